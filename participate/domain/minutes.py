@@ -1,0 +1,152 @@
+"""The minutes (Protokoll): everything an export shows, as plain frozen records.
+
+`snapshots/minutes.py` fills them from the database, `exports/` renders them, `participate import`
+reads them back. Sections and annexes follow methods.md section 8; docs/minutes-schema.md explains
+every field. Numbers marked as counted are proved by `minutes_recount.recompute`.
+"""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from participate.domain.minutes_annexes import (
+    NO_ANSWER,
+    Agreement,
+    Attendance,
+    Ballot,
+    Card,
+    Change,
+    Cluster,
+    Draft,
+    GroupCell,
+    LanguageCell,
+    Mark,
+    Option,
+    ParkedTopic,
+    Removed,
+    Round,
+    Seating,
+)
+from participate.domain.minutes_plan import (
+    Conference,
+    Direction,
+    FieldOfAction,
+    Phase,
+    Place,
+    Question,
+    Run,
+    StakeholderGroup,
+    Texts,
+    Wording,
+)
+
+SCHEMA: Literal["participate.minutes/1"] = "participate.minutes/1"
+"""Name and version of the JSON form. A reader of version 1 refuses any other."""
+
+
+class Totals(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The numbers the text of the minutes names, each counted from the annexes.
+
+    The dictionaries go from a code, language, table or round number (as text) to a count, without zeros;
+    `clustered` counts cards that sit in at least one cluster; `ballots` and `dots` count closed ballots
+    (not open, not superseded).
+    """
+
+    cards: int = 0
+    by_purpose: dict[str, int] = {}
+    by_kind: dict[str, int] = {}
+    by_language: dict[str, int] = {}
+    by_source: dict[str, int] = {}
+    by_place: dict[str, int] = {}
+    by_round: dict[str, int] = {}
+    late: int = 0
+    held: int = 0
+    hidden: int = 0
+    withdrawn: int = 0
+    erased: int = 0
+    clusters: int = 0
+    clustered: int = 0
+    drafts: dict[str, int] = {}
+    ballots: int = 0
+    dots: int = 0
+
+
+class Workshop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One run of one method: its plan, its annexes and its totals, at number `seq` of its stream.
+
+    `settings` are all settings of the method by name (`rounds`, `question_mode`, `mixing`, `minutes`, …);
+    `moderation` is a line for the cover that the organiser wrote.
+    """
+
+    id: int
+    title: str
+    method: str = "world-cafe"
+    settings: dict[str, Any] = {}
+    seq: int = 0
+    moderation: str = ""
+    questions: tuple[Question, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    places: tuple[Place, ...] = ()
+    cards: tuple[Card, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    seatings: tuple[Seating, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    attendance: Attendance = Attendance()
+    changes: tuple[Change, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    parked: tuple[ParkedTopic, ...] = ()
+    totals: Totals = Totals()
+
+
+class Minutes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The minutes of a conference; those of one workshop are the same with one workshop in them.
+
+    `state_at` is the time of the newest act shown, not of the export: the same state gives the
+    same file. Times are aware, in UTC. Lists keep the order in which they are to be read: cards by
+    number, phases by plan, clusters by position.
+    """
+
+    conference: Conference
+    workshops: tuple[Workshop, ...]
+    status: Literal["draft", "released"] = "draft"
+    state_at: datetime | None = None
+    released_at: datetime | None = None
+    schema: Literal["participate.minutes/1"] = SCHEMA
+
+
+__all__ = [
+    "NO_ANSWER",
+    "SCHEMA",
+    "Agreement",
+    "Attendance",
+    "Ballot",
+    "Card",
+    "Change",
+    "Cluster",
+    "Conference",
+    "Direction",
+    "Draft",
+    "FieldOfAction",
+    "GroupCell",
+    "LanguageCell",
+    "Mark",
+    "Minutes",
+    "Option",
+    "ParkedTopic",
+    "Phase",
+    "Place",
+    "Question",
+    "Removed",
+    "Round",
+    "Run",
+    "Seating",
+    "StakeholderGroup",
+    "Texts",
+    "Totals",
+    "Wording",
+    "Workshop",
+]

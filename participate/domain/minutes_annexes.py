@@ -1,0 +1,208 @@
+"""The annexes of the minutes: the rows from which every number in them can be counted again.
+
+Nobody's name, phone, number or receipt has a field here, so none can reach an export
+(methods.md section 8, trust.md P2). Cards, clusters, ballots and drafts get new numbers in an import;
+`minutes_json.RENUMBERED` lists where.
+"""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from participate.domain.kinds import BallotState, CardState, DraftKind, HideReason, Kind, Purpose, Source
+from participate.domain.minutes_plan import Direction
+
+NO_ANSWER = 0
+"""The group number of those who preferred not to say, in `GroupCell.groups`."""
+
+
+class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Annex A: one contribution in its original words, visible or held back. The others are `Removed`.
+
+    `number` is the one the hall saw, `phase` a `Phase.name`, `place` a `Place.number`, `clusters` are ids.
+    """
+
+    number: int
+    text: str
+    language: str
+    direction: Direction = "ltr"
+    purpose: Purpose = Purpose.NOTE
+    kind: Kind = Kind.NONE
+    phase: str = ""
+    place: int | None = None
+    round: int | None = None
+    source: Source = Source.PHONE
+    source_note: str = ""
+    late: bool = False
+    state: CardState = CardState.VISIBLE
+    clusters: tuple[int, ...] = ()
+
+
+class Removed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Annex A: how many contributions it leaves out: hidden (by reason), withdrawn or erased. No text."""
+
+    state: CardState
+    count: int
+    reason: HideReason | None = None
+
+
+class Cluster(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A named group of cards. `cards` and `dots` are counted from annexes A and C.
+
+    `dots` are those of the latest closed ballot with this cluster as an option, None without one;
+    `highlights` are numbers of cards chosen to be quoted, `dissent` those of minority statements.
+    """
+
+    id: int
+    title: str
+    fields: tuple[int, ...] = ()
+    highlights: tuple[int, ...] = ()
+    dissent: tuple[int, ...] = ()
+    cards: int = 0
+    dots: int | None = None
+
+
+class Round(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Annex B: one round in numbers. `seated` and `hosts` are counted from the seating rows;
+    `moved` and `stayed` compare with the round before and are 0 in the first."""
+
+    number: int
+    moved: int = 0
+    stayed: int = 0
+    seated: int = 0
+    hosts: int = 0
+
+
+class Seating(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Annex B: how many sat at one table in one round, and how many of them hosted it. Never who."""
+
+    round: int
+    place: int
+    seated: int
+    hosts: int = 0
+
+
+class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Annex C: what could be chosen, in the words it had when the ballot opened.
+
+    `dots`, `voters` and `rank` (equal for a tie) are counted from the marks; None while voting is open.
+    """
+
+    number: int
+    title: str
+    language: str = ""
+    direction: Direction = "ltr"
+    card: int | None = None
+    cluster: int | None = None
+    dots: int | None = None
+    voters: int | None = None
+    rank: int | None = None
+
+
+class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Annex C: one line of one ballot paper. `paper` is random and leads to nobody."""
+
+    paper: str
+    option: int
+    dots: int
+
+
+class Ballot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Annex C: one question put to the vote. While `state` is open it holds no marks.
+
+    `version` counts the states of one vote ("Stand 1"); a replaced one is kept as `superseded`.
+    `settings` of the rule `dots`: `dots` a person, `per_option` at most on one, `own_cards` allowed.
+    `voters` is counted from the marks, None while voting is open; `eligible` None when nobody counted.
+    """
+
+    id: int
+    rule: str = "dots"
+    version: int = 1
+    settings: dict[str, Any] = {}
+    access: Literal["open", "ticket"] = "open"
+    state: BallotState = BallotState.CLOSED
+    eligible: int | None = None
+    voters: int | None = None
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    options: tuple[Option, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+class GroupCell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Annex E: people of one group, or of several merged. None is a count withheld (trust.md P3)."""
+
+    groups: tuple[int, ...]
+    count: int | None
+
+
+class LanguageCell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Annex E: people by the language they used, merged or withheld like the groups."""
+
+    languages: tuple[str, ...]
+    count: int | None
+
+
+class Attendance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Annex E: who was there, in aggregate only, already suppressed by the snapshot."""
+
+    participants: int = 0
+    groups: tuple[GroupCell, ...] = ()
+    languages: tuple[LanguageCell, ...] = ()
+
+
+class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Annex F: one logged act: codes and numbers, never free text. `subject` says whose `ids` they are."""
+
+    act: str
+    at: datetime | None = None
+    reason: str = ""
+    subject: Literal["", "card", "cluster", "draft", "ballot", "question", "phase", "place"] = ""
+    ids: tuple[int, ...] = ()
+
+
+class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Section 10 and annex G: a typed result and the cards and clusters it rests on.
+
+    `number` is the printed one ("3.2.1"), `parent` the id of the goal it serves; `gaps` counts
+    sources erased since by their authors.
+    """
+
+    id: int
+    kind: DraftKind
+    text: str
+    language: str
+    direction: Direction = "ltr"
+    number: str = ""
+    parent: int | None = None
+    fields: tuple[int, ...] = ()
+    cards: tuple[int, ...] = ()
+    clusters: tuple[int, ...] = ()
+    gaps: int = 0
+    made_by: Literal["people", "machine"] = "people"
+    target_group: str = ""
+    lead: str = ""
+    period: str = ""
+    priority: str = ""
+
+
+class Agreement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Section 11: who does what with whom by when, as its owners allowed it to be shown."""
+
+    what: str
+    language: str
+    direction: Direction = "ltr"
+    who: str = ""
+    with_whom: str = ""
+    by_when: str = ""
+
+
+class ParkedTopic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Section 12: an item of the Themenspeicher, assigned, closed or still open."""
+
+    number: int
+    text: str
+    language: str
+    direction: Direction = "ltr"
+    state: Literal["open", "assigned", "closed"] = "open"

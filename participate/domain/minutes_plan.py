@@ -1,0 +1,100 @@
+"""What was planned and asked: the part of the minutes from which a workshop can be set up again.
+
+Shapes follow methods.md section 8 (sections 1, 3, 5 and 6). Texts that people translate are `Texts`;
+what has a `number` is known by its place in its list (1, 2, …) and keeps it through an import.
+"""
+
+import datetime as dt
+from typing import Literal
+
+from msgspec import Struct
+
+Texts = dict[str, str]
+"""One text in several languages: language tag → words. Empty means that nothing was written."""
+
+Direction = Literal["ltr", "rtl"]
+
+
+class FieldOfAction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A Handlungsfeld of the concept. `number` is its place in the organiser's list, from 1."""
+
+    number: int
+    labels: Texts
+
+
+class StakeholderGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A group people may declare for themselves. `number` is its place in the list, from 1."""
+
+    number: int
+    labels: Texts
+    migrant_led: bool = False
+
+
+class Conference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The day: the cover, the commission, the outlook. `language` is that of the untranslated words.
+
+    Times are shown in `timezone` (an IANA name).
+    """
+
+    title: str
+    language: str = "de"
+    municipality: str = ""
+    held_on: dt.date | None = None
+    venue: str = ""
+    timezone: str = "Europe/Berlin"
+    languages: tuple[str, ...] = ()
+    fields: tuple[FieldOfAction, ...] = ()
+    groups: tuple[StakeholderGroup, ...] = ()
+    commissioner: Texts = {}
+    decidable: Texts = {}
+    not_decidable: Texts = {}
+    use_of_results: Texts = {}
+    results_by: Texts = {}
+    next_steps: Texts = {}
+    contact: str = ""
+
+
+class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An earlier wording of a question and the moment until which it stood."""
+
+    texts: Texts
+    replaced_at: dt.datetime | None = None
+
+
+class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question of the workshop; `round` or `place` say where it was asked, None means everywhere."""
+
+    number: int
+    texts: Texts
+    round: int | None = None
+    place: int | None = None
+    earlier: tuple[Wording, ...] = ()
+
+
+class Run(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One time a phase was open. A phase entered again by "one phase back" has several runs."""
+
+    started_at: dt.datetime | None = None
+    ended_at: dt.datetime | None = None
+
+
+class Phase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A step of the run of show with its planned minutes and the times it was open; none: skipped.
+
+    `name` is unique in the plan ("round-2") and is what a card names; `key` is its sort ("round").
+    """
+
+    name: str
+    key: str
+    round: int | None = None
+    planned_minutes: int = 0
+    runs: tuple[Run, ...] = ()
+
+
+class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table. `merged_into` is the number of the table that took over when this one emptied."""
+
+    number: int
+    seats: int
+    labels: Texts = {}
+    merged_into: int | None = None
