@@ -5,7 +5,6 @@ reads them back. Sections and annexes follow methods.md section 8; docs/minutes-
 every field. Numbers marked as counted are proved by `minutes_recount.recompute`.
 """
 
-from datetime import datetime
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -30,8 +29,11 @@ from participate.domain.minutes_annexes import (
 )
 from participate.domain.minutes_plan import (
     Conference,
+    Count,
     Direction,
     FieldOfAction,
+    Moment,
+    Number,
     Phase,
     Place,
     Question,
@@ -53,23 +55,23 @@ class Totals(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     (not open, not superseded).
     """
 
-    cards: int = 0
-    by_purpose: dict[str, int] = {}
-    by_kind: dict[str, int] = {}
-    by_language: dict[str, int] = {}
-    by_source: dict[str, int] = {}
-    by_place: dict[str, int] = {}
-    by_round: dict[str, int] = {}
-    late: int = 0
-    held: int = 0
-    hidden: int = 0
-    withdrawn: int = 0
-    erased: int = 0
-    clusters: int = 0
-    clustered: int = 0
-    drafts: dict[str, int] = {}
-    ballots: int = 0
-    dots: int = 0
+    cards: Count = 0
+    by_purpose: dict[str, Count] = {}
+    by_kind: dict[str, Count] = {}
+    by_language: dict[str, Count] = {}
+    by_source: dict[str, Count] = {}
+    by_place: dict[str, Count] = {}
+    by_round: dict[str, Count] = {}
+    late: Count = 0
+    held: Count = 0
+    hidden: Count = 0
+    withdrawn: Count = 0
+    erased: Count = 0
+    clusters: Count = 0
+    clustered: Count = 0
+    drafts: dict[str, Count] = {}
+    ballots: Count = 0
+    dots: Count = 0
 
 
 class Workshop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,11 +81,11 @@ class Workshop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `moderation` is a line for the cover that the organiser wrote.
     """
 
-    id: int
+    id: Number
     title: str
     method: str = "world-cafe"
     settings: dict[str, Any] = {}
-    seq: int = 0
+    seq: Count = 0
     moderation: str = ""
     questions: tuple[Question, ...] = ()
     phases: tuple[Phase, ...] = ()
@@ -113,8 +115,8 @@ class Minutes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     conference: Conference
     workshops: tuple[Workshop, ...]
     status: Literal["draft", "released"] = "draft"
-    state_at: datetime | None = None
-    released_at: datetime | None = None
+    state_at: Moment | None = None
+    released_at: Moment | None = None
     schema: Literal["participate.minutes/1"] = SCHEMA
 
 
@@ -128,6 +130,7 @@ __all__ = [
     "Change",
     "Cluster",
     "Conference",
+    "Count",
     "Direction",
     "Draft",
     "FieldOfAction",
@@ -135,6 +138,8 @@ __all__ = [
     "LanguageCell",
     "Mark",
     "Minutes",
+    "Moment",
+    "Number",
     "Option",
     "ParkedTopic",
     "Phase",

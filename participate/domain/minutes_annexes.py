@@ -5,13 +5,12 @@ Nobody's name, phone, number or receipt has a field here, so none can reach an e
 `minutes_json.RENUMBERED` lists where.
 """
 
-from datetime import datetime
 from typing import Any, Literal
 
 from msgspec import Struct
 
 from participate.domain.kinds import BallotState, CardState, DraftKind, HideReason, Kind, Purpose, Source
-from participate.domain.minutes_plan import Direction
+from participate.domain.minutes_plan import Count, Direction, Moment, Number
 
 NO_ANSWER = 0
 """The group number of those who preferred not to say, in `GroupCell.groups`."""
@@ -23,27 +22,27 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `number` is the one the hall saw, `phase` a `Phase.name`, `place` a `Place.number`, `clusters` are ids.
     """
 
-    number: int
+    number: Number
     text: str
     language: str
     direction: Direction = "ltr"
     purpose: Purpose = Purpose.NOTE
     kind: Kind = Kind.NONE
     phase: str = ""
-    place: int | None = None
-    round: int | None = None
+    place: Number | None = None
+    round: Number | None = None
     source: Source = Source.PHONE
     source_note: str = ""
     late: bool = False
     state: CardState = CardState.VISIBLE
-    clusters: tuple[int, ...] = ()
+    clusters: tuple[Count, ...] = ()
 
 
 class Removed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Annex A: how many contributions it leaves out: hidden (by reason), withdrawn or erased. No text."""
 
     state: CardState
-    count: int
+    count: Count
     reason: HideReason | None = None
 
 
@@ -54,33 +53,33 @@ class Cluster(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `highlights` are numbers of cards chosen to be quoted, `dissent` those of minority statements.
     """
 
-    id: int
+    id: Number
     title: str
-    fields: tuple[int, ...] = ()
-    highlights: tuple[int, ...] = ()
-    dissent: tuple[int, ...] = ()
-    cards: int = 0
-    dots: int | None = None
+    fields: tuple[Count, ...] = ()
+    highlights: tuple[Count, ...] = ()
+    dissent: tuple[Count, ...] = ()
+    cards: Count = 0
+    dots: Count | None = None
 
 
 class Round(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Annex B: one round in numbers. `seated` and `hosts` are counted from the seating rows;
     `moved` and `stayed` compare with the round before and are 0 in the first."""
 
-    number: int
-    moved: int = 0
-    stayed: int = 0
-    seated: int = 0
-    hosts: int = 0
+    number: Number
+    moved: Count = 0
+    stayed: Count = 0
+    seated: Count = 0
+    hosts: Count = 0
 
 
 class Seating(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Annex B: how many sat at one table in one round, and how many of them hosted it. Never who."""
 
-    round: int
-    place: int
-    seated: int
-    hosts: int = 0
+    round: Number
+    place: Number
+    seated: Count
+    hosts: Count = 0
 
 
 class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -89,23 +88,23 @@ class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `dots`, `voters` and `rank` (equal for a tie) are counted from the marks; None while voting is open.
     """
 
-    number: int
+    number: Number
     title: str
     language: str = ""
     direction: Direction = "ltr"
-    card: int | None = None
-    cluster: int | None = None
-    dots: int | None = None
-    voters: int | None = None
-    rank: int | None = None
+    card: Number | None = None
+    cluster: Number | None = None
+    dots: Count | None = None
+    voters: Count | None = None
+    rank: Count | None = None
 
 
 class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Annex C: one line of one ballot paper. `paper` is random and leads to nobody."""
 
     paper: str
-    option: int
-    dots: int
+    option: Number
+    dots: Count
 
 
 class Ballot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -116,16 +115,16 @@ class Ballot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `voters` is counted from the marks, None while voting is open; `eligible` None when nobody counted.
     """
 
-    id: int
+    id: Number
     rule: str = "dots"
-    version: int = 1
+    version: Number = 1
     settings: dict[str, Any] = {}
     access: Literal["open", "ticket"] = "open"
     state: BallotState = BallotState.CLOSED
-    eligible: int | None = None
-    voters: int | None = None
-    opened_at: datetime | None = None
-    closed_at: datetime | None = None
+    eligible: Count | None = None
+    voters: Count | None = None
+    opened_at: Moment | None = None
+    closed_at: Moment | None = None
     options: tuple[Option, ...] = ()
     marks: tuple[Mark, ...] = ()
 
@@ -133,21 +132,21 @@ class Ballot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class GroupCell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Annex E: people of one group, or of several merged. None is a count withheld (trust.md P3)."""
 
-    groups: tuple[int, ...]
-    count: int | None
+    groups: tuple[Count, ...]
+    count: Count | None
 
 
 class LanguageCell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Annex E: people by the language they used, merged or withheld like the groups."""
 
     languages: tuple[str, ...]
-    count: int | None
+    count: Count | None
 
 
 class Attendance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Annex E: who was there, in aggregate only, already suppressed by the snapshot."""
 
-    participants: int = 0
+    participants: Count = 0
     groups: tuple[GroupCell, ...] = ()
     languages: tuple[LanguageCell, ...] = ()
 
@@ -156,10 +155,10 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Annex F: one logged act: codes and numbers, never free text. `subject` says whose `ids` they are."""
 
     act: str
-    at: datetime | None = None
+    at: Moment | None = None
     reason: str = ""
     subject: Literal["", "card", "cluster", "draft", "ballot", "question", "phase", "place"] = ""
-    ids: tuple[int, ...] = ()
+    ids: tuple[Count, ...] = ()
 
 
 class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -169,17 +168,17 @@ class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources erased since by their authors.
     """
 
-    id: int
+    id: Number
     kind: DraftKind
     text: str
     language: str
     direction: Direction = "ltr"
     number: str = ""
-    parent: int | None = None
-    fields: tuple[int, ...] = ()
-    cards: tuple[int, ...] = ()
-    clusters: tuple[int, ...] = ()
-    gaps: int = 0
+    parent: Number | None = None
+    fields: tuple[Count, ...] = ()
+    cards: tuple[Count, ...] = ()
+    clusters: tuple[Count, ...] = ()
+    gaps: Count = 0
     made_by: Literal["people", "machine"] = "people"
     target_group: str = ""
     lead: str = ""
@@ -201,7 +200,7 @@ class Agreement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class ParkedTopic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Section 12: an item of the Themenspeicher, assigned, closed or still open."""
 
-    number: int
+    number: Number
     text: str
     language: str
     direction: Direction = "ltr"

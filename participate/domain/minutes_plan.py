@@ -5,27 +5,35 @@ what has a `number` is known by its place in its list (1, 2, …) and keeps it t
 """
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 Texts = dict[str, str]
 """One text in several languages: language tag → words. Empty means that nothing was written."""
 
 Direction = Literal["ltr", "rtl"]
 
+Moment = Annotated[dt.datetime, Meta(tz=True)]
+"""A point in time with its zone; written in UTC."""
+
+Number = Annotated[int, Meta(ge=1, le=2**53)]
+"""An id, or the place of something in its list."""
+
+Count = Annotated[int, Meta(ge=0, le=2**53)]
+
 
 class FieldOfAction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A Handlungsfeld of the concept. `number` is its place in the organiser's list, from 1."""
 
-    number: int
+    number: Number
     labels: Texts
 
 
 class StakeholderGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A group people may declare for themselves. `number` is its place in the list, from 1."""
 
-    number: int
+    number: Number
     labels: Texts
     migrant_led: bool = False
 
@@ -58,24 +66,24 @@ class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An earlier wording of a question and the moment until which it stood."""
 
     texts: Texts
-    replaced_at: dt.datetime | None = None
+    replaced_at: Moment | None = None
 
 
 class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A question of the workshop; `round` or `place` say where it was asked, None means everywhere."""
 
-    number: int
+    number: Number
     texts: Texts
-    round: int | None = None
-    place: int | None = None
+    round: Number | None = None
+    place: Number | None = None
     earlier: tuple[Wording, ...] = ()
 
 
 class Run(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One time a phase was open. A phase entered again by "one phase back" has several runs."""
 
-    started_at: dt.datetime | None = None
-    ended_at: dt.datetime | None = None
+    started_at: Moment | None = None
+    ended_at: Moment | None = None
 
 
 class Phase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,15 +94,15 @@ class Phase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     name: str
     key: str
-    round: int | None = None
-    planned_minutes: int = 0
+    round: Number | None = None
+    planned_minutes: Count = 0
     runs: tuple[Run, ...] = ()
 
 
 class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table. `merged_into` is the number of the table that took over when this one emptied."""
 
-    number: int
-    seats: int
+    number: Number
+    seats: Count
     labels: Texts = {}
-    merged_into: int | None = None
+    merged_into: Number | None = None

@@ -1,0 +1,116 @@
+"""Proof of the minutes: every number in them counted again from annexes A to C (methods.md section 8)."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+from msgspec.structs import replace
+
+from participate.domain.kinds import BallotState, CardState
+from participate.domain.minutes import Ballot, Cluster, Minutes, Option, Round, Totals, Workshop
+
+
+class Discrepancy(msgspec.Struct, frozen=True):
+    """A number that is not what the annexes say: where it stands, what it states, what was counted."""
+
+    path: str
+    stated: object
+    counted: object
+
+
+def recompute(minutes: Minutes) -> Minutes:
+    """The same minutes with every counted number counted anew; equal to the input when all of them are true."""
+    return replace(minutes, workshops=tuple(_workshop(workshop) for workshop in minutes.workshops))
+
+
+def discrepancies(minutes: Minutes) -> tuple[Discrepancy, ...]:
+    """Every stated number that differs from the counted one, by its path in the JSON."""
+    return tuple(_differences("$", msgspec.to_builtins(minutes), msgspec.to_builtins(recompute(minutes))))
+
+
+def _differences(path: str, stated: object, counted: object) -> Iterable[Discrepancy]:
+    if isinstance(stated, dict) and isinstance(counted, dict):
+        for key in sorted(stated.keys() | counted.keys()):
+            yield from _differences(f"{path}.{key}", stated.get(key), counted.get(key))
+    elif isinstance(stated, list | tuple) and isinstance(counted, list | tuple) and len(stated) == len(counted):
+        for place, (one, other) in enumerate(zip(stated, counted, strict=True)):
+            yield from _differences(f"{path}[{place}]", one, other)
+    elif stated != counted:
+        yield Discrepancy(path, stated, counted)
+
+
+def _workshop(workshop: Workshop) -> Workshop:
+    ballots = tuple(_ballot(ballot) for ballot in workshop.ballots)
+    counted = replace(
+        workshop,
+        ballots=ballots,
+        clusters=tuple(_cluster(cluster, workshop, ballots) for cluster in workshop.clusters),
+        rounds=tuple(_round(each, workshop) for each in workshop.rounds),
+    )
+    return replace(counted, totals=totals(counted))
+
+
+def _ballot(ballot: Ballot) -> Ballot:
+    if ballot.state is BallotState.OPEN:
+        options = tuple(replace(option, dots=None, voters=None, rank=None) for option in ballot.options)
+        return replace(ballot, voters=None, options=options)
+    dots: Counter[int] = Counter()
+    voters: dict[int, set[str]] = {}
+    for mark in ballot.marks:
+        dots[mark.option] += mark.dots
+        voters.setdefault(mark.option, set()).add(mark.paper)
+    return replace(
+        ballot,
+        voters=len({mark.paper for mark in ballot.marks}),
+        options=tuple(_option(option, dots, len(voters.get(option.number, ()))) for option in ballot.options),
+    )
+
+
+def _option(option: Option, dots: Counter[int], voters: int) -> Option:
+    mine = dots[option.number]
+    return replace(option, dots=mine, voters=voters, rank=1 + sum(other > mine for other in dots.values()))
+
+
+def _cluster(cluster: Cluster, workshop: Workshop, ballots: tuple[Ballot, ...]) -> Cluster:
+    dots = None
+    for ballot in ballots:
+        if ballot.state is BallotState.CLOSED:
+            dots = next((option.dots for option in ballot.options if option.cluster == cluster.id), dots)
+    return replace(cluster, cards=sum(cluster.id in card.clusters for card in workshop.cards), dots=dots)
+
+
+def _round(counted: Round, workshop: Workshop) -> Round:
+    rows = [row for row in workshop.seatings if row.round == counted.number]
+    return replace(counted, seated=sum(row.seated for row in rows), hosts=sum(row.hosts for row in rows))
+
+
+def _tally(codes: Iterable[object]) -> dict[str, int]:
+    return dict(Counter(str(code) for code in codes if code is not None))
+
+
+def totals(workshop: Workshop) -> Totals:
+    """The numbers of one workshop, counted from its cards, its left-out cards, its drafts and its marks."""
+    cards = workshop.cards
+    closed = [ballot for ballot in workshop.ballots if ballot.state is BallotState.CLOSED]
+    removed: Counter[CardState] = Counter()
+    for row in workshop.removed:
+        removed[row.state] += row.count
+    return Totals(
+        cards=len(cards),
+        by_purpose=_tally(card.purpose for card in cards),
+        by_kind=_tally(card.kind for card in cards),
+        by_language=_tally(card.language for card in cards),
+        by_source=_tally(card.source for card in cards),
+        by_place=_tally(card.place for card in cards),
+        by_round=_tally(card.round for card in cards),
+        late=sum(card.late for card in cards),
+        held=sum(card.state is CardState.HELD for card in cards),
+        hidden=removed[CardState.HIDDEN],
+        withdrawn=removed[CardState.WITHDRAWN],
+        erased=removed[CardState.ERASED],
+        clusters=len(workshop.clusters),
+        clustered=sum(bool(card.clusters) for card in cards),
+        drafts=_tally(draft.kind for draft in workshop.drafts),
+        ballots=len(closed),
+        dots=sum(mark.dots for ballot in closed for mark in ballot.marks),
+    )
