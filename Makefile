@@ -5,20 +5,49 @@ SHELL := /bin/bash
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup test check
+.PHONY: help setup run test check lint types imports scripts laws catalogues catalogues-check lock
 
-help:  ## list the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 22
+help:  ## list these commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 26
 
 setup:  ## make .venv and install what the program needs (done at once when nothing changed)
-	@scripts/setup
+	@scripts/setup run
 
-test: setup  ## install the test extra and run the whole suite
+run: setup  ## a demo conference on port 5000; PORT and PUBLIC_URL may be set
+	@exec $(BIN)/participate demo
+
+.PHONY: setup-test
+setup-test:
 	@scripts/setup test
+
+test: setup-test  ## the whole suite, with real PostgreSQL, Redis and Chromium
+	@scripts/ensure-program chromium
+	@scripts/ensure-program redis
 	@$(BIN)/python -m pytest
 
-check: setup  ## lint, types, imports, laws, catalogues
-	@scripts/setup test
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
+check: lint types imports scripts laws catalogues-check  ## lint, types, imports, laws, catalogues
+
+lint: setup-test
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: run .venv/bin/ruff format ."; exit 1; }
+
+types: setup-test
+	@$(BIN)/mypy
+
+imports: setup-test
+	@$(BIN)/lint-imports --no-logo
+
+scripts:
+	@scripts/check-scripts
+
+laws: setup-test
 	@$(BIN)/python -m pytest -q tests/laws
+
+catalogues: setup-test  ## read the sentences out of the code into the translation catalogues
+	@$(BIN)/python -m scripts.catalogues update
+
+catalogues-check: setup-test
+	@$(BIN)/python -m scripts.catalogues check
+
+lock:  ## pin the newest versions that pyproject.toml admits, with hashes
+	@scripts/lock
