@@ -10,6 +10,7 @@ import msgspec
 
 from participate.domain.minutes import SCHEMA, Minutes
 from participate.domain.minutes_canon import renumbered
+from participate.domain.minutes_links import flaws
 from participate.domain.minutes_text import cleaned
 
 IGNORED = (
@@ -47,17 +48,20 @@ def to_json(minutes: Minutes) -> bytes:
 
 
 def from_json(raw: bytes) -> Minutes:
-    """Read what `to_json` wrote; raises MinutesError for anything else."""
+    """Read what `to_json` wrote; raises MinutesError for anything else, broken links included."""
     try:
         heading = msgspec.json.decode(raw, type=_Heading)
         if heading.schema != SCHEMA:
             raise MinutesError(f"`{heading.schema}` is not `{SCHEMA}`", "$.schema")
-        return cleaned(msgspec.json.decode(raw, type=Minutes))
+        minutes = cleaned(msgspec.json.decode(raw, type=Minutes))
     except msgspec.DecodeError as error:
         reason, _, place = str(error).partition(" - at `")
         raise MinutesError(reason, place.rstrip("`") or "$") from error
     except RecursionError as error:
         raise MinutesError("nested too deeply") from error
+    for flaw in flaws(minutes):
+        raise MinutesError(flaw.reason, flaw.path)
+    return minutes
 
 
 def canonical(minutes: Minutes) -> bytes:

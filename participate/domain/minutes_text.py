@@ -6,7 +6,7 @@ makes a Word or PDF file fail (trust.md section 0).
 """
 
 import re
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -27,11 +27,11 @@ def exportable(text: str) -> str:
     return clean_text(_NONCHARACTERS.sub(REPLACEMENT, text))
 
 
-def _each(value: Any) -> Any:
+def _each(value: object) -> object:
     if isinstance(value, str):
         return exportable(value)
     if isinstance(value, dict):
-        return {exportable(key): _each(inner) for key, inner in value.items()}
+        return {exportable(str(key)): _each(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_each(inner) for inner in value]
     return value
