@@ -1,0 +1,59 @@
+"""The system's Chromium, driven as a person would: one browser for the run, a fresh context for each person."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# A browser that speaks to our server only: no update, no sync, no look-ups of its maker's hosts.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of a Chromium or Chrome of this machine; without one the tests fail."""
+    for name in (os.environ.get("CHROMIUM"), *NAMES):
+        if name and (path := shutil.which(name)):
+            return path
+    pytest.fail("The tests need a Chromium or Chrome browser: please install one (on Debian and Ubuntu: chromium).")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Return one headless browser for the whole run."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_person(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Return a function that opens a fresh browser context: a phone (360 × 740) unless told otherwise.
+
+    Arguments are those of Playwright's `new_context`, for example `locale="ar"`, `viewport={...}`.
+    """
+    opened: list[BrowserContext] = []
+
+    def open_context(**options: Any) -> BrowserContext:
+        context = browser.new_context(**{"viewport": {"width": 360, "height": 740}, "locale": "de-DE", **options})
+        opened.append(context)
+        return context
+
+    yield open_context
+    for context in opened:
+        context.close()
