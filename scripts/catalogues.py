@@ -18,11 +18,13 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from participate.i18n.languages import LANGUAGES as OFFERED
+from participate.i18n.languages import SOURCE
 from scripts.translation_laws import Allowed, gaps
 
 ROOT = Path(__file__).resolve().parents[1]
 TRANSLATIONS = ROOT / "translations"
-LANGUAGES = ("de", "de@simple", "ar", "uk", "tr")
+LANGUAGES = tuple(tag for tag in OFFERED if tag != SOURCE)
 KEYWORDS = ("N_", "_l", "lazy_gettext", "lazy_ngettext:1,2", "lazy_pgettext:1c,2")
 
 
