@@ -1,4 +1,4 @@
-"""Build hook: every translation catalogue is compiled before a wheel or an editable install is made."""
+"""Build hook: catalogues are compiled for every build, and a wheel carries what a checkout has beside the package."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+ASSETS = ("templates", "static", "translations")
 
-class CompileCatalogues(BuildHookInterface[Any]):
-    """Write `messages.mo` beside each `translations/<tag>/LC_MESSAGES/messages.po`."""
+
+class CarryAssets(BuildHookInterface[Any]):
+    """Compile translations/<tag>/LC_MESSAGES/messages.po; put ASSETS into wheels as participate/_assets/."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile for every version, "standard" and "editable" alike; a broken catalogue stops the build."""
+        """Run before each build; `version` is "standard", or "editable", which uses the checkout's own folders."""
         for source in sorted(Path(self.root, "translations").glob("*/LC_MESSAGES/*.po")):
             with source.open("rb") as text:
-                catalogue = read_po(text, locale=None, abort_invalid=True)
+                catalogue = read_po(text, locale=source.parts[-3], abort_invalid=True)
             with source.with_suffix(".mo").open("wb") as binary:
                 write_mo(binary, catalogue)
+        if version == "standard" and self.target_name == "wheel":
+            build_data["force_include"].update({name: f"participate/_assets/{name}" for name in ASSETS})
