@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 _PACKAGE = Path(__file__).resolve().parent
+MIN_KEY = 32  # characters; shorter keys can be guessed (trust.md section 2, secrets)
 
 
 def assets() -> Path:
@@ -14,3 +20,84 @@ def assets() -> Path:
     """
     shipped = _PACKAGE / "_assets"
     return shipped if shipped.is_dir() else _PACKAGE.parent
+
+
+class BadSetting(Exception):  # noqa: N818 - reads as what it is
+    """A setting that cannot be used; the sentence says which and why."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``public_url`` has no trailing slash; ``hosts`` are the names this server answers to."""
+
+    public_url: str
+    port: int
+    database_url: str
+    redis_url: str | None
+    data_dir: Path
+    secret_key: str
+
+    @property
+    def secure(self) -> bool:
+        """Whether phones come by https: cookies are then __Host- and Secure (design.md section 5.12)."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def origins(self) -> list[str]:
+        local = [f"http://{host}:{self.port}" for host in ("localhost", "127.0.0.1")]
+        return list(dict.fromkeys([_origin(self.public_url), *local]))
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        return frozenset(urlsplit(origin).netloc.lower() for origin in self.origins)
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def read_settings(environ: Mapping[str, str] | None = None, **overrides: str | None) -> Settings:
+    """Settings from the environment; ``overrides`` (command-line options) win. Raises BadSetting."""
+    given = {name: value for name, value in overrides.items() if value}
+    env = {**(os.environ if environ is None else environ), **given}
+    data_dir = Path(env.get("DATA_DIR") or "data").resolve()
+    data_dir.mkdir(parents=True, exist_ok=True)
+    port = _port(env.get("PORT") or "5000")
+    public_url = (env.get("PUBLIC_URL") or f"http://localhost:{port}").rstrip("/")
+    parts = urlsplit(public_url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query:
+        raise BadSetting(f"PUBLIC_URL must look like https://beteiligung.example.org, not {public_url!r}")
+    database_url = env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'participate.sqlite'}"
+    return Settings(
+        public_url, port, _driver(database_url), env.get("REDIS_URL") or None, data_dir, _key(env, data_dir)
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise BadSetting(f"PORT must be a number from 1 to 65535, not {text!r}")
+    return int(text)
+
+
+def _driver(url: str) -> str:
+    """PostgreSQL is spoken through psycopg 3, however the address begins."""
+    for plain in ("postgres://", "postgresql://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    return url
+
+
+def _key(env: Mapping[str, str], data_dir: Path) -> str:
+    """SECRET_KEY, or one made once and kept readable for the owner alone."""
+    given = env.get("SECRET_KEY")
+    if given is not None:
+        if len(given) < MIN_KEY:
+            raise BadSetting(f"SECRET_KEY needs at least {MIN_KEY} characters")
+        return given
+    path = data_dir / "secret_key"
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_text().strip()

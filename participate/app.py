@@ -1,0 +1,115 @@
+"""Wiring: the only place that knows all rooms."""
+
+import pkgutil
+import secrets
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from flask import Blueprint, Flask
+from flask_babel import Babel
+from flask_socketio import SocketIO
+
+from participate import live, web
+from participate.access.actors import find_actor
+from participate.commands.door import Door
+from participate.config import Settings, assets
+from participate.i18n.languages import LANGUAGES, direction_of, language_of, pick_text
+from participate.live.connection import Sockets
+from participate.live.hub import Hub
+from participate.live.presence import Presence
+from participate.live.transport import MAX_MESSAGE, bound_messages
+from participate.store.database import Database
+from participate.store.writer import Writer
+from participate.web.assets import serve_assets, static_url
+from participate.web.guard import guard, known_hosts
+from participate.web.people import cookie_names, page_language
+from participate.web.services import Services
+
+__all__ = ["live", "make_app"]
+
+MAX_FORM = 4 * 1024 * 1024  # bytes; logos and imports are the largest things anybody sends
+
+
+class Application:
+    """A wired server: Flask, sockets, writer and hub, and how to stop them."""
+
+    def __init__(self, settings: Settings, *, async_mode: str, offload: Callable[..., Any] | None = None) -> None:
+        self.settings = settings
+        self.database = Database(settings.database_url)
+        self.writer = Writer(self.database, offload=offload)
+        self.door = Door(self.writer, find_actor)
+        self.flask = make_flask(Services(settings, self.database, self.writer, self.door))
+        self.sockets = SocketIO(
+            self.flask,
+            async_mode=async_mode,
+            cors_allowed_origins=settings.origins,
+            max_http_buffer_size=MAX_MESSAGE,
+            ping_interval=15,
+            ping_timeout=10,
+            manage_session=False,
+        )
+        server = self.sockets.server
+        bound_messages(server)
+        self.hub = Hub(self.database, server.emit, server.sleep)
+        self.writer.on_commit(self.hub.mark)
+        links = Sockets(server, self.database, self.door, self.hub, cookie_names(settings))
+        self.presence = Presence(self.database, self.writer, server, links)
+        inner = self.flask.wsgi_app
+        self.flask.wsgi_app = known_hosts(inner, settings.hosts)  # type: ignore[method-assign,assignment]
+
+    def start(self) -> None:
+        """Begin to tell screens."""
+        self.sockets.start_background_task(self.hub.run)
+        self.sockets.start_background_task(self.presence.run)
+
+    def close(self) -> None:
+        self.presence.stop()
+        self.hub.stop()
+        self.writer.close()
+        self.database.dispose()
+
+
+def make_flask(wired: Services) -> Flask:
+    """The pages alone: every blueprint of the web room, translated, guarded."""
+    folder = assets()
+    app = Flask("participate", template_folder=str(folder / "templates"), static_folder=None)
+    app.config.update(
+        SECRET_KEY=wired.settings.secret_key,
+        MAX_CONTENT_LENGTH=MAX_FORM,
+        MAX_FORM_MEMORY_SIZE=MAX_FORM,
+        BABEL_TRANSLATION_DIRECTORIES=str(folder / "translations"),
+        BABEL_DEFAULT_LOCALE="en",
+    )
+    app.extensions["participate"] = wired
+    Babel(app, locale_selector=page_language)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    serve_assets(app, folder / "static")
+    guard(app)
+    for info in pkgutil.iter_modules(web.__path__):
+        module = import_module(f"{web.__name__}.{info.name}")
+        for value in vars(module).values():
+            if isinstance(value, Blueprint) and value.import_name == module.__name__:
+                app.register_blueprint(value)
+
+    @app.context_processor
+    def words() -> dict[str, Any]:
+        language = language_of(page_language())
+        return {
+            "language": language,
+            "languages": LANGUAGES,
+            "static_url": static_url,
+            "pick_text": pick_text,
+            "direction_of": direction_of,
+            "op_id": lambda: secrets.token_hex(16),
+        }
+
+    return app
+
+
+def make_app(settings: Settings) -> Application:
+    """A server for one process under gevent; the batch is committed in a native thread, off the event loop."""
+    from gevent.threadpool import ThreadPool
+
+    pool = ThreadPool(1)
+    return Application(settings, async_mode="gevent", offload=pool.apply)

@@ -1,0 +1,25 @@
+"""Commands are imported only when called: serving must prepare gevent before anything else is imported."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "serve": "participate.cli.serve",
+    "demo": "participate.cli.demo",
+}
+
+
+class LazyGroup(click.Group):
+    """Names every command, imports the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module: Any = import_module(COMMANDS[cmd_name])
+        found: click.Command = module.command
+        return found

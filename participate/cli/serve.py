@@ -1,0 +1,92 @@
+"""``participate serve``: one process for a hall."""
+
+from gevent import monkey
+
+monkey.patch_all()
+
+import signal  # noqa: E402 - gevent comes before everything that opens a socket
+import socket  # noqa: E402
+import sys  # noqa: E402
+
+import click  # noqa: E402
+import gevent  # noqa: E402
+from gevent.pywsgi import WSGIServer  # noqa: E402
+
+from participate.app import Application, make_app  # noqa: E402
+from participate.config import BadSetting, Settings, read_settings  # noqa: E402
+from participate.store.migrations import migrate  # noqa: E402
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - a hall's phones come from the network
+
+
+@click.command("serve")
+@click.option("--port", help="Port to listen on (PORT).")
+@click.option("--host", default=None, help="Address to listen on; default: this machine only, all with --lan.")
+@click.option("--lan", is_flag=True, help="Serve a hall without internet: find this machine's address for the QR code.")
+def command(port: str | None, host: str | None, lan: bool) -> None:
+    """Serve conferences to phones, control screens and projectors."""
+    try:
+        settings = settings_for(port, lan)
+    except BadSetting as wrong:
+        raise click.ClickException(str(wrong)) from wrong
+    if lan:
+        click.echo(f"Phones in this network reach {settings.public_url}")
+        click.echo("This address is not encrypted: use it in a trusted network only.")
+    run(settings, host or (EVERYWHERE if lan else "127.0.0.1"))
+
+
+def settings_for(port: str | None, lan: bool) -> Settings:
+    settings = read_settings(PORT=port)
+    return read_settings(PORT=port, PUBLIC_URL=f"http://{lan_address()}:{settings.port}") if lan else settings
+
+
+def lan_address() -> str:
+    """The address other devices in the network see; no packet is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            address = str(probe.getsockname()[0])
+        except OSError:
+            address = "127.0.0.1"
+    if address.startswith("127."):
+        raise BadSetting("This machine is in no network. Connect it to the hall's Wi-Fi, then start again.")
+    return address
+
+
+def run(settings: Settings, host: str, *, ready: object = None) -> None:
+    """Migrate, serve until told to stop, then finish what is waiting."""
+    application = make_app(settings)
+    migrate(application.database)
+    server = WSGIServer(listener(host, settings.port), application.flask, log=None)
+    signal.signal(signal.SIGTERM, lambda *_: stop(server))
+    signal.signal(signal.SIGINT, lambda *_: stop(server))
+    application.start()
+    if callable(ready):
+        ready(application)
+    try:
+        server.serve_forever()
+    finally:
+        finish(application)
+
+
+def listener(host: str, port: int) -> socket.socket:
+    """A socket whose answers leave at once (TCP_NODELAY is inherited by what it accepts)."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as busy:
+        raise click.ClickException(f"Port {port} is taken. Set another one: PORT=5001") from busy
+    listening.listen(4096)
+    return listening
+
+
+def stop(server: WSGIServer) -> None:
+    """From a signal: stop accepting, give what is under way a second."""
+    gevent.spawn(lambda: server.stop(timeout=1))
+
+
+def finish(application: Application) -> None:
+    application.close()
+    sys.stdout.flush()

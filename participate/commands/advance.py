@@ -1,0 +1,111 @@
+"""Leading a workshop: open the next phase, go back, pause, give minutes. Each act names the position it saw."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from participate.commands.ballots import close_ballot, open_ballot, reopen_ballot
+from participate.commands.registry import Answer, command
+from participate.commands.seat import seat_everyone
+from participate.domain import acts
+from participate.domain.actors import Actor
+from participate.domain.kinds import LEADERS, Activity, RunStatus
+from participate.domain.refusals import Refusal
+from participate.methods.course import Position, advance, back, extend, pause, resume
+from participate.store.course import keep_position, phase_of, plan_of, position_of, round_of
+from participate.store.models import Conference, Workshop
+from participate.store.work import Work
+
+EVERYTHING = ("contributions", "clusters", "places", "seats", "options")
+
+
+@dataclass(frozen=True)
+class Step:
+    """``version`` is the position the moderator saw; whoever comes second gets the current one instead."""
+
+    version: int
+
+
+@dataclass(frozen=True)
+class Advance:
+    """``to`` names a later phase to open instead of the next one; what lies between is skipped."""
+
+    version: int
+    to: str | None = None
+
+
+@dataclass(frozen=True)
+class Extend:
+    """``minutes`` may be negative."""
+
+    version: int
+    minutes: int
+
+
+def _check_version(workshop: Workshop, version: int) -> None:
+    if workshop.version != version:
+        raise Refusal("position_changed", state={"version": workshop.version, "phase_index": workshop.phase_index})
+
+
+def _move(work: Work, actor: Actor, workshop: Workshop, name: str, position: Position) -> Answer:
+    """Leave one phase and enter another: votes close and open, seats are told, and everybody looks anew."""
+    before = phase_of(workshop)
+    keep_position(work, workshop, position)
+    after = phase_of(workshop)
+    if before is not None and before.activity is Activity.VOTE:
+        close_ballot(work, workshop)
+    if after is not None and after.activity is Activity.VOTE:
+        open_ballot(work, workshop) if name == acts.ADVANCE else reopen_ballot(work, workshop)
+    if after is not None and after.activity in (Activity.WELCOME, Activity.CHOOSE_PLACE):
+        seat_everyone(work, workshop, round_of(workshop))
+    workshop.called_place = None
+    about = {"from": before.name if before else None, "to": after.name if after else None}
+    touched: dict[str, list[int] | str] = dict.fromkeys(EVERYTHING, "all")
+    seq = work.tell(f"workshop:{workshop.id}", name, actor, touched=touched, about=about)
+    return {"seq": seq, "version": workshop.version, "phase": about["to"]}
+
+
+@command(acts.ADVANCE, Advance, by=LEADERS)
+def advance_workshop(work: Work, actor: Actor, workshop: Workshop, act: Advance) -> Answer:
+    """Open the next phase; the first opening needs the conference to be open (rows.md 32)."""
+    _check_version(workshop, act.version)
+    conference = work.db.get_one(Conference, workshop.conference_id)
+    if workshop.status is RunStatus.PREPARED and conference.opened_at is None:
+        raise Refusal("conference_not_open")
+    position = advance(plan_of(workshop), position_of(workshop), work.now, to=act.to)
+    return _move(work, actor, workshop, acts.ADVANCE, position)
+
+
+@command(acts.BACK, Step, by=LEADERS)
+def go_back(work: Work, actor: Actor, workshop: Workshop, act: Step) -> Answer:
+    _check_version(workshop, act.version)
+    return _move(work, actor, workshop, acts.BACK, back(plan_of(workshop), position_of(workshop), work.now))
+
+
+def _clock(
+    work: Work, actor: Actor, workshop: Workshop, name: str, change: Callable[[Position], Position], **about: int
+) -> Answer:
+    keep_position(work, workshop, change(position_of(workshop)))
+    seq = work.tell(f"workshop:{workshop.id}", name, actor, about=about)
+    return {"seq": seq, "version": workshop.version}
+
+
+@command(acts.PAUSE, Step, by=LEADERS)
+def pause_workshop(work: Work, actor: Actor, workshop: Workshop, act: Step) -> Answer:
+    _check_version(workshop, act.version)
+    return _clock(work, actor, workshop, acts.PAUSE, lambda position: pause(position, work.now))
+
+
+@command(acts.RESUME, Step, by=LEADERS)
+def resume_workshop(work: Work, actor: Actor, workshop: Workshop, act: Step) -> Answer:
+    _check_version(workshop, act.version)
+    return _clock(work, actor, workshop, acts.RESUME, lambda position: resume(position, work.now))
+
+
+@command(acts.EXTEND, Extend, by=LEADERS)
+def extend_phase(work: Work, actor: Actor, workshop: Workshop, act: Extend) -> Answer:
+    """Give (or take) 1 to 60 minutes; the rest of the plan moves."""
+    _check_version(workshop, act.version)
+    if not 1 <= abs(act.minutes) <= 60:
+        raise Refusal("malformed", field="minutes")
+    change: Callable[[Position], Position] = lambda position: extend(position, act.minutes, work.now)  # noqa: E731
+    return _clock(work, actor, workshop, acts.EXTEND, change, minutes=act.minutes)

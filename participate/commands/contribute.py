@@ -1,0 +1,185 @@
+"""Writing a card and taking it back: the act everything else is there for."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from participate.commands.registry import Answer, command
+from participate.domain import acts
+from participate.domain.actors import Actor
+from participate.domain.kinds import CardState, Kind, Purpose, Role, Source
+from participate.domain.refusals import Refusal
+from participate.domain.text import clean_text, is_blank
+from participate.i18n.detection import detect_language
+from participate.methods.base import Phase
+from participate.methods.course import is_late, permit
+from participate.store.course import plan_of, position_of, round_of, settings_of
+from participate.store.models import (
+    Conference,
+    Contribution,
+    ContributionAuthor,
+    Participant,
+    Place,
+    Placement,
+    Workshop,
+)
+from participate.store.people import hosted_place, seat_of
+from participate.store.work import Work
+
+PHONE = frozenset({Role.PARTICIPANT})
+CORE_PER_TABLE = 3
+
+
+@dataclass(frozen=True)
+class Contribute:
+    """``phase`` names the phase the card was written in, for cards that waited on a phone (design.md section 5.3)."""
+
+    text: str
+    kind: Kind = Kind.NONE
+    phase: str | None = None
+
+
+@command(acts.CONTRIBUTE, Contribute, by=PHONE)
+def contribute(work: Work, actor: Actor, workshop: Workshop, act: Contribute) -> Answer:
+    """Keep a card as it was typed; what it is for, and where it belongs, the phase decides."""
+    phase = permit(plan_of(workshop), position_of(workshop), acts.CONTRIBUTE, act.phase)
+    text = check_text(workshop, act.text)
+    person = work.db.get_one(Participant, actor.id)
+    round_ = phase.round or round_of(workshop)
+    place = _place_of(work, workshop, person, round_)
+    purpose = phase.purpose or Purpose.NOTE
+    _check_room(work, workshop, purpose, place, actor)
+    card = add_card(work, workshop, text, phase=phase, purpose=purpose, language=person.language)
+    card.kind, card.round, card.place_id = act.kind, round_, place.id if place else None
+    return keep_card(work, actor, workshop, card, acts.CONTRIBUTE)
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """Übergabe-Notiz: what the host tells the next guests, in up to three points."""
+
+    text: str
+    phase: str | None = None
+
+
+@command(acts.HAND_OVER, HandOver, by=PHONE)
+def hand_over(work: Work, actor: Actor, workshop: Workshop, act: HandOver) -> Answer:
+    """Only the host of a table; while people move, the note still speaks of the round just held."""
+    phase = permit(plan_of(workshop), position_of(workshop), acts.HAND_OVER, act.phase)
+    place_id = hosted_place(work.db, workshop.id, actor.id)
+    if place_id is None:
+        raise Refusal("only_hosts")
+    text = check_text(workshop, act.text)
+    person = work.db.get_one(Participant, actor.id)
+    card = add_card(work, workshop, text, phase=phase, purpose=Purpose.HANDOVER, language=person.language)
+    held = phase.round or round_of(workshop)
+    card.round, card.place_id = held - 1 if phase.key in ("move", "break", "handover") else held, place_id
+    return keep_card(work, actor, workshop, card, acts.HAND_OVER)
+
+
+def check_text(workshop: Workshop, typed: str) -> str:
+    """The text as it will be kept; refused when empty or longer than the workshop's limit."""
+    text = clean_text(typed)
+    if is_blank(text):
+        raise Refusal("empty_text")
+    limit = settings_of(workshop).card_limit
+    if len(text) > limit:
+        raise Refusal("text_too_long", limit=limit, length=len(text))
+    return text
+
+
+def add_card(
+    work: Work, workshop: Workshop, text: str, *, phase: Phase, purpose: Purpose, language: str
+) -> Contribution:
+    """The next number of the workshop; its language is detected among the conference's languages."""
+    languages = work.db.get_one(Conference, workshop.conference_id).languages
+    workshop.last_contribution += 1
+    held = settings_of(workshop).hold_back
+    return Contribution(
+        workshop_id=workshop.id,
+        number=workshop.last_contribution,
+        text=text,
+        lang=detect_language(text, languages, language),
+        kind=Kind.NONE,
+        purpose=purpose,
+        source=Source.PHONE,
+        phase=phase.name,
+        late=is_late(plan_of(workshop), position_of(workshop), phase),
+        state=CardState.HELD if held else CardState.VISIBLE,
+        written_at=work.now,
+    )
+
+
+def keep_card(work: Work, actor: Actor, workshop: Workshop, card: Contribution, name: str) -> Answer:
+    """Store a card, with its author where a phone wrote it, and tell."""
+    work.db.add(card)
+    work.db.flush()
+    if actor.role is Role.PARTICIPANT:
+        work.db.add(ContributionAuthor(contribution_id=card.id, participant_id=actor.id))
+    touched = touch_card(work, card)
+    seq = work.tell(f"workshop:{workshop.id}", name, actor, touched=touched, about={"number": card.number})
+    return {"seq": seq, "contribution": card.id, "number": card.number, "late": card.late, "lang": card.lang}
+
+
+def touch_card(work: Work, card: Contribution) -> dict[str, list[int] | str]:
+    """The rows that look different once this card changes; its table learns that there is something to fetch."""
+    clusters = select(Placement.cluster_id).where(Placement.contribution_id == card.id)
+    touched: dict[str, list[int] | str] = {"contributions": [card.id], "clusters": list(work.db.scalars(clusters))}
+    if card.place_id is not None:
+        place = work.db.get_one(Place, card.place_id)
+        place.revision += 1
+        touched["places"] = [place.number]
+    return touched
+
+
+def _place_of(work: Work, workshop: Workshop, person: Participant, round_: int) -> Place | None:
+    seat = seat_of(work.db, workshop.id, person.id, round_)
+    return None if seat is None else work.db.get_one(Place, seat.place_id)
+
+
+def _check_room(work: Work, workshop: Workshop, purpose: Purpose, place: Place | None, actor: Actor) -> None:
+    """Three core statements a table (methods.md section 2), one closing sentence a person (section 5)."""
+    counted = select(func.count()).select_from(Contribution)
+    here = counted.where(
+        Contribution.workshop_id == workshop.id,
+        Contribution.purpose == purpose,
+        Contribution.state != CardState.WITHDRAWN,
+    )
+    if purpose is Purpose.CORE and place is not None:
+        if (work.db.scalar(here.where(Contribution.place_id == place.id)) or 0) >= CORE_PER_TABLE:
+            raise Refusal("core_full", limit=CORE_PER_TABLE)
+    if purpose is Purpose.MOOD:
+        mine = here.join(ContributionAuthor, ContributionAuthor.contribution_id == Contribution.id)
+        if work.db.scalar(mine.where(ContributionAuthor.participant_id == actor.id)):
+            raise Refusal("one_sentence_each")
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    """Take back an own card until its phase closes; its number stays as a gap."""
+
+    contribution: int
+
+
+@command(acts.WITHDRAW, Withdraw, by=PHONE)
+def withdraw(work: Work, actor: Actor, workshop: Workshop, act: Withdraw) -> Answer:
+    card = own_card(work, actor, workshop, act.contribution)
+    if card.state is CardState.WITHDRAWN:
+        raise Refusal("already_withdrawn")
+    position, plan = position_of(workshop), plan_of(workshop)
+    passed = [phase.name for phase in plan].index(card.phase) != position.index
+    if passed:
+        raise Refusal("phase_closed")
+    card.state, card.text = CardState.WITHDRAWN, ""
+    touched = touch_card(work, card)
+    seq = work.tell(f"workshop:{workshop.id}", acts.WITHDRAW, actor, touched=touched, about={"number": card.number})
+    return {"seq": seq}
+
+
+def own_card(work: Work, actor: Actor, workshop: Workshop, card_id: int) -> Contribution:
+    """A card of this person; somebody else's looks like none."""
+    card = work.db.get(Contribution, card_id)
+    author = work.db.get(ContributionAuthor, card_id)
+    if card is None or author is None or author.participant_id != actor.id or card.workshop_id != workshop.id:
+        raise Refusal("not_found")
+    return card

@@ -1,0 +1,140 @@
+"""Closed vocabularies of the platform; their values are what the database and the wire carry."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who acts. Read anew from the store at every act, never taken from a connection."""
+
+    PARTICIPANT = "participant"
+    PROJECTOR = "projector"
+    HELPER = "helper"
+    MODERATOR = "moderator"
+    ORGANISER = "organiser"
+
+
+STAFF = frozenset({Role.HELPER, Role.MODERATOR, Role.ORGANISER})
+LEADERS = frozenset({Role.MODERATOR, Role.ORGANISER})
+
+
+class Audience(StrEnum):
+    """Who is told. Each audience has one snapshot per stream, equal for all its members."""
+
+    PARTICIPANT = "participant"
+    PROJECTOR = "projector"
+    MODERATOR = "moderator"
+
+
+class Kind(StrEnum):
+    """What a contribution is, by one optional tap (rows.md 15, 56)."""
+
+    NONE = "none"
+    NEED = "need"
+    OBSTACLE = "obstacle"
+    IDEA = "idea"
+    POTENTIAL = "potential"
+    CRITIQUE = "critique"
+
+
+class Purpose(StrEnum):
+    """What a contribution is for; decided by the phase it is made in (methods.md section 2)."""
+
+    NOTE = "note"
+    HANDOVER = "handover"
+    CORE = "core"
+    MOOD = "mood"
+
+
+class Source(StrEnum):
+    """Which way a contribution came in (methods.md section 1, trust.md)."""
+
+    PHONE = "phone"
+    ON_BEHALF = "on_behalf"
+    IMPORT = "import"
+    ONLINE = "online"
+
+
+class CardState(StrEnum):
+    """Where a contribution stands. Hidden is not deleted; erased keeps a marked gap."""
+
+    VISIBLE = "visible"
+    HELD = "held"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+    ERASED = "erased"
+
+
+class HideReason(StrEnum):
+    """Preset reasons for hiding; the journal keeps the code, never a free text."""
+
+    INSULT = "insult"
+    PERSONAL = "personal"
+    OFF_TOPIC = "off_topic"
+    DUPLICATE = "duplicate"
+
+
+class Activity(StrEnum):
+    """What a phase lets people do. Screens exist per activity, not per method."""
+
+    WELCOME = "welcome"
+    SHOW = "show"
+    CONTRIBUTE = "contribute"
+    CHOOSE_HOST = "choose_host"
+    CHOOSE_PLACE = "choose_place"
+    HANDOVER = "handover"
+    GALLERY = "gallery"
+    CLUSTER = "cluster"
+    VOTE = "vote"
+    BREAK = "break"
+    CLOSE = "close"
+
+
+class RunStatus(StrEnum):
+    """The phase machine of methods.md section 1: vorbereitet, läuft, Pause, beendet."""
+
+    PREPARED = "prepared"
+    RUNNING = "running"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+class QuestionMode(StrEnum):
+    """The three ways a World Café asks (methods.md section 2)."""
+
+    SAME = "same"
+    BUILDING = "building"
+    PER_TABLE = "per_table"
+
+
+class Mixing(StrEnum):
+    """Who sits where: the two aims that conflict in small halls, or free choice."""
+
+    MIX_PEOPLE = "mix_people"
+    VISIT_ALL = "visit_all"
+    FREE = "free"
+
+
+class SeatOrigin(StrEnum):
+    """How somebody came to a seat; only ``PLAN`` seats may be recalculated, and only before they are told."""
+
+    PLAN = "plan"
+    CHOSEN = "chosen"
+    LATE = "late"
+
+
+class BallotState(StrEnum):
+    """Open, closed with a result, or kept as an earlier version (methods.md section 1, "Stand 1")."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    SUPERSEDED = "superseded"
+
+
+class DraftKind(StrEnum):
+    """Typed results (design.md section 2)."""
+
+    VISION = "vision"
+    GUIDELINE = "guideline"
+    GUIDING_GOAL = "guiding_goal"
+    ACTION_GOAL = "action_goal"
+    MEASURE = "measure"

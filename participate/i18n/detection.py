@@ -1,0 +1,39 @@
+"""Which language a card is in, among the languages of the conference (design.md section 8)."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from participate.i18n.languages import spoken
+
+MIN_WORDS = 4
+_SCRIPTS = {
+    "ar": re.compile(r"[\u0600-\u06ff]"),
+    "uk": re.compile(r"[\u0400-\u04ff]"),
+}
+
+
+@lru_cache(maxsize=8)
+def _identifier(codes: tuple[str, ...]) -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(list(codes))
+    return identifier
+
+
+def detect_language(text: str, offered: list[str], chosen: str) -> str:
+    """The BCP 47 code of a text; the chosen interface language where the text is under four words.
+
+    A script that none but one offered language writes decides even for a single word.
+    """
+    codes = tuple(sorted({spoken(tag) for tag in offered} | {spoken(chosen)}))
+    own = spoken(chosen)
+    for code, script in _SCRIPTS.items():
+        letters = [ch for ch in text if ch.isalpha()]
+        if letters and sum(1 for ch in letters if script.match(ch)) > len(letters) / 2:
+            return code if code in codes and own != "fa" else own
+    if len(codes) == 1 or len(text.split()) < MIN_WORDS:
+        return own
+    found, _ = _identifier(codes).classify(text)
+    return str(found)

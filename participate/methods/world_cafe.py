@@ -1,0 +1,65 @@
+"""World Café: methods.md section 2, half day of 210 minutes; every minute is an editable default."""
+
+from dataclasses import replace
+
+from participate.domain.acts import BE_HOST, CHOOSE_PLACE, CONTRIBUTE, HAND_OVER, VOTE
+from participate.domain.kinds import Activity, Purpose
+from participate.methods.base import Method, Phase, Plan, WorkshopSettings
+
+ETIQUETTE = "cafe_etiquette"
+
+_SIT = frozenset({CHOOSE_PLACE, BE_HOST})
+_HOST = _SIT | {HAND_OVER}
+_WRITE = _HOST | {CONTRIBUTE}
+
+
+def _opening() -> list[Phase]:
+    return [
+        Phase("arrive", Activity.WELCOME, 15, permits=_SIT),
+        Phase("intro", Activity.SHOW, 25, permits=_SIT, rules=ETIQUETTE),
+    ]
+
+
+def _talk(number: int, minutes: int) -> Phase:
+    return Phase("round", Activity.CONTRIBUTE, minutes, number, _WRITE, Purpose.NOTE, rules=ETIQUETTE)
+
+
+def _first_round() -> list[Phase]:
+    """The host is found at the end of the first round, out of its 25 minutes."""
+    return [_talk(1, 23), Phase("choose_host", Activity.CHOOSE_HOST, 2, 1, _WRITE, Purpose.NOTE)]
+
+
+def _later_round(number: int, *, pause: bool) -> list[Phase]:
+    """People move, hear what was said before, and go on; the break falls between moving and hearing."""
+    move = Phase("move", Activity.CHOOSE_PLACE, 5, number, _HOST)
+    rest = Phase("break", Activity.BREAK, 15, number, _WRITE, Purpose.NOTE)
+    hear = Phase("handover", Activity.HANDOVER, 3, number, _WRITE, Purpose.NOTE, rules=ETIQUETTE)
+    return [move, *([rest] if pause else []), hear, _talk(number, 22)]
+
+
+def _closing(settings: WorkshopSettings) -> list[Phase]:
+    clusters = frozenset({"core", "clusters"})
+    ranking = frozenset({"clusters", "ranking"})
+    distil = Phase("distil", Activity.CONTRIBUTE, 10, None, _WRITE, Purpose.CORE)
+    gallery = Phase("gallery", Activity.GALLERY, 15, reveals=frozenset({"notes", "core"}))
+    harvest = Phase("harvest", Activity.CLUSTER, 25, reveals=clusters)
+    weigh = Phase("weigh", Activity.VOTE, 10, None, frozenset({VOTE}), reveals=ranking)
+    outlook = Phase("outlook", Activity.CLOSE, 10, None, frozenset({CONTRIBUTE}), Purpose.MOOD, ranking)
+    return [distil, gallery, harvest, *([weigh] if settings.weigh else []), outlook]
+
+
+def plan(settings: WorkshopSettings) -> Plan:
+    """The run of show for one round or more; from three rounds on there is a break before the last."""
+    phases = [*_opening(), *_first_round()]
+    for number in range(2, settings.rounds + 1):
+        phases += _later_round(number, pause=number == settings.rounds and number >= 3)
+    phases += _closing(settings)
+    return tuple(_timed(phase, settings.minutes) for phase in phases)
+
+
+def _timed(phase: Phase, minutes: dict[str, int]) -> Phase:
+    """The organiser's minutes by name (``round-2``), else by key (``round``), else the default."""
+    return replace(phase, minutes=minutes.get(phase.name, minutes.get(phase.key, phase.minutes)))
+
+
+METHOD = Method("world_cafe", plan)

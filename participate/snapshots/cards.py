@@ -1,0 +1,78 @@
+"""Cards, clusters and ballots as rows, in the one shape all audiences share; which ones is the audience's matter."""
+
+from collections import defaultdict
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from participate.domain.kinds import CardState, Purpose
+from participate.i18n.languages import direction_of
+from participate.snapshots.view import Keys, Row, Rows
+from participate.store.models import Cluster, ClusterField, Contribution, Place, Placement
+
+
+def card_row(card: Contribution, places: dict[int, int]) -> Row:
+    """A card without author, phone, time or group (rows.md 7, trust.md P2)."""
+    return {
+        "id": card.id,
+        "number": card.number,
+        "text": card.text,
+        "lang": card.lang,
+        "dir": direction_of(card.lang),
+        "kind": card.kind.value,
+        "purpose": card.purpose.value,
+        "round": card.round,
+        "place": places.get(card.place_id or 0),
+    }
+
+
+def place_numbers(db: Session, workshop_id: int) -> dict[int, int]:
+    rows = db.execute(select(Place.id, Place.number).where(Place.workshop_id == workshop_id))
+    return dict(rows.tuples())
+
+
+def select_cards(db: Session, workshop_id: int, keys: Keys, *conditions: ColumnElement[bool]) -> list[Contribution]:
+    chosen = select(Contribution).where(Contribution.workshop_id == workshop_id, *conditions)
+    if keys is not None:
+        chosen = chosen.where(Contribution.id.in_(keys))
+    return list(db.scalars(chosen.order_by(Contribution.number)))
+
+
+def readable_cards(db: Session, workshop_id: int, keys: Keys, purposes: set[Purpose]) -> Rows:
+    """What the hall may read: visible cards of these purposes, and nothing hidden, held or taken back."""
+    visible = Contribution.state == CardState.VISIBLE
+    cards = select_cards(db, workshop_id, keys, visible, Contribution.purpose.in_(purposes))
+    places = place_numbers(db, workshop_id)
+    return {str(card.id): card_row(card, places) for card in cards}
+
+
+def cluster_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
+    """Clusters with the ids of their cards (hidden ones too: a screen shows those it knows) and fields of action."""
+    chosen = select(Cluster).where(Cluster.workshop_id == workshop_id, Cluster.removed.is_(False))
+    if keys is not None:
+        chosen = chosen.where(Cluster.id.in_(keys))
+    clusters = list(db.scalars(chosen.order_by(Cluster.position, Cluster.id)))
+    ids = [cluster.id for cluster in clusters]
+    cards: dict[int, list[int]] = defaultdict(list)
+    visible = (
+        select(Placement.cluster_id, Placement.contribution_id)
+        .join(Contribution, Contribution.id == Placement.contribution_id)
+        .where(Placement.cluster_id.in_(ids), Contribution.state == CardState.VISIBLE)
+        .order_by(Contribution.number)
+    )
+    for cluster_id, card_id in db.execute(visible):
+        cards[cluster_id].append(card_id)
+    fields: dict[int, list[int]] = defaultdict(list)
+    belonging = select(ClusterField).where(ClusterField.cluster_id.in_(ids)).order_by(ClusterField.field_id)
+    for link in db.scalars(belonging):
+        fields[link.cluster_id].append(link.field_id)
+    return {
+        str(cluster.id): {
+            "id": cluster.id,
+            "position": cluster.position,
+            "title": cluster.title,
+            "cards": cards[cluster.id],
+            "fields": fields[cluster.id],
+        }
+        for cluster in clusters
+    }

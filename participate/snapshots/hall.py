@@ -1,0 +1,59 @@
+"""What all phones of a hall may see alike; what is personal comes from :mod:`participate.snapshots.participant`."""
+
+from sqlalchemy.orm import Session
+
+from participate.domain.kinds import Audience, Purpose
+from participate.snapshots.ballot import option_rows
+from participate.snapshots.cards import cluster_rows, readable_cards
+from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
+from participate.snapshots.workshop import base_state, place_rows, seat_rows
+from participate.store.course import phase_of, workshops_of
+from participate.store.models import Conference, Workshop
+
+
+def revealed(db: Session, workshop_id: int) -> frozenset[str]:
+    """What the phase that is on lets the hall read; nothing before and after."""
+    phase = phase_of(db.get_one(Workshop, workshop_id))
+    return phase.reveals if phase else frozenset()
+
+
+def hall_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
+    """Texts only where the phase shows them: notes in the gallery, core statements there and in the harvest."""
+    shown = revealed(db, workshop_id)
+    purposes = {Purpose.NOTE, Purpose.HANDOVER} if "notes" in shown else set()
+    if "core" in shown:
+        purposes.add(Purpose.CORE)
+    return readable_cards(db, workshop_id, keys, purposes) if purposes else {}
+
+
+def hall_clusters(db: Session, workshop_id: int, keys: Keys) -> Rows:
+    return cluster_rows(db, workshop_id, keys) if "clusters" in revealed(db, workshop_id) else {}
+
+
+def _workshop_state(db: Session, workshop_id: int) -> Row:
+    return base_state(db, db.get_one(Workshop, workshop_id))
+
+
+def conference_state(db: Session, conference_id: int) -> Row:
+    """What the day is: its title, whether it is open, and which workshop is on."""
+    conference = db.get_one(Conference, conference_id)
+    workshops = workshops_of(db, conference_id)
+    return {
+        "conference": {"id": conference.id, "code": conference.code, "title": conference.title},
+        "languages": conference.languages,
+        "open": conference.opened_at is not None and conference.closed_at is None,
+        "over": conference.closed_at is not None,
+        "workshops": [{"id": w.id, "title": w.title, "status": w.status.value} for w in workshops],
+    }
+
+
+LISTS = {
+    "contributions": hall_cards,
+    "clusters": hall_clusters,
+    "places": place_rows,
+    "seats": seat_rows,
+    "options": option_rows,
+}
+
+VIEWS[Audience.PARTICIPANT, "workshop"] = View(_workshop_state, LISTS)
+VIEWS[Audience.PARTICIPANT, "conference"] = View(conference_state, {})

@@ -1,0 +1,84 @@
+"""What those who lead may see: the whole run of show, every card with its state, who is here, how many have voted."""
+
+from collections import Counter
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.domain.kinds import Audience, BallotState
+from participate.snapshots.ballot import latest_ballot, option_rows, voters_so_far
+from participate.snapshots.cards import card_row, cluster_rows, place_numbers, select_cards
+from participate.snapshots.hall import conference_state
+from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
+from participate.snapshots.workshop import base_state, phase_row, place_rows, seat_rows
+from participate.store.course import plan_of, settings_of
+from participate.store.models import Conference, FieldOfAction, Participant, StakeholderGroup, Workshop
+
+FEW = 5  # trust.md P3: below five a group is "fewer than five", never a figure
+
+
+def workshop_state(db: Session, workshop_id: int) -> Row:
+    workshop = db.get_one(Workshop, workshop_id)
+    state = base_state(db, workshop)
+    state["plan"] = [phase_row(phase) for phase in plan_of(workshop)]
+    state["hold_back"] = settings_of(workshop).hold_back
+    ballot = latest_ballot(db, workshop_id)
+    is_open = ballot is not None and ballot.state is BallotState.OPEN
+    state["voted"] = voters_so_far(db, ballot.id) if ballot is not None and is_open else None
+    state["fields"] = field_labels(db, workshop)
+    return state
+
+
+def field_labels(db: Session, workshop: Workshop) -> list[Row]:
+    conference = db.get_one(Conference, workshop.conference_id)
+    fields = select(FieldOfAction).where(FieldOfAction.concept_id == conference.concept_id, FieldOfAction.in_use)
+    return [{"id": field.id, "labels": field.labels} for field in db.scalars(fields.order_by(FieldOfAction.position))]
+
+
+def all_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
+    """Every card with state, reason, source and lateness; never who wrote it (trust.md P2)."""
+    places = place_numbers(db, workshop_id)
+    return {
+        str(card.id): card_row(card, places)
+        | {
+            "state": card.state.value,
+            "reason": card.hide_reason.value if card.hide_reason else None,
+            "source": card.source.value,
+            "late": card.late,
+        }
+        for card in select_cards(db, workshop_id, keys)
+    }
+
+
+def conference_presence(db: Session, conference_id: int) -> Row:
+    """Joined, and per group ``present``, ``few`` or ``missing``; exact figures only after close (trust.md P4)."""
+    state = conference_state(db, conference_id)
+    here = select(Participant.group_id).where(Participant.conference_id == conference_id, Participant.left_at.is_(None))
+    counted = Counter(db.scalars(here))
+    state["joined"] = counted.total()
+    groups = db.scalars(
+        select(StakeholderGroup)
+        .where(StakeholderGroup.conference_id == conference_id)
+        .order_by(StakeholderGroup.position)
+    )
+    state["groups"] = [
+        {"id": group.id, "labels": group.labels, "presence": presence_of(counted[group.id])} for group in groups
+    ]
+    return state
+
+
+def presence_of(number: int) -> str:
+    return "missing" if number == 0 else "few" if number < FEW else "present"
+
+
+VIEWS[Audience.MODERATOR, "workshop"] = View(
+    workshop_state,
+    {
+        "contributions": all_cards,
+        "clusters": cluster_rows,
+        "places": place_rows,
+        "seats": seat_rows,
+        "options": option_rows,
+    },
+)
+VIEWS[Audience.MODERATOR, "conference"] = View(conference_presence, {})

@@ -1,0 +1,86 @@
+"""What only one person may see: own cards, own dots, own table with its notes."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.domain.kinds import CardState, Purpose
+from participate.snapshots.ballot import latest_ballot
+from participate.snapshots.cards import card_row, place_numbers, select_cards
+from participate.snapshots.view import Row
+from participate.store.course import round_of
+from participate.store.models import (
+    BallotOption,
+    Contribution,
+    ContributionAuthor,
+    Participant,
+    Place,
+    Vote,
+    Workshop,
+)
+from participate.store.people import hosted_place, seat_of
+
+
+def personal(db: Session, person: Participant, workshop: Workshop | None) -> Row:
+    """The personal part of a phone's screen."""
+    row: Row = {
+        "number": person.number,
+        "language": person.language,
+        "also": person.also_speaks,
+        "group": person.group_id,
+        "stays": person.stays,
+        "left": person.left_at is not None,
+    }
+    if workshop is None:
+        return row | {"workshop": None, "place": None, "hosts": None, "cards": [], "votes": {}, "table": []}
+    round_ = round_of(workshop)
+    seat = seat_of(db, workshop.id, person.id, round_)
+    place = None if seat is None else db.get_one(Place, seat.place_id)
+    numbers = place_numbers(db, workshop.id)
+    hosted = hosted_place(db, workshop.id, person.id)
+    return row | {
+        "workshop": workshop.id,
+        "place": None if place is None else place.merged_into or place.number,
+        "hosts": numbers.get(hosted or 0),
+        "cards": own_cards(db, person.id, workshop.id, numbers),
+        "votes": own_votes(db, person.id, workshop.id),
+        "table": [] if place is None else table_notes(db, workshop.id, place.merged_into or place.number, numbers),
+    }
+
+
+def own_cards(db: Session, participant_id: int, workshop_id: int, places: dict[int, int]) -> list[Row]:
+    """Own cards in their order with their state; a hidden one keeps its text for its author."""
+    mine = select(ContributionAuthor.contribution_id).where(ContributionAuthor.participant_id == participant_id)
+    cards = select_cards(db, workshop_id, None, Contribution.id.in_(mine))
+    return [card_row(card, places) | {"state": card.state.value, "phase": card.phase} for card in cards]
+
+
+def own_votes(db: Session, participant_id: int, workshop_id: int) -> dict[str, int]:
+    """Own dots by option while the ballot is open; after closing nobody's are known any more."""
+    ballot = latest_ballot(db, workshop_id)
+    if ballot is None:
+        return {}
+    votes = select(Vote.option_id, Vote.dots).join(BallotOption, BallotOption.id == Vote.option_id)
+    mine = votes.where(BallotOption.ballot_id == ballot.id, Vote.participant_id == participant_id, Vote.dots > 0)
+    return {str(option): dots for option, dots in db.execute(mine)}
+
+
+def table_notes(db: Session, workshop_id: int, number: int, places: dict[int, int]) -> list[Row]:
+    """The tablecloth: this table's notes of all rounds, those of tables merged into it included."""
+    merged = select(Place.id).where(
+        Place.workshop_id == workshop_id, (Place.number == number) | (Place.merged_into == number)
+    )
+    shown = {Purpose.NOTE, Purpose.HANDOVER, Purpose.CORE}
+    cards = select_cards(
+        db, workshop_id, None, Contribution.place_id.in_(merged),
+        Contribution.state == CardState.VISIBLE, Contribution.purpose.in_(shown),
+    )  # fmt: skip
+    return [card_row(card, places) for card in cards]
+
+
+def personal_of(db: Session, participant_id: int, workshop_id: int | None) -> Row:
+    """The same by ids; a workshop of another conference looks like none."""
+    person = db.get_one(Participant, participant_id)
+    workshop = None if workshop_id is None else db.get(Workshop, workshop_id)
+    if workshop is not None and workshop.conference_id != person.conference_id:
+        workshop = None
+    return personal(db, person, workshop)

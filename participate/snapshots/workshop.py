@@ -1,0 +1,137 @@
+"""The workshop's small state: phase, clock, question, counts; the same words for phones, control and projector."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from participate.domain.kinds import CardState, Purpose
+from participate.methods import Phase
+from participate.methods.course import current, upcoming
+from participate.snapshots.ballot import ballot_state
+from participate.snapshots.view import Keys, Row, Rows
+from participate.store.course import plan_of, position_of, round_of, settings_of
+from participate.store.models import Contribution, Participant, Place, Question, Seat, Workshop
+from participate.store.people import hosts_of, places_of
+
+
+def millis(moment: datetime | None) -> int | None:
+    """Server time on the wire: milliseconds since 1970, UTC."""
+    return None if moment is None else round(moment.timestamp() * 1000)
+
+
+def phase_row(phase: Phase | None) -> Row | None:
+    if phase is None:
+        return None
+    return {
+        "name": phase.name,
+        "key": phase.key,
+        "activity": phase.activity.value,
+        "round": phase.round,
+        "minutes": phase.minutes,
+        "purpose": phase.purpose.value if phase.purpose else None,
+        "permits": sorted(phase.permits),
+        "reveals": sorted(phase.reveals),
+        "rules": phase.rules,
+    }
+
+
+def base_state(db: Session, workshop: Workshop) -> Row:
+    """What everybody in the hall may know."""
+    plan, position = plan_of(workshop), position_of(workshop)
+    settings = settings_of(workshop)
+    left = position.remaining
+    return {
+        "workshop": {"id": workshop.id, "title": workshop.title, "method": workshop.method},
+        "status": position.status.value,
+        "version": position.version,
+        "index": position.index,
+        "phases": len(plan),
+        "phase": phase_row(current(plan, position)),
+        "next": phase_row(upcoming(plan, position)),
+        "round": round_of(workshop),
+        "rounds": settings.rounds,
+        "ends_at": millis(position.ends_at),
+        "remaining_ms": None if left is None else round(left.total_seconds() * 1000),
+        "question_mode": settings.question_mode.value,
+        "mixing": settings.mixing.value,
+        "card_limit": settings.card_limit,
+        "question": question_now(db, workshop),
+        "counts": card_counts(db, workshop.id),
+        "ballot": ballot_state(db, workshop.id),
+        "moderated": workshop.moderated,
+        "called": workshop.called_place,
+        "wall": workshop.wall,
+    }
+
+
+def question_now(db: Session, workshop: Workshop) -> dict[str, str] | None:
+    """The hall's question by language: this round's, else the one for all; tables have theirs in ``places``."""
+    found = select(Question).where(Question.workshop_id == workshop.id, Question.place_number.is_(None))
+    by_round = {question.round: question.texts for question in db.scalars(found)}
+    return by_round.get(round_of(workshop), by_round.get(None))
+
+
+def card_counts(db: Session, workshop_id: int) -> dict[str, int]:
+    """How many cards there are, by purpose: counted whether held or shown, so that a table sees itself move."""
+    alive = Contribution.state.in_([CardState.VISIBLE, CardState.HELD, CardState.HIDDEN])
+    counted = select(Contribution.purpose, func.count()).where(Contribution.workshop_id == workshop_id, alive)
+    found = dict(db.execute(counted.group_by(Contribution.purpose)).tuples())
+    return {purpose.value: found.get(purpose, 0) for purpose in Purpose}
+
+
+def place_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
+    """Places by number with question, host's seat and how many notes; never what they say."""
+    workshop = db.get_one(Workshop, workshop_id)
+    questions = select(Question).where(Question.workshop_id == workshop_id, Question.place_number.is_not(None))
+    texts = {question.place_number: question.texts for question in db.scalars(questions)}
+    notes = _counts_by_place(db, workshop_id)
+    numbers = _participant_numbers(db, workshop)
+    hosts = {host.place_id: numbers.get(host.participant_id) for host in hosts_of(db, workshop_id)}
+    return {
+        str(place.number): {
+            "number": place.number,
+            "seats": place.seats,
+            "label": place.label,
+            "question": texts.get(place.number),
+            "merged_into": place.merged_into,
+            "notes": notes.get((place.id, Purpose.NOTE), 0),
+            "core": notes.get((place.id, Purpose.CORE), 0),
+            "revision": place.revision,
+            "host": hosts.get(place.id),
+        }
+        for place in places_of(db, workshop_id)
+        if keys is None or place.number in keys
+    }
+
+
+def _counts_by_place(db: Session, workshop_id: int) -> dict[tuple[int | None, Purpose], int]:
+    alive = Contribution.state.in_([CardState.VISIBLE, CardState.HELD, CardState.HIDDEN])
+    counted = (
+        select(Contribution.place_id, Contribution.purpose, func.count())
+        .where(Contribution.workshop_id == workshop_id, alive)
+        .group_by(Contribution.place_id, Contribution.purpose)
+    )
+    return {(place, purpose): number for place, purpose, number in db.execute(counted)}
+
+
+def _participant_numbers(db: Session, workshop: Workshop) -> dict[int, int]:
+    people = select(Participant.id, Participant.number).where(Participant.conference_id == workshop.conference_id)
+    return dict(db.execute(people).tuples())
+
+
+def seat_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
+    """The plan of the round that is on, by participant number: told whole, so that nobody has to ask."""
+    workshop = db.get_one(Workshop, workshop_id)
+    seated = (
+        select(Participant.number, Place.number, Place.merged_into)
+        .join(Seat, Seat.participant_id == Participant.id)
+        .join(Place, Place.id == Seat.place_id)
+        .where(Seat.workshop_id == workshop_id, Seat.round == round_of(workshop))
+    )
+    if keys is not None:
+        seated = seated.where(Participant.number.in_(keys))
+    return {
+        str(number): {"number": number, "place": merged or place}
+        for number, place, merged in db.execute(seated.order_by(Participant.number))
+    }

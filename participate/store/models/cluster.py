@@ -1,0 +1,77 @@
+"""Named groups of cards, and the typed drafts made from them."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from participate.domain.kinds import DraftKind
+from participate.store.models.base import Base, key, long_text, words
+
+
+class Cluster(Base):
+    """Themenbereich. Removing one hides it, so that undo and the annex still know it."""
+
+    __tablename__ = "clusters"
+
+    id: Mapped[int] = key()
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    removed: Mapped[bool] = mapped_column(default=False)
+
+
+class ClusterField(Base):
+    """A cluster may belong to several fields of action (rows.md 14)."""
+
+    __tablename__ = "cluster_fields"
+
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id", ondelete="CASCADE"), primary_key=True)
+    field_id: Mapped[int] = mapped_column(ForeignKey("fields_of_action.id"), primary_key=True)
+
+
+class Placement(Base):
+    """A card in a cluster; a card may sit in two (methods.md section 5)."""
+
+    __tablename__ = "placements"
+
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("clusters.id", ondelete="CASCADE"), primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(
+        ForeignKey("contributions.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class Draft(Base):
+    """Entwurf: a typed result that keeps its sources (rows.md 4, 26)."""
+
+    __tablename__ = "drafts"
+
+    id: Mapped[int] = key()
+    concept_id: Mapped[int] = mapped_column(ForeignKey("concepts.id"), index=True)
+    workshop_id: Mapped[int | None] = mapped_column(ForeignKey("workshops.id"), index=True)
+    kind: Mapped[DraftKind] = mapped_column(words(DraftKind))
+    text: Mapped[str] = long_text()
+    lang: Mapped[str]
+    removed: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[datetime]
+
+
+class DraftSource(Base):
+    """What a draft rests on: a cluster or a card."""
+
+    __tablename__ = "draft_sources"
+    __table_args__ = (UniqueConstraint("draft_id", "cluster_id", "contribution_id"),)
+
+    id: Mapped[int] = key()
+    draft_id: Mapped[int] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), index=True)
+    cluster_id: Mapped[int | None] = mapped_column(ForeignKey("clusters.id"))
+    contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contributions.id"))
+
+
+class DraftField(Base):
+    """A draft may belong to several fields of action."""
+
+    __tablename__ = "draft_fields"
+
+    draft_id: Mapped[int] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True)
+    field_id: Mapped[int] = mapped_column(ForeignKey("fields_of_action.id"), primary_key=True)

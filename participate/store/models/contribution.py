@@ -1,0 +1,45 @@
+"""One thought in its original words and language, and, apart from it, who may withdraw it."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from participate.domain.kinds import CardState, HideReason, Kind, Purpose, Source
+from participate.store.models.base import Base, key, long_text, words
+
+
+class Contribution(Base):
+    """Beitrag, Karte. ``number`` counts within the workshop and is what minutes cite."""
+
+    __tablename__ = "contributions"
+    __table_args__ = (
+        UniqueConstraint("workshop_id", "number"),
+        Index("ix_contributions_table_round", "workshop_id", "place_id", "round"),
+    )
+
+    id: Mapped[int] = key()
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    text: Mapped[str] = long_text()
+    lang: Mapped[str]
+    kind: Mapped[Kind] = mapped_column(words(Kind), default=Kind.NONE)
+    purpose: Mapped[Purpose] = mapped_column(words(Purpose))
+    source: Mapped[Source] = mapped_column(words(Source), default=Source.PHONE)
+    source_note: Mapped[str] = mapped_column(default="")
+    phase: Mapped[str]
+    round: Mapped[int | None]
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("places.id"))
+    late: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[CardState] = mapped_column(words(CardState), default=CardState.VISIBLE)
+    hide_reason: Mapped[HideReason | None] = mapped_column(words(HideReason))
+    written_at: Mapped[datetime]
+
+
+class ContributionAuthor(Base):
+    """The link between a card and the phone that wrote it; deleted at the retention date (design.md section 5)."""
+
+    __tablename__ = "contribution_authors"
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contributions.id", ondelete="CASCADE"), primary_key=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participants.id", ondelete="CASCADE"), index=True)

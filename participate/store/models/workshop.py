@@ -1,0 +1,90 @@
+"""One run of one method: its position, places, questions, and the times its phases really took."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from participate.domain.kinds import RunStatus
+from participate.store.models.base import Base, Texts, key, words
+
+
+class Workshop(Base):
+    """Werkstatt. ``version`` is the position a moderator's act must name (design.md section 5.9).
+
+    ``moderated`` counts acts of hiding and showing, so that every phone learns when to look after its own cards.
+    """
+
+    __tablename__ = "workshops"
+
+    id: Mapped[int] = key()
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conferences.id"), index=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    position: Mapped[int] = mapped_column(default=1)
+    method: Mapped[str]
+    title: Mapped[str]
+    settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    phase_index: Mapped[int] = mapped_column(default=0)
+    status: Mapped[RunStatus] = mapped_column(words(RunStatus), default=RunStatus.PREPARED)
+    version: Mapped[int] = mapped_column(default=0)
+    ends_at: Mapped[datetime | None]
+    remaining_seconds: Mapped[float | None]
+    last_contribution: Mapped[int] = mapped_column(default=0)
+    moderated: Mapped[int] = mapped_column(default=0)
+    called_place: Mapped[int | None]
+    wall: Mapped[str] = mapped_column(default="phase")
+
+
+class PhaseRun(Base):
+    """One stretch of time a phase was on; going back makes a second one (minutes section 5)."""
+
+    __tablename__ = "phase_runs"
+
+    id: Mapped[int] = key()
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"), index=True)
+    phase: Mapped[str]
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class Place(Base):
+    """Tisch, Ort, Gruppe. Numbers are what people read on the card; ``merged_into`` keeps an emptied table's notes.
+
+    ``revision`` counts changes to the notes, so that phones at this table learn when to fetch them.
+    """
+
+    __tablename__ = "places"
+    __table_args__ = (UniqueConstraint("workshop_id", "number"),)
+
+    id: Mapped[int] = key()
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    seats: Mapped[int] = mapped_column(default=5)
+    label: Mapped[Texts] = mapped_column(default=dict)
+    merged_into: Mapped[int | None]
+    revision: Mapped[int] = mapped_column(default=0)
+
+
+class Question(Base):
+    """A question to the hall: for all, for one round, or for one place, by the question mode."""
+
+    __tablename__ = "questions"
+    __table_args__ = (UniqueConstraint("workshop_id", "round", "place_number"),)
+
+    id: Mapped[int] = key()
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"))
+    round: Mapped[int | None]
+    place_number: Mapped[int | None]
+    texts: Mapped[Texts]
+
+
+class QuestionWording(Base):
+    """What a question said before a moderator rewrote it; kept for the minutes."""
+
+    __tablename__ = "question_wordings"
+
+    id: Mapped[int] = key()
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"), index=True)
+    texts: Mapped[Texts]
+    replaced_at: Mapped[datetime]
