@@ -1,4 +1,4 @@
-"""The system's Chromium, driven as a person would: one browser for the run, a fresh context for each person."""
+"""The system's Chromium, driven as a person would: one browser for a test module, a fresh context for each person."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def chromium() -> str:
     pytest.fail("The tests need a Chromium or Chrome browser: please install one (on Debian and Ubuntu: chromium).")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
-    """Return one headless browser for the whole run."""
+    """Return one headless browser for a test module; for longer, its event loop would stand in the way of others."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(QUIET))
         yield started
