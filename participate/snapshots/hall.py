@@ -10,6 +10,8 @@ from participate.snapshots.workshop import base_state, place_rows, seat_rows
 from participate.store.course import phase_of, workshops_of
 from participate.store.models import Conference, Workshop
 
+EXPECTATIONS = ("commissioner", "decidable", "not_decidable", "use_of_results", "results_by")  # rows.md 32
+
 
 def revealed(db: Session, workshop_id: int) -> frozenset[str]:
     """What the phase that is on lets the hall read; nothing before and after."""
@@ -35,7 +37,7 @@ def _workshop_state(db: Session, workshop_id: int) -> Row:
 
 
 def conference_state(db: Session, conference_id: int) -> Row:
-    """What the day is: its title, whether it is open, and which workshop is on."""
+    """What the day is: title, place, what may be expected of it, what comes after, and which workshop is on."""
     conference = db.get_one(Conference, conference_id)
     workshops = workshops_of(db, conference_id)
     return {
@@ -43,6 +45,11 @@ def conference_state(db: Session, conference_id: int) -> Row:
         "languages": conference.languages,
         "open": conference.opened_at is not None and conference.closed_at is None,
         "over": conference.closed_at is not None,
+        "held_on": conference.held_on.isoformat() if conference.held_on else None,
+        "venue": conference.venue,
+        "expectations": {name: getattr(conference, name) for name in EXPECTATIONS},
+        "next_steps": conference.next_steps,
+        "contact": conference.contact,
         "workshops": [{"id": w.id, "title": w.title, "status": w.status.value} for w in workshops],
     }
 
