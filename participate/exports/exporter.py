@@ -1,0 +1,29 @@
+"""What every format offers: a name, how the file is called and served, and one function that makes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from participate.domain.minutes import Minutes
+from participate.domain.minutes_text import cleaned
+from participate.exports.outline.labels import Labels
+
+MakeFile = Callable[[Minutes, str, Labels], bytes]
+"""Makes the file from minutes whose texts are already `cleaned`, for a language tag, with that language's labels."""
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """One format. `place` is its place in lists for people; `suffix` has no dot.
+
+    `make` is never called by others: `render` cleans the texts first, so that no format can forget it.
+    """
+
+    name: str
+    place: int
+    mime: str
+    suffix: str
+    make: MakeFile
+
+    def render(self, minutes: Minutes, language: str, labels: Labels) -> bytes:
+        """The whole file; equal minutes give equal bytes."""
+        return self.make(cleaned(minutes), language, labels)

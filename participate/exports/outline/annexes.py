@@ -1,0 +1,173 @@
+"""The annexes, from which every number can be counted again (methods.md section 8). D (photos) has nothing yet."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from participate.domain.kinds import BallotState, CardState
+from participate.domain.minutes import Conference, Workshop
+from participate.domain.minutes_canon import papers
+from participate.exports.outline import codes
+from participate.exports.outline.attendance import groups, languages
+from participate.exports.outline.blocks import Block, Heading, Table
+from participate.exports.outline.cards import how, original, where
+from participate.exports.outline.outcome import draft_words
+from participate.exports.outline.parts import sentence, table
+from participate.exports.outline.ranking import ballot_name
+from participate.exports.outline.voice import Voice
+
+
+def annexes(voice: Voice, conference: Conference, workshop: Workshop) -> Iterator[Block]:
+    """Annexes A to G of one workshop."""
+    _ = voice.labels
+    yield _title(voice, "A", _("All contributions"))
+    yield contributions(voice, workshop)
+    yield sentence(voice, left_out(voice, workshop))
+    yield _title(voice, "B", _("Tables and rounds"))
+    yield places(voice, workshop)
+    yield rounds(voice, workshop)
+    yield seating(voice, workshop)
+    yield _title(voice, "C", _("Votes"))
+    yield from votes(voice, workshop)
+    yield _title(voice, "E", _("Participants by group and language"))
+    yield groups(voice, conference, workshop)
+    yield languages(voice, workshop)
+    yield _title(voice, "F", _("Log of changes"))
+    yield changes(voice, workshop)
+    yield _title(voice, "G", _("Drafts and their sources"))
+    yield drafts(voice, workshop)
+
+
+def _title(voice: Voice, letter: str, name: str) -> Heading:
+    return Heading(1, voice.say(voice.labels("Annex %(letter)s: %(name)s", letter=letter, name=name)), "")
+
+
+def contributions(voice: Voice, workshop: Workshop) -> Table:
+    """Annex A: every contribution verbatim."""
+    _ = voice.labels
+    rows = [
+        (
+            card.number,
+            original(card),
+            voice.language_name(card.language),
+            codes.kind(_, card.kind),
+            where(voice, card),
+            how(voice, card),
+        )
+        for card in workshop.cards
+    ]
+    head = (_("No."), _("Original words"), _("Language"), _("Kind"), _("Where"), _("How it came in"))
+    return table(voice, _("All contributions"), head, rows, (7, 43, 12, 11, 12, 15), (0,))
+
+
+def left_out(voice: Voice, workshop: Workshop) -> str:
+    """Annex A: what it leaves out, as counts with reasons."""
+    _ = voice.labels
+    totals = workshop.totals
+    reasons: Counter[str] = Counter()
+    for row in workshop.removed:
+        if row.state is CardState.HIDDEN and row.reason is not None:
+            reasons[codes.reason(_, row.reason)] += row.count
+    why = ", ".join(f"{name} {count}" for name, count in sorted(reasons.items()))
+    hidden = f"{totals.hidden} ({why})" if why else str(totals.hidden)
+    return _(
+        "Not shown: hidden %(hidden)s, taken back %(withdrawn)s, erased %(erased)s.",
+        hidden=hidden,
+        withdrawn=totals.withdrawn,
+        erased=totals.erased,
+    )
+
+
+def places(voice: Voice, workshop: Workshop) -> Table:
+    """Annex B: the tables."""
+    _ = voice.labels
+    written = workshop.totals.by_place
+    rows = [
+        (place.number, voice.written(place.labels), place.seats, place.merged_into, written.get(str(place.number), 0))
+        for place in workshop.places
+    ]
+    head = (_("Table"), _("Topic"), _("Seats"), _("Merged into table"), _("Contributions"))
+    return table(voice, _("Tables"), head, rows, (12, 40, 12, 18, 18), (0, 2, 3, 4))
+
+
+def rounds(voice: Voice, workshop: Workshop) -> Table:
+    """Annex B: the rounds in numbers."""
+    _ = voice.labels
+    written = workshop.totals.by_round
+    rows = [
+        (each.number, each.seated, each.hosts, each.moved, each.stayed, written.get(str(each.number), 0))
+        for each in workshop.rounds
+    ]
+    head = (_("Round"), _("People seated"), _("Hosts"), _("Moved"), _("Stayed"), _("Contributions"))
+    return table(voice, _("Rounds"), head, rows, (15, 17, 17, 17, 17, 17), (0, 1, 2, 3, 4, 5))
+
+
+def seating(voice: Voice, workshop: Workshop) -> Table:
+    """Annex B: people at each table in each round, hosts after a plus."""
+    _ = voice.labels
+    seats = {(row.place, row.round): row for row in workshop.seatings}
+    rounds = [each.number for each in workshop.rounds]
+    rows = []
+    for place in workshop.places:
+        found = [seats.get((place.number, number)) for number in rounds]
+        rows.append((str(place.number), *(f"{row.seated} ({row.hosts})" if row else "–" for row in found)))
+    head = (_("Table"), *(_("Round %(number)s", number=number) for number in rounds))
+    width = 80 // max(len(rounds), 1)
+    return table(
+        voice,
+        _("People at the tables (of them hosts)"),
+        head,
+        rows,
+        (20, *(width for _each in rounds)),
+        tuple(range(1, len(head))),
+    )
+
+
+def votes(voice: Voice, workshop: Workshop) -> Iterator[Block]:
+    """Annex C: one row a ballot paper; the order and the numbers of the papers say nothing about anybody."""
+    _ = voice.labels
+    if not workshop.ballots:
+        yield sentence(voice, _("There was no vote."))
+    for place, ballot in enumerate(workshop.ballots, start=1):
+        name = ballot_name(voice, ballot, place)
+        if ballot.state is BallotState.OPEN:
+            yield sentence(voice, f"{name}: " + _("Voting is still open. No result is shown before it closes."))
+            continue
+        sheets = sorted(papers(ballot.marks), key=lambda sheet: sheet[0].paper)
+        rows = [
+            (number, " · ".join(f"{mark.option}: {mark.dots}" for mark in sheet), sum(mark.dots for mark in sheet))
+            for number, sheet in enumerate(sheets, start=1)
+        ]
+        head = (_("Paper"), _("Option number: dots"), _("Dots"))
+        yield table(voice, f"{name}: " + _("the ballot papers"), head, rows, (12, 73, 15), (0, 2))
+
+
+def changes(voice: Voice, workshop: Workshop) -> Table:
+    """Annex F: what was changed, when and why."""
+    _ = voice.labels
+    rows = []
+    for change in workshop.changes:
+        numbers = ", ".join(str(number) for number in change.ids)
+        about = f"{codes.subject(_, change.subject)} {numbers}".strip()
+        reason = codes.reason_of_change(_, change.reason)
+        rows.append((voice.moment(change.at), codes.act(_, change.act), reason, about))
+    head = (_("Time"), _("What was done"), _("Reason"), _("About"))
+    return table(voice, _("Log of changes"), head, rows, (22, 30, 24, 24))
+
+
+def drafts(voice: Voice, workshop: Workshop) -> Table:
+    """Annex G: every draft with the cards and clusters it rests on, and gaps where a source was erased."""
+    _ = voice.labels
+    titles = {cluster.id: cluster.title for cluster in workshop.clusters}
+    rows = []
+    for draft in workshop.drafts:
+        sources = [f"#{number}" for number in draft.cards]
+        sources += [
+            f"{titles.get(number, '')} ({_('Cluster %(numbers)s', numbers=number)})" for number in draft.clusters
+        ]
+        if draft.gaps:
+            sources.append(_("erased since: %(count)s", count=draft.gaps))
+        maker = _("written by people") if draft.made_by == "people" else _("proposed by a machine")
+        kind = codes.draft(_, draft.kind)
+        rows.append((kind, draft_words(draft), ", ".join(sources) or _("without a source"), f"{_('Draft')}, {maker}"))
+    head = (_("Type"), _("Wording"), _("Sources"), _("State"))
+    return table(voice, _("Drafts and their sources"), head, rows, (15, 40, 25, 20))

@@ -1,0 +1,62 @@
+"""Who was there, in aggregate only: section 4 and annex E (methods.md section 8, trust.md P3)."""
+
+from collections.abc import Iterator
+
+from participate.domain.minutes import NO_ANSWER, Conference, Workshop
+from participate.exports.outline.blocks import Block, Heading, Table
+from participate.exports.outline.parts import sentence, table
+from participate.exports.outline.voice import Voice
+
+
+def participants(voice: Voice, conference: Conference, workshop: Workshop) -> Iterator[Block]:
+    """Section 4: how many, which groups are missing, which languages."""
+    _ = voice.labels
+    there = workshop.attendance
+    yield Heading(1, voice.say(_("Participants")))
+    yield sentence(
+        voice,
+        _("People present: %(count)s. Nobody gave a name; groups are people's own choice.", count=there.participants),
+    )
+    missing = [group for cell in there.groups if cell.count == 0 for group in cell.groups]
+    if missing:
+        names = ", ".join(group_name(voice, conference, number) for number in missing)
+        yield sentence(voice, _("Not represented: %(groups)s.", groups=names))
+    led = {group.number for group in conference.groups if group.migrant_led}
+    if led and led <= set(missing):
+        yield sentence(voice, _("No organisation led by migrants took part. Their view is missing in these results."))
+    if there.groups:
+        yield groups(voice, conference, workshop)
+    if there.languages:
+        yield languages(voice, workshop)
+
+
+def groups(voice: Voice, conference: Conference, workshop: Workshop) -> Table:
+    """People by stakeholder group; small counts stay withheld as the snapshot withheld them."""
+    _ = voice.labels
+    rows = [
+        (", ".join(group_name(voice, conference, number) for number in cell.groups), _count(voice, cell.count))
+        for cell in workshop.attendance.groups
+    ]
+    return table(voice, _("Participants by group"), (_("Group"), _("People")), rows, (75, 25), (1,))
+
+
+def languages(voice: Voice, workshop: Workshop) -> Table:
+    """People by the language they chose."""
+    _ = voice.labels
+    rows = [
+        (", ".join(voice.language_name(tag) for tag in cell.languages), _count(voice, cell.count))
+        for cell in workshop.attendance.languages
+    ]
+    return table(voice, _("Participants by language"), (_("Language"), _("People")), rows, (75, 25), (1,))
+
+
+def _count(voice: Voice, count: int | None) -> str:
+    return voice.labels("fewer than five") if count is None else str(count)
+
+
+def group_name(voice: Voice, conference: Conference, number: int) -> str:
+    """A group in the reader's words."""
+    if number == NO_ANSWER:
+        return voice.labels("No answer")
+    label = next((group.labels for group in conference.groups if group.number == number), {})
+    return voice.written(label).text or str(number)

@@ -1,0 +1,52 @@
+"""How single cards are shown: quoted in the text, and where they come from."""
+
+from collections.abc import Iterable
+
+from participate.domain.kinds import CardState, Purpose
+from participate.domain.minutes import Card
+from participate.exports.outline import codes
+from participate.exports.outline.blocks import Quote, Quotes, Words
+from participate.exports.outline.voice import Voice
+from participate.i18n.languages import spoken
+
+
+def original(card: Card) -> Words:
+    """The words as they were written, in their own language and direction."""
+    return Words(card.text, spoken(card.language), card.direction)
+
+
+def where(voice: Voice, card: Card) -> str:
+    """Table and round, as far as there are any."""
+    _ = voice.labels
+    parts = []
+    if card.place is not None:
+        parts.append(_("Table %(number)s", number=card.place))
+    if card.round is not None:
+        parts.append(_("Round %(number)s", number=card.round))
+    return ", ".join(parts)
+
+
+def how(voice: Voice, card: Card) -> str:
+    """Which way it came in, and what else must be known of it."""
+    _ = voice.labels
+    parts = [codes.source(_, card.source), card.source_note]
+    if card.purpose is not Purpose.NOTE:
+        parts.append(codes.purpose(_, card.purpose))
+    if card.late:
+        parts.append(_("late"))
+    if card.state is CardState.HELD:
+        parts.append(codes.state(_, card.state))
+    if card.clusters:
+        parts.append(_("Cluster %(numbers)s", numbers=", ".join(str(number) for number in card.clusters)))
+    return ", ".join(part for part in parts if part)
+
+
+def quoted(voice: Voice, cards: Iterable[Card]) -> Quotes:
+    """Cards as quotations, each with its number, language, kind and place."""
+    return Quotes(tuple(Quote(original(card), voice.say(_origin(voice, card))) for card in cards))
+
+
+def _origin(voice: Voice, card: Card) -> str:
+    kind = codes.kind(voice.labels, card.kind)
+    parts = (f"#{card.number}", voice.language_name(card.language), kind, where(voice, card))
+    return " · ".join(part for part in parts if part)

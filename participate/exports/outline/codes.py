@@ -1,0 +1,158 @@
+"""What the codes of the minutes are called: kinds, phases, reasons, acts. One name each, in the reader's words."""
+
+from participate.domain.kinds import CardState, DraftKind, HideReason, Kind, Purpose, Source
+from participate.exports.outline.labels import Labels
+
+
+def kind(_: Labels, code: Kind) -> str:
+    """What a card is; "" for a card without a kind."""
+    return {
+        Kind.NONE: "",
+        Kind.NEED: _("Need"),
+        Kind.OBSTACLE: _("Obstacle"),
+        Kind.IDEA: _("Idea"),
+        Kind.POTENTIAL: _("Potential"),
+        Kind.CRITIQUE: _("Critique"),
+    }[code]
+
+
+def purpose(_: Labels, code: Purpose) -> str:
+    """What a card was written for."""
+    return {
+        Purpose.NOTE: _("Note on the tablecloth"),
+        Purpose.HANDOVER: _("Hand-over note"),
+        Purpose.CORE: _("Core statement"),
+        Purpose.MOOD: _("One sentence at the end"),
+    }[code]
+
+
+def source(_: Labels, code: Source) -> str:
+    """Which way a card came in."""
+    return {
+        Source.PHONE: _("by phone"),
+        Source.ON_BEHALF: _("entered by a helper"),
+        Source.IMPORT: _("imported"),
+        Source.ONLINE: _("online"),
+    }[code]
+
+
+def state(_: Labels, code: CardState) -> str:
+    """Where a card stands."""
+    return {
+        CardState.VISIBLE: _("visible"),
+        CardState.HELD: _("held back"),
+        CardState.HIDDEN: _("hidden"),
+        CardState.WITHDRAWN: _("taken back by the author"),
+        CardState.ERASED: _("erased by the author"),
+    }[code]
+
+
+def reason(_: Labels, code: HideReason) -> str:
+    """Why a card was hidden."""
+    return {
+        HideReason.INSULT: _("insult"),
+        HideReason.PERSONAL: _("personal data"),
+        HideReason.OFF_TOPIC: _("off topic"),
+        HideReason.DUPLICATE: _("duplicate"),
+    }[code]
+
+
+def draft(_: Labels, code: DraftKind) -> str:
+    """What a typed result is called."""
+    return {
+        DraftKind.VISION: _("Vision"),
+        DraftKind.GUIDELINE: _("Guideline"),
+        DraftKind.GUIDING_GOAL: _("Guiding goal"),
+        DraftKind.ACTION_GOAL: _("Action goal"),
+        DraftKind.MEASURE: _("Measure"),
+    }[code]
+
+
+def method(_: Labels, key: str) -> str:
+    """A method by its key; the key itself when it is of a newer version."""
+    return {
+        "world-cafe": _("World Café"),
+        "open-space": _("Open Space"),
+        "zukunftswerkstatt": _("Future workshop"),
+    }.get(key.replace("_", "-"), key)
+
+
+def phase(_: Labels, key: str, number: int | None) -> str:
+    """A step of the run of show by its key and round."""
+    names = {
+        "arrive": _("Arriving"),
+        "intro": _("Introduction"),
+        "round": _("Round of talks"),
+        "choose_host": _("Choosing a host"),
+        "move": _("Moving tables"),
+        "break": _("Break"),
+        "handover": _("Hand-over by the host"),
+        "distil": _("Distilling"),
+        "gallery": _("Gallery"),
+        "harvest": _("Harvest"),
+        "weigh": _("Weighting"),
+        "outlook": _("Outlook"),
+    }
+    name = names.get(key, key.replace("_", " "))
+    return name if number is None else f"{name} {number}"
+
+
+def question_mode(_: Labels, code: str) -> str:
+    """How a World Café asks."""
+    return {
+        "same": _("the same question at every table"),
+        "building": _("questions that build on each other, one a round"),
+        "per_table": _("one question per table"),
+    }.get(code, code)
+
+
+def mixing(_: Labels, code: str) -> str:
+    """How people were seated."""
+    return {
+        "mix_people": _("seating plan that mixes people"),
+        "visit_all": _("seating plan by which everyone visits every topic"),
+        "free": _("free choice of seats"),
+    }.get(code, code)
+
+
+def act(_: Labels, code: str) -> str:
+    """A logged act; its code in plain letters when it has no name yet."""
+    names = {
+        "advance": _("Next phase"),
+        "back": _("One phase back"),
+        "pause": _("Pause"),
+        "resume": _("Pause ended"),
+        "extend": _("Time changed"),
+        "skip": _("Phase skipped"),
+        "hide": _("Card hidden"),
+        "unhide": _("Card shown again"),
+        "release_card": _("Card released"),
+        "hold_back": _("Holding back switched"),
+        "reword_question": _("Question reworded"),
+        "reset_ballot": _("Vote started anew"),
+        "rename_cluster": _("Cluster renamed"),
+        "remove_cluster": _("Cluster removed"),
+        "edit_draft": _("Draft edited"),
+        "remove_draft": _("Draft removed"),
+        "release_minutes": _("Minutes released"),
+        "erase": _("Card erased by its author"),
+    }
+    return names.get(code, code.replace("_", " "))
+
+
+def reason_of_change(_: Labels, code: str) -> str:
+    """Why something was done; codes without a name in plain letters."""
+    return reason(_, HideReason(code)) if code in set(HideReason) else code.replace("_", " ")
+
+
+def subject(_: Labels, code: str) -> str:
+    """Whose numbers a logged act names."""
+    return {
+        "card": _("card"),
+        "cluster": _("cluster"),
+        "draft": _("draft"),
+        "ballot": _("vote"),
+        "question": _("question"),
+        "phase": _("phase"),
+        "place": _("table"),
+    }.get(code, code)

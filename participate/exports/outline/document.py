@@ -1,0 +1,83 @@
+"""The whole document in its order: sections 1 to 14, then the annexes (methods.md section 8)."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from participate.domain.minutes import Conference, Minutes, Workshop
+from participate.exports.outline import codes, opening, outcome, results
+from participate.exports.outline.annexes import annexes
+from participate.exports.outline.attendance import participants
+from participate.exports.outline.blocks import Block, Document, Heading, Table, numbered
+from participate.exports.outline.glossary import glossary
+from participate.exports.outline.labels import Labels
+from participate.exports.outline.parts import sentence
+from participate.exports.outline.ranking import weighting
+from participate.exports.outline.voice import Voice
+
+
+def outline(minutes: Minutes, language: str, labels: Labels) -> Document:
+    """The document in one language, every card in its own."""
+    _ = labels
+    conference = minutes.conference
+    voice = Voice(labels, language, conference)
+    methods = dict.fromkeys(codes.method(_, workshop.method) for workshop in minutes.workshops)
+    parts = (_("Minutes"), ", ".join(methods), voice.day(conference.held_on))
+    return Document(
+        title=voice.own(conference.title),
+        subtitle=voice.say(" · ".join(part for part in parts if part)),
+        mark=_("Draft") if minutes.status == "draft" else "",
+        running=voice.say(_("Minutes: %(title)s", title=conference.title)),
+        page=_("Page {page} of {pages}"),
+        language=voice.language,
+        direction=voice.direction,
+        made=minutes.state_at,
+        blocks=numbered(tuple(_unless_empty(voice, block) for block in _blocks(voice, minutes))),
+    )
+
+
+def _blocks(voice: Voice, minutes: Minutes) -> Iterator[Block]:
+    _ = voice.labels
+    several = len(minutes.workshops) > 1
+    yield opening.cover(voice, minutes)
+    yield from opening.glance(voice, minutes)
+    yield opening.contents(voice)
+    yield from opening.purpose(voice, minutes)
+    for workshop in minutes.workshops:
+        parts = _sections(voice, minutes.conference, workshop)
+        yield from _below(Heading(1, voice.own(workshop.title)), parts) if several else parts
+    yield from outcome.outlook(voice, minutes)
+    for workshop in minutes.workshops:
+        parts = annexes(voice, minutes.conference, workshop)
+        title = voice.say(_("Annexes of “%(title)s”", title=workshop.title))
+        yield from _below(Heading(1, title, ""), parts) if several else parts
+    yield from glossary(voice)
+
+
+def _unless_empty(voice: Voice, block: Block) -> Block:
+    """A table without rows becomes a sentence that says so."""
+    if isinstance(block, Table) and not block.rows:
+        return sentence(voice, voice.labels("%(title)s: none.", title=block.title.text), quiet=True)
+    return block
+
+
+def _sections(voice: Voice, conference: Conference, workshop: Workshop) -> Iterator[Block]:
+    """Sections 4 to 13 of one workshop."""
+    yield from participants(voice, conference, workshop)
+    yield from opening.course(voice, workshop)
+    yield from opening.questions(voice, workshop)
+    yield from results.by_field(voice, conference, workshop)
+    yield from results.potentials(voice, workshop)
+    yield from results.tables(voice, workshop)
+    yield from weighting(voice, workshop)
+    yield from outcome.drafts(voice, workshop)
+    yield from outcome.agreements(voice, workshop)
+    yield from outcome.parked(voice, workshop)
+    yield from outcome.mood(voice, workshop)
+
+
+def _below(title: Heading, parts: Iterable[Block]) -> Iterator[Block]:
+    """The parts of one workshop of several, one level down under its title."""
+    yield title
+    for part in parts:
+        yield replace(part, level=part.level + 1) if isinstance(part, Heading) else part

@@ -1,0 +1,26 @@
+"""Annex H: the words of the method, in one sentence each."""
+
+from collections.abc import Iterator
+
+from participate.exports.outline.blocks import Block, Heading
+from participate.exports.outline.parts import facts
+from participate.exports.outline.voice import Voice
+
+
+def glossary(voice: Voice) -> Iterator[Block]:
+    """Words a reader who was not there needs."""
+    _ = voice.labels
+    yield Heading(1, voice.say(_("Annex %(letter)s: %(name)s", letter="H", name=_("Glossary"))), "")
+    terms = [
+        (_("World Café"), _("A method: people talk in small groups at tables and change tables after each round.")),
+        (_("Contribution"), _("One thought in the words and the language in which somebody wrote it.")),
+        (_("Host"), _("The person who stays at a table and tells the next guests what was said before.")),
+        (_("Hand-over note"), _("What the host writes down for the next guests of the table.")),
+        (_("Core statement"), _("A sentence a table agreed on at the end.")),
+        (_("Cluster"), _("A named group of contributions that belong together. A contribution may be in two.")),
+        (_("Field of action"), _("A part of life the town works on, for example housing or language.")),
+        (_("Dots"), _("Points people give to what matters most to them. Everyone has the same number.")),
+        (_("Draft"), _("A proposal made from the results. It is not decided.")),
+        (_("Stakeholder group"), _("The role in the town that people could choose for themselves, if they wished.")),
+    ]
+    yield facts(voice, [(term, voice.say(meaning)) for term, meaning in terms])

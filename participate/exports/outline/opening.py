@@ -1,0 +1,152 @@
+"""What stands before the results: cover, at a glance, purpose, participants, course, questions and rules.
+
+Sections 1 to 6 of methods.md section 8.
+"""
+
+from collections.abc import Iterator
+
+from participate.domain.minutes import Minutes, Workshop
+from participate.exports.outline import codes
+from participate.exports.outline.blocks import Block, Bullets, Contents, Facts, Figure, Figures, Heading, Paragraph
+from participate.exports.outline.parts import facts, table
+from participate.exports.outline.ranking import strongest
+from participate.exports.outline.voice import Voice
+
+
+def cover(voice: Voice, minutes: Minutes) -> Facts:
+    """Section 1: what this is, of which day, by whom, and whether it is released."""
+    _ = voice.labels
+    conference = minutes.conference
+    methods = dict.fromkeys(codes.method(_, workshop.method) for workshop in minutes.workshops)
+    moderation = dict.fromkeys(workshop.moderation for workshop in minutes.workshops if workshop.moderation)
+    status = _("Released") if minutes.status == "released" else _("Draft, not yet released")
+    return facts(
+        voice,
+        [
+            (_("Municipality"), voice.own(conference.municipality)),
+            (_("Date"), voice.say(voice.day(conference.held_on))),
+            (_("Venue"), voice.own(conference.venue)),
+            (_("Method"), voice.say(", ".join(methods))),
+            (_("Commissioned by"), voice.written(conference.commissioner)),
+            (_("Moderation"), voice.own(", ".join(moderation))),
+            (_("Status of the minutes"), voice.say(status, strong=minutes.status == "draft")),
+            (_("As of"), voice.say(voice.moment(minutes.state_at))),
+        ],
+    )
+
+
+def glance(voice: Voice, minutes: Minutes) -> Iterator[Block]:
+    """Section 2: one page in short sentences."""
+    _ = voice.labels
+    yield Heading(1, voice.say(_("At a glance")), "")
+    for workshop in minutes.workshops:
+        if len(minutes.workshops) > 1:
+            yield Heading(2, voice.own(workshop.title), "")
+        yield figures(voice, workshop)
+        yield from strongest(voice, workshop)
+    conference = minutes.conference
+    yield facts(
+        voice,
+        [
+            (_("What happens with the results"), voice.written(conference.use_of_results)),
+            (_("By when"), voice.written(conference.results_by)),
+        ],
+    )
+    yield Paragraph((voice.say(_("Nothing in these minutes is decided yet. They say what people in the hall said.")),))
+
+
+def figures(voice: Voice, workshop: Workshop) -> Figures:
+    """The numbers of one workshop that everybody asks for."""
+    _ = voice.labels
+    totals = workshop.totals
+    numbers = [
+        (workshop.attendance.participants, _("People")),
+        (len(workshop.places), _("Tables")),
+        (len(workshop.rounds), _("Rounds")),
+        (totals.cards, _("Contributions")),
+        (len(totals.by_language), _("Languages of the contributions")),
+        (totals.dots, _("Dots")),
+    ]
+    return Figures(tuple(Figure(voice.number(count), voice.say(label)) for count, label in numbers if count))
+
+
+def contents(voice: Voice) -> Contents:
+    """Where to find what."""
+    return Contents(voice.say(voice.labels("Contents")))
+
+
+def purpose(voice: Voice, minutes: Minutes) -> Iterator[Block]:
+    """Section 3: who asked, what for, and what it can and cannot move."""
+    _ = voice.labels
+    conference = minutes.conference
+    yield Heading(1, voice.say(_("Purpose and limits")))
+    yield facts(
+        voice,
+        [
+            (_("Commissioned by"), voice.written(conference.commissioner)),
+            (_("What can be decided"), voice.written(conference.decidable)),
+            (_("What cannot be decided"), voice.written(conference.not_decidable)),
+            (_("What happens with the results"), voice.written(conference.use_of_results)),
+            (_("By when"), voice.written(conference.results_by)),
+        ],
+    )
+
+
+def course(voice: Voice, workshop: Workshop) -> Iterator[Block]:
+    """Section 5: planned and actual times of every phase, and how much was changed."""
+    _ = voice.labels
+    yield Heading(1, voice.say(_("Course")))
+    rows = []
+    for phase in workshop.phases:
+        times = ", ".join(f"{voice.clock(run.started_at)}–{voice.clock(run.ended_at)}" for run in phase.runs)
+        spans = [run.ended_at - run.started_at for run in phase.runs if run.started_at and run.ended_at]
+        minutes = str(round(sum(span.total_seconds() for span in spans) / 60)) if spans else "–"
+        name = codes.phase(_, phase.key, phase.round)
+        rows.append((name, str(phase.planned_minutes), times or _("not held"), minutes))
+    head = (_("Phase"), _("Planned minutes"), _("Open from – to"), _("Actual minutes"))
+    yield table(voice, _("Planned and actual times"), head, rows, (40, 18, 24, 18), (1, 3))
+    yield Paragraph(
+        (voice.say(_("Changes logged: %(count)s. They are listed in annex F.", count=len(workshop.changes))),)
+    )
+
+
+def questions(voice: Voice, workshop: Workshop) -> Iterator[Block]:
+    """Section 6: what was asked, in which wording before, and by which rules."""
+    _ = voice.labels
+    settings = workshop.settings
+    yield Heading(1, voice.say(_("Questions and rules")))
+    yield facts(
+        voice,
+        [
+            (_("Questions"), voice.say(codes.question_mode(_, str(settings.get("question_mode", ""))))),
+            (_("Seats"), voice.say(codes.mixing(_, str(settings.get("mixing", ""))))),
+        ],
+    )
+    for question in workshop.questions:
+        places = [
+            _("Round %(number)s", number=question.round) if question.round else "",
+            _("Table %(number)s", number=question.place) if question.place else "",
+        ]
+        label = ", ".join(place for place in places if place)
+        start = (voice.say(f"{label}:"),) if label else ()
+        yield Paragraph((*start, voice.written(question.texts, strong=True)))
+        for wording in question.earlier:
+            until = _("Until %(time)s it read:", time=voice.clock(wording.replaced_at) or "–")
+            yield Paragraph((voice.say(until), voice.written(wording.texts)), quiet=True)
+    if workshop.method.replace("_", "-") == "world-cafe":
+        yield Paragraph((voice.say(_("Rules of the World Café:")),))
+        yield Bullets(tuple(voice.say(rule) for rule in etiquette(voice)))
+
+
+def etiquette(voice: Voice) -> tuple[str, ...]:
+    """The Café-Etikette (methods.md section 2)."""
+    _ = voice.labels
+    return (
+        _("Focus on what matters"),
+        _("Share your own thoughts"),
+        _("Speak with heart and mind"),
+        _("Listen to understand"),
+        _("Connect ideas"),
+        _("Look for insights together"),
+        _("Play, scribble, draw"),
+    )

@@ -1,0 +1,140 @@
+"""What came out: by field of action (section 7) and by table (section 8 for a World Café)."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from participate.domain.kinds import Kind, Purpose
+from participate.domain.minutes import Card, Cluster, Conference, Workshop
+from participate.exports.outline import codes
+from participate.exports.outline.blocks import Block, Heading, Table
+from participate.exports.outline.cards import quoted
+from participate.exports.outline.parts import Cell, sentence, table
+from participate.exports.outline.voice import Voice
+
+FEW = 5
+MANY = 10
+
+
+def by_field(voice: Voice, conference: Conference, workshop: Workshop) -> Iterator[Block]:
+    """Section 7: clusters under their fields; those without a field are shown, not dropped (rows.md 14)."""
+    _ = voice.labels
+    yield Heading(1, voice.say(_("Results by field of action")))
+    if not workshop.clusters:
+        yield sentence(voice, _("The contributions were not grouped. All of them are in annex A."))
+        return
+    for field in conference.fields:
+        inside = [cluster for cluster in workshop.clusters if field.number in cluster.fields]
+        if inside:
+            yield Heading(2, voice.written(field.labels))
+            yield from _clusters(voice, workshop, inside)
+    without = [cluster for cluster in workshop.clusters if not cluster.fields]
+    if without:
+        yield Heading(2, voice.say(_("Without a field of action")))
+        yield from _clusters(voice, workshop, without)
+    loose = workshop.totals.cards - workshop.totals.clustered
+    yield sentence(voice, _("Contributions in no cluster: %(count)s. They are in annex A.", count=loose), quiet=True)
+    yield field_by_kind(voice, conference, workshop)
+
+
+def _clusters(voice: Voice, workshop: Workshop, clusters: list[Cluster]) -> Iterator[Block]:
+    _ = voice.labels
+    cards = {card.number: card for card in workshop.cards}
+    for cluster in clusters:
+        inside = [card for card in workshop.cards if cluster.id in card.clusters]
+        chosen = [cards[number] for number in cluster.highlights] or inside[:FEW]
+        yield Heading(3, voice.own(cluster.title))
+        counts = _("Contributions: %(count)s", count=cluster.cards)
+        if cluster.dots is not None:
+            counts += " · " + _("Dots: %(count)s", count=cluster.dots)
+        yield sentence(voice, counts)
+        if chosen:
+            yield quoted(voice, chosen)
+        rest = [card for card in inside if card not in chosen]
+        if rest:
+            numbers = ", ".join(f"#{card.number}" for card in rest)
+            yield sentence(voice, _("Also here: %(numbers)s (annex A).", numbers=numbers), quiet=True)
+        if cluster.dissent:
+            yield sentence(voice, _("Other opinions:"))
+            yield quoted(voice, (cards[number] for number in cluster.dissent))
+
+
+def field_by_kind(voice: Voice, conference: Conference, workshop: Workshop) -> Table:
+    """How many cards of each kind stand in each field (rows.md 15); a card in two fields counts in both."""
+    _ = voice.labels
+    fields = {cluster.id: cluster.fields for cluster in workshop.clusters}
+    counts: Counter[tuple[int, Kind]] = Counter()
+    for card in workshop.cards:
+        for field in {field for cluster in card.clusters for field in fields.get(cluster, ())} or {0}:
+            counts[field, card.kind] += 1
+    kinds = [kind for kind in Kind if any(counted == kind for _field, counted in counts)]
+    names = [(field.number, voice.written(field.labels)) for field in conference.fields]
+    names.append((0, voice.say(_("Without a field of action"))))
+    rows: list[tuple[Cell, ...]] = [
+        (name, *(counts[number, kind] for kind in kinds))
+        for number, name in names
+        if any(counts[number, kind] for kind in kinds)
+    ]
+    head = (_("Field of action"), *(codes.kind(_, kind) or _("without a kind") for kind in kinds))
+    widths = (30, *(70 // max(len(kinds), 1) for _kind in kinds))
+    return table(voice, _("Contributions by field and kind"), head, rows, widths, tuple(range(1, len(head))))
+
+
+def potentials(voice: Voice, workshop: Workshop) -> Iterator[Block]:
+    """What people bring, not only what is lacking: a part of its own (rows.md 56)."""
+    found = [card for card in workshop.cards if card.kind is Kind.POTENTIAL]
+    if found:
+        yield Heading(2, voice.say(voice.labels("Potentials")))
+        yield from _some(voice, found)
+
+
+def _some(voice: Voice, cards: list[Card]) -> Iterator[Block]:
+    yield quoted(voice, cards[:MANY])
+    rest = ", ".join(f"#{card.number}" for card in cards[MANY:])
+    if rest:
+        yield sentence(voice, voice.labels("Also here: %(numbers)s (annex A).", numbers=rest), quiet=True)
+
+
+def tables(voice: Voice, workshop: Workshop) -> Iterator[Block]:
+    """Section 8: what each table wrote, its core statements and hand-over notes in full."""
+    _ = voice.labels
+    yield Heading(1, voice.say(_("Tables and core statements")))
+    if workshop.places:
+        yield notes_per_round(voice, workshop)
+    for place in workshop.places:
+        written = [card for card in workshop.cards if card.place == place.number]
+        core = [card for card in written if card.purpose is Purpose.CORE]
+        handover = [card for card in written if card.purpose is Purpose.HANDOVER]
+        if not core and not handover:
+            continue
+        label = voice.written(place.labels).text
+        name = _("Table %(number)s", number=place.number)
+        yield Heading(2, voice.say(f"{name}: {label}" if label else name))
+        for title, cards in ((_("Core statements"), core), (_("Hand-over notes"), handover)):
+            if cards:
+                yield sentence(voice, title)
+                yield quoted(voice, cards)
+
+
+def notes_per_round(voice: Voice, workshop: Workshop) -> Table:
+    """How many notes each tablecloth holds, by round; their words are in annex A."""
+    _ = voice.labels
+    rounds = [each.number for each in workshop.rounds]
+    counts = Counter((card.place, card.round) for card in workshop.cards if card.purpose is Purpose.NOTE)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            str(place.number),
+            *(counts[place.number, number] for number in rounds),
+            sum(count for (where, _round), count in counts.items() if where == place.number),
+        )
+        for place in workshop.places
+    ]
+    head = (_("Table"), *(_("Round %(number)s", number=number) for number in rounds), _("Notes"))
+    width = 80 // (len(rounds) + 1)
+    return table(
+        voice,
+        _("Notes on the tablecloths"),
+        head,
+        rows,
+        (20, *(width for _each in head[1:])),
+        tuple(range(1, len(head))),
+    )

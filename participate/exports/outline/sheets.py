@@ -1,0 +1,202 @@
+"""The annexes as sheets of a workbook: every row names its workshop, every code its word, every number is a number."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from participate.domain.minutes import Card, Minutes, Workshop
+from participate.exports.outline import annexes, codes
+from participate.exports.outline.attendance import groups, languages
+from participate.exports.outline.blocks import Facts, Table, Words
+from participate.exports.outline.cards import original
+from participate.exports.outline.opening import cover, figures, purpose
+from participate.exports.outline.ranking import ballot_name, option_words
+from participate.exports.outline.results import field_by_kind
+from participate.exports.outline.voice import Voice
+
+Cell = Words | int | None
+Row = tuple[Cell, ...]
+Columns = tuple[tuple[str, int], ...]
+"""Head and width in characters of each column."""
+
+
+class Sheet(Struct, frozen=True):
+    """One sheet: a short name, a head, and rows as wide as the head; `widths` in characters."""
+
+    name: str
+    head: tuple[Words, ...]
+    rows: tuple[Row, ...]
+    widths: tuple[int, ...]
+
+
+def sheets(voice: Voice, minutes: Minutes) -> tuple[Sheet, ...]:
+    """All sheets in order: overview, then annexes A, B, C, E, F, G."""
+    _ = voice.labels
+    conference = minutes.conference
+    return (
+        _overview(voice, minutes),
+        _cards(voice, minutes),
+        _left_out(voice, minutes),
+        _clusters(voice, minutes),
+        _tables(voice, minutes, _("Fields and kinds"), lambda each: field_by_kind(voice, conference, each)),
+        _tables(voice, minutes, _("B Tables"), lambda each: annexes.places(voice, each)),
+        _tables(voice, minutes, _("B Rounds"), lambda each: annexes.rounds(voice, each)),
+        _seating(voice, minutes),
+        _options(voice, minutes),
+        _marks(voice, minutes),
+        _tables(voice, minutes, _("E Groups"), lambda each: groups(voice, conference, each)),
+        _tables(voice, minutes, _("E Languages"), lambda each: languages(voice, each)),
+        _tables(voice, minutes, _("F Changes"), lambda each: annexes.changes(voice, each)),
+        _tables(voice, minutes, _("G Drafts"), lambda each: annexes.drafts(voice, each)),
+    )
+
+
+def _sheet(voice: Voice, name: str, columns: Columns, rows: Iterable[Row]) -> Sheet:
+    head = tuple(voice.say(title) for title, _width in columns)
+    return Sheet(name, head, tuple(rows), tuple(width for _title, width in columns))
+
+
+def _overview(voice: Voice, minutes: Minutes) -> Sheet:
+    _ = voice.labels
+    rows: list[Row] = [(voice.say(_("Minutes")), voice.own(minutes.conference.title))]
+    parts = (cover(voice, minutes), *purpose(voice, minutes))
+    rows += [(fact.label, fact.value) for part in parts if isinstance(part, Facts) for fact in part.rows]
+    for workshop in minutes.workshops:
+        rows.append((voice.say(_("Workshop")), voice.own(workshop.title)))
+        rows += [(figure.label, int(figure.value.text)) for figure in figures(voice, workshop).items]
+    return _sheet(voice, _("Overview"), ((_("What"), 34), (_("Answer"), 80)), rows)
+
+
+def _tables(voice: Voice, minutes: Minutes, name: str, make: Callable[[Workshop], Table]) -> Sheet:
+    """A table of the document, one below the other for each workshop; columns are matched by their head."""
+    made = [(voice.own(workshop.title), make(workshop)) for workshop in minutes.workshops]
+    head = list(dict.fromkeys(title for _workshop, table in made for title in table.head))
+    rows = []
+    for workshop, table in made:
+        for row in table.rows:
+            cells = dict(zip(table.head, row, strict=True))
+            rows.append((workshop, *(_number(cells.get(title)) for title in head)))
+    columns = ((voice.labels("Workshop"), 24), *((title.text, 26) for title in head))
+    return _sheet(voice, name, columns, rows)
+
+
+def _number(words: Words | None) -> Cell:
+    return int(words.text) if words and words.text.isdecimal() else words
+
+
+def _cards(voice: Voice, minutes: Minutes) -> Sheet:
+    _ = voice.labels
+    columns = (
+        (_("Workshop"), 24), (_("No."), 7), (_("Original words"), 70), (_("Language"), 14), (_("Kind"), 12),
+        (_("Written as"), 20), (_("Field of action"), 24), (_("Cluster"), 28), (_("Phase"), 20), (_("Table"), 8),
+        (_("Round"), 8), (_("How it came in"), 20), (_("Note on the source"), 20), (_("Late"), 8), (_("State"), 12),
+    )  # fmt: skip
+    rows = (_card(voice, minutes, workshop, card) for workshop in minutes.workshops for card in workshop.cards)
+    return _sheet(voice, _("A Contributions"), columns, rows)
+
+
+def _card(voice: Voice, minutes: Minutes, workshop: Workshop, card: Card) -> Row:
+    _ = voice.labels
+    clusters = [cluster for cluster in workshop.clusters if cluster.id in card.clusters]
+    numbers = dict.fromkeys(number for cluster in clusters for number in cluster.fields)
+    names = {field.number: voice.written(field.labels).text for field in minutes.conference.fields}
+    phase = next((each for each in workshop.phases if each.name == card.phase), None)
+    return (
+        voice.own(workshop.title),
+        card.number,
+        original(card),
+        voice.say(voice.language_name(card.language)),
+        voice.say(codes.kind(_, card.kind)),
+        voice.say(codes.purpose(_, card.purpose)),
+        voice.say(" | ".join(names.get(number, "") for number in numbers)),
+        voice.own(" | ".join(cluster.title for cluster in clusters)),
+        voice.say(codes.phase(_, phase.key, phase.round) if phase else card.phase),
+        card.place,
+        card.round,
+        voice.say(codes.source(_, card.source)),
+        voice.own(card.source_note),
+        voice.say(_("late") if card.late else ""),
+        voice.say(codes.state(_, card.state)),
+    )
+
+
+def _left_out(voice: Voice, minutes: Minutes) -> Sheet:
+    _ = voice.labels
+    rows = (
+        (
+            voice.own(workshop.title),
+            voice.say(codes.state(_, row.state)),
+            voice.say(codes.reason(_, row.reason) if row.reason else ""),
+            row.count,
+        )
+        for workshop in minutes.workshops
+        for row in workshop.removed
+    )
+    columns = ((_("Workshop"), 24), (_("State"), 26), (_("Reason"), 20), (_("Contributions"), 16))
+    return _sheet(voice, _("A Not shown"), columns, rows)
+
+
+def _clusters(voice: Voice, minutes: Minutes) -> Sheet:
+    _ = voice.labels
+    names = {field.number: voice.written(field.labels).text for field in minutes.conference.fields}
+    rows = (
+        (
+            voice.own(workshop.title),
+            cluster.id,
+            voice.own(cluster.title),
+            voice.say(" | ".join(names.get(number, "") for number in cluster.fields)),
+            cluster.cards,
+            cluster.dots,
+        )
+        for workshop in minutes.workshops
+        for cluster in workshop.clusters
+    )
+    columns = (
+        (_("Workshop"), 24), (_("No."), 7), (_("Cluster"), 44), (_("Field of action"), 30),
+        (_("Contributions"), 16), (_("Dots"), 10),
+    )  # fmt: skip
+    return _sheet(voice, _("A Clusters"), columns, rows)
+
+
+def _seating(voice: Voice, minutes: Minutes) -> Sheet:
+    _ = voice.labels
+    columns = ((_("Workshop"), 24), (_("Round"), 10), (_("Table"), 10), (_("People seated"), 18), (_("Hosts"), 10))
+    rows = (
+        (voice.own(workshop.title), row.round, row.place, row.seated, row.hosts)
+        for workshop in minutes.workshops
+        for row in workshop.seatings
+    )
+    return _sheet(voice, _("B Seating"), columns, rows)
+
+
+def _options(voice: Voice, minutes: Minutes) -> Sheet:
+    _ = voice.labels
+    columns = (
+        (_("Workshop"), 24), (_("Vote"), 16), (_("Option number"), 10), (_("Option"), 44), (_("Rank"), 8),
+        (_("Dots"), 8), (_("Voters"), 8), (_("Who could vote"), 14), (_("Who voted"), 14),
+    )  # fmt: skip
+    rows = (
+        (
+            *(voice.own(workshop.title), voice.say(ballot_name(voice, ballot, place)), option.number),
+            *(option_words(voice, option), option.rank, option.dots, option.voters, ballot.eligible, ballot.voters),
+        )
+        for workshop in minutes.workshops
+        for place, ballot in enumerate(workshop.ballots, start=1)
+        for option in ballot.options
+    )
+    return _sheet(voice, _("C Results"), columns, rows)
+
+
+def _marks(voice: Voice, minutes: Minutes) -> Sheet:
+    _ = voice.labels
+    columns = ((_("Workshop"), 24), (_("Vote"), 16), (_("Paper"), 36), (_("Option number"), 16), (_("Dots"), 8))
+    rows = (
+        (
+            *(voice.own(workshop.title), voice.say(ballot_name(voice, ballot, place))),
+            *(voice.say(mark.paper), mark.option, mark.dots),
+        )
+        for workshop in minutes.workshops
+        for place, ballot in enumerate(workshop.ballots, start=1)
+        for mark in sorted(ballot.marks, key=lambda each: (each.paper, each.option))
+    )
+    return _sheet(voice, _("C Ballot papers"), columns, rows)

@@ -1,0 +1,87 @@
+"""How the document speaks: one language, its labels, its dates, and which language every other word is in."""
+
+import datetime as dt
+import unicodedata
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
+
+from participate.domain.minutes import Conference, Direction, Texts
+from participate.exports.outline.blocks import Words
+from participate.exports.outline.labels import Labels
+from participate.i18n.languages import LANGUAGES, direction_of, language_of, pick_text, spoken
+
+UNDETERMINED = "und"
+"""BCP 47 for a language nobody named."""
+
+_LOCALES = {"en": "en_GB"}
+
+
+def direction(tag: str) -> Direction:
+    """Which way a language is written."""
+    return "rtl" if direction_of(tag) == "rtl" else "ltr"
+
+
+def leaning(text: str) -> Direction | None:
+    """Which way a text runs by its first letter, as `dir="auto"` does; None without a letter."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    first = next((kind for kind in strong if kind in ("L", "R", "AL")), None)
+    return None if first is None else "ltr" if first == "L" else "rtl"
+
+
+class Voice:
+    """The document's language and everything that depends on it. Functions name its `labels` `_`."""
+
+    def __init__(self, labels: Labels, language: str, conference: Conference) -> None:
+        self.labels = labels
+        self.tag = language_of(language).tag
+        self.language = spoken(self.tag)
+        self.direction = direction(self.tag)
+        self._conference = conference
+        self._locale = Locale.parse(_LOCALES.get(self.language, self.language))
+
+    def say(self, sentence: str, *, strong: bool = False) -> Words:
+        """A sentence of the document itself."""
+        return Words(sentence, self.language, self.direction, strong)
+
+    def number(self, count: int | None) -> Words:
+        """A count; a dash where none may be shown."""
+        return self.say("–" if count is None else str(count))
+
+    def written(self, texts: Texts, *, strong: bool = False) -> Words:
+        """What organisers wrote, in the document's language or the next best; "" when they wrote nothing."""
+        text, tag = pick_text(texts, self.tag)
+        return Words(text, spoken(tag), direction(tag), strong)
+
+    def own(self, text: str, *, strong: bool = False) -> Words:
+        """Words that exist once only: in the conference's own language unless their script runs the other way."""
+        tag = self._conference.language
+        found = leaning(text) or direction(tag)
+        return Words(text, spoken(tag) if found == direction(tag) else UNDETERMINED, found, strong)
+
+    def day(self, day: dt.date | None) -> str:
+        """A date in long form, "" for none."""
+        return "" if day is None else format_date(day, "long", locale=self._locale)
+
+    def clock(self, moment: dt.datetime | None) -> str:
+        """Hours and minutes where the conference is held, "" for none."""
+        return "" if moment is None else format_time(self._local(moment), "short", locale=self._locale)
+
+    def moment(self, moment: dt.datetime | None) -> str:
+        """Date and time where the conference is held, "" for none."""
+        return "" if moment is None else format_datetime(self._local(moment), "short", locale=self._locale)
+
+    def _local(self, moment: dt.datetime) -> dt.datetime:
+        try:
+            zone: dt.tzinfo = ZoneInfo(self._conference.timezone)
+        except (ZoneInfoNotFoundError, ValueError):
+            zone = dt.UTC
+        return moment.astimezone(zone).replace(tzinfo=None)
+
+    def language_name(self, tag: str) -> str:
+        """What a language is called in this one; plain German keeps its own name, an unknown tag stays a tag."""
+        if tag in LANGUAGES and "@" in tag:
+            return LANGUAGES[tag].own_name
+        name = self._locale.languages.get(spoken(tag))
+        return tag if name is None else str(name)
