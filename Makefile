@@ -5,7 +5,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run test check lint types imports scripts laws catalogues catalogues-check lock
+.PHONY: help setup run test check lint types imports scripts laws catalogues catalogues-check bench lock
 
 help:  ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 26
@@ -23,7 +23,7 @@ setup-test:
 test: setup-test  ## the whole suite, with real PostgreSQL, Redis and Chromium
 	@scripts/ensure-program chromium
 	@scripts/ensure-program redis
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --durations=15 --durations-min=1
 
 check: lint types imports scripts laws catalogues-check  ## lint, types, imports, laws, catalogues
 
@@ -48,6 +48,11 @@ catalogues: setup-test  ## read the sentences out of the code into the translati
 
 catalogues-check: setup-test
 	@$(BIN)/python -m scripts.catalogues check
+
+SEEDS ?= 10
+
+bench: setup  ## how well and how fast halls are seated; SEEDS halls a line
+	@$(BIN)/python scripts/measure_seating.py --seeds $(SEEDS)
 
 lock:  ## pin the newest versions that pyproject.toml admits, with hashes
 	@scripts/lock

@@ -2,4 +2,10 @@
 
 from __future__ import annotations
 
+from hypothesis import settings
+
+# No test asserts a time, so none fails because the machine is busy; a failing example is printed to be kept.
+settings.register_profile("participate", deadline=None, print_blob=True)
+settings.load_profile("participate")
+
 pytest_plugins = ["tests.support.databases", "tests.support.browsers", "tests.support.servers"]
