@@ -6,27 +6,31 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.domain.kinds import Audience, BallotState
+from participate.snapshots.backstage import bonds, closed_votes, phase_runs, question_rows
 from participate.snapshots.ballot import latest_ballot, option_rows, voters_so_far
 from participate.snapshots.cards import card_row, cluster_rows, place_numbers, select_cards
 from participate.snapshots.hall import conference_state
+from participate.snapshots.suppression import LEAST, merged_cells
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import base_state, phase_row, place_rows, seat_rows
 from participate.store.course import plan_of, settings_of
 from participate.store.models import Conference, FieldOfAction, Participant, StakeholderGroup, Workshop
 
-FEW = 5  # trust.md P3: below five a group is "fewer than five", never a figure
-
 
 def workshop_state(db: Session, workshop_id: int) -> Row:
     workshop = db.get_one(Workshop, workshop_id)
-    state = base_state(db, workshop)
-    state["plan"] = [phase_row(phase) for phase in plan_of(workshop)]
-    state["hold_back"] = settings_of(workshop).hold_back
     ballot = latest_ballot(db, workshop_id)
     is_open = ballot is not None and ballot.state is BallotState.OPEN
-    state["voted"] = voters_so_far(db, ballot.id) if ballot is not None and is_open else None
-    state["fields"] = field_labels(db, workshop)
-    return state
+    return base_state(db, workshop) | {
+        "plan": [phase_row(phase) for phase in plan_of(workshop)],
+        "runs": phase_runs(db, workshop_id),
+        "questions": question_rows(db, workshop_id),
+        "hold_back": settings_of(workshop).hold_back,
+        "voted": voters_so_far(db, ballot.id) if ballot is not None and is_open else None,
+        "votes": closed_votes(db, workshop_id),
+        "bonds": bonds(db, workshop),
+        "fields": field_labels(db, workshop),
+    }
 
 
 def field_labels(db: Session, workshop: Workshop) -> list[Row]:
@@ -51,24 +55,36 @@ def all_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
 
 
 def conference_presence(db: Session, conference_id: int) -> Row:
-    """Joined, and per group ``present``, ``few`` or ``missing``; exact figures only after close (trust.md P4)."""
+    """Joined, and per group ``present``, ``few`` or ``missing``; figures only after close, merged (trust.md P3, P4)."""
     state = conference_state(db, conference_id)
     here = select(Participant.group_id).where(Participant.conference_id == conference_id, Participant.left_at.is_(None))
     counted = Counter(db.scalars(here))
-    state["joined"] = counted.total()
     groups = db.scalars(
         select(StakeholderGroup)
         .where(StakeholderGroup.conference_id == conference_id)
         .order_by(StakeholderGroup.position)
     )
+    state["joined"] = counted.total()
     state["groups"] = [
-        {"id": group.id, "labels": group.labels, "presence": presence_of(counted[group.id])} for group in groups
+        {
+            "id": group.id,
+            "labels": group.labels,
+            "migrant_led": group.migrant_led,
+            "presence": presence_of(counted[group.id]),
+        }
+        for group in groups
     ]
+    state["figures"] = figures(counted) if state["over"] else None
     return state
 
 
+def figures(counted: Counter[int | None]) -> list[Row]:
+    """Exact numbers, small groups merged; the group None is "no answer"."""
+    return [{"groups": groups, "number": number} for groups, number in merged_cells(counted)]
+
+
 def presence_of(number: int) -> str:
-    return "missing" if number == 0 else "few" if number < FEW else "present"
+    return "missing" if number == 0 else "few" if number < LEAST else "present"
 
 
 VIEWS[Audience.MODERATOR, "workshop"] = View(

@@ -1,0 +1,60 @@
+"""What the control screen knows of the course beyond the hall's: real times, wordings, votes gone by, people bound."""
+
+from collections import defaultdict
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.domain.kinds import BallotState
+from participate.snapshots.ballot import ranking
+from participate.snapshots.view import Row
+from participate.snapshots.workshop import millis
+from participate.store.models import Ballot, BallotOption, Participant, PhaseRun, Question, Workshop
+
+
+def phase_runs(db: Session, workshop_id: int) -> list[Row]:
+    """When each phase really began and ended (server milliseconds); going back makes a second stretch."""
+    ordered = select(PhaseRun).where(PhaseRun.workshop_id == workshop_id).order_by(PhaseRun.started_at, PhaseRun.id)
+    return [
+        {"phase": run.phase, "started_at": millis(run.started_at), "ended_at": millis(run.ended_at)}
+        for run in db.scalars(ordered)
+    ]
+
+
+def question_rows(db: Session, workshop_id: int) -> list[Row]:
+    """Every question with its wordings by language, to be reworded where the hall misunderstands it."""
+    found = select(Question).where(Question.workshop_id == workshop_id)
+    by_place = sorted(db.scalars(found), key=lambda q: (q.round or 0, q.place_number or 0))
+    return [{"id": q.id, "round": q.round, "place": q.place_number, "texts": q.texts} for q in by_place]
+
+
+def closed_votes(db: Session, workshop_id: int) -> list[Row]:
+    """Closed votes, the newest first, each with its rule and its raw counts (rows.md 25)."""
+    past = select(Ballot).where(Ballot.workshop_id == workshop_id, Ballot.state != BallotState.OPEN)
+    return [_vote_row(db, ballot) for ballot in db.scalars(past.order_by(Ballot.version.desc()))]
+
+
+def _vote_row(db: Session, ballot: Ballot) -> Row:
+    options = select(BallotOption).where(BallotOption.ballot_id == ballot.id)
+    titles = {option.id: {"title": option.title, "lang": option.lang} for option in db.scalars(options)}
+    return {
+        "version": ballot.version,
+        "state": ballot.state.value,
+        "closed_at": millis(ballot.closed_at),
+        "eligible": ballot.eligible,
+        "voters": ballot.voters,
+        **ballot.settings,
+        "result": [row | titles[row["option"]] for row in ranking(db, ballot.id)],
+    }
+
+
+def bonds(db: Session, workshop: Workshop) -> list[list[int]]:
+    """Who stays together, by participant number: interpreters and guests, language partners."""
+    bound = select(Participant.bond, Participant.number).where(
+        Participant.conference_id == workshop.conference_id,
+        Participant.bond.is_not(None),
+    )
+    groups: dict[int | None, list[int]] = defaultdict(list)
+    for bond, number in db.execute(bound.order_by(Participant.number)):
+        groups[bond].append(number)
+    return [numbers for numbers in groups.values() if len(numbers) > 1]
