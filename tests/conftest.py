@@ -8,4 +8,4 @@ from hypothesis import settings
 settings.register_profile("participate", deadline=None, print_blob=True)
 settings.load_profile("participate")
 
-pytest_plugins = ["tests.support.databases", "tests.support.browsers", "tests.support.servers"]
+pytest_plugins = ["tests.support.databases", "tests.support.browsers", "tests.support.servers", "tests.support.house"]

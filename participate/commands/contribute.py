@@ -146,7 +146,8 @@ def _check_room(work: Work, workshop: Workshop, purpose: Purpose, place: Place |
         Contribution.state != CardState.WITHDRAWN,
     )
     if purpose is Purpose.CORE and place is not None:
-        if (work.db.scalar(here.where(Contribution.place_id == place.id)) or 0) >= CORE_PER_TABLE:
+        agreed = work.db.scalar(here.where(Contribution.place_id == place.id)) or 0
+        if agreed >= CORE_PER_TABLE:
             raise Refusal("core_full", limit=CORE_PER_TABLE)
     if purpose is Purpose.MOOD:
         mine = here.join(ContributionAuthor, ContributionAuthor.contribution_id == Contribution.id)

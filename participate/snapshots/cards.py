@@ -28,7 +28,7 @@ def card_row(card: Contribution, places: dict[int, int]) -> Row:
 
 def place_numbers(db: Session, workshop_id: int) -> dict[int, int]:
     rows = db.execute(select(Place.id, Place.number).where(Place.workshop_id == workshop_id))
-    return dict(rows.tuples())
+    return {id_: number for id_, number in rows}  # noqa: C416 - rows are no pairs to mypy
 
 
 def select_cards(db: Session, workshop_id: int, keys: Keys, *conditions: ColumnElement[bool]) -> list[Contribution]:

@@ -1,0 +1,125 @@
+"""The equation of the house: an old snapshot plus its changes equals a fresh one, for every audience; nothing leaks."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from typing import Any
+
+import pytest
+
+from participate.domain.kinds import Audience
+from participate.domain.refusals import Refusal
+from participate.snapshots import apply, changes, take
+from tests.support.house import House
+
+AUDIENCES = [Audience.PARTICIPANT, Audience.MODERATOR, Audience.PROJECTOR]
+SECRET = "streng geheim"
+
+
+class Walk:
+    """Random acts of phones and moderators over a whole World Café."""
+
+    def __init__(self, house: House, seed: int) -> None:
+        self.house, self.rng = house, Random(seed)
+        self.phones = [house.join(self.rng.choice(["de", "ar", "uk"])) for _ in range(6)]
+        self.cards: list[tuple[str, int]] = []
+        self.hidden = 0
+
+    def step(self) -> None:
+        deed = self.rng.choice(
+            [self.write, self.write, self.move, self.host, self.hide, self.vote, self.withdraw, self.lead, self.join]
+        )
+        try:
+            deed()
+        except Refusal:
+            pass  # an expected no changes nothing, which the equation shows as well
+
+    def write(self) -> None:
+        phone = self.rng.choice(self.phones)
+        answer = self.house.act(phone, "contribute", text=f"Karte {self.rng.random()}")
+        self.cards.append((phone, answer["contribution"]))
+
+    def move(self) -> None:
+        self.house.act(self.rng.choice(self.phones), "choose_place", place=self.rng.choice([1, 2, 3, None]))
+
+    def host(self) -> None:
+        self.house.act(self.rng.choice(self.phones), "be_host", host=self.rng.random() < 0.7)
+
+    def hide(self) -> None:
+        phone = self.rng.choice(self.phones)
+        answer = self.house.act(phone, "contribute", text=f"{SECRET} {self.hidden}")
+        self.house.act(self.house.moderator, "hide", contribution=answer["contribution"], reason="insult")
+        self.hidden += 1
+
+    def withdraw(self) -> None:
+        if self.cards:
+            phone, card = self.rng.choice(self.cards)
+            self.house.act(phone, "withdraw", contribution=card)
+
+    def vote(self) -> None:
+        with self.house.database.reading() as db:
+            snapshot = take(db, Audience.PARTICIPANT, f"workshop:{self.house.workshop}")
+        if snapshot["state"]["ballot"]:
+            option = self.rng.choice(list(snapshot["lists"]["options"]))
+            ballot = snapshot["state"]["ballot"]["id"]
+            phone = self.rng.choice(self.phones)
+            self.house.act(phone, "vote", ballot=ballot, option=int(option), dots=self.rng.choice([0, 1]))
+
+    def lead(self) -> None:
+        name = self.rng.choice(["advance", "advance", "advance", "back", "pause", "resume", "extend"])
+        extra = {"minutes": 5} if name == "extend" else {}
+        self.house.act(self.house.moderator, name, version=self.house.read_workshop("version"), **extra)
+
+    def join(self) -> None:
+        if len(self.phones) < 14:
+            self.phones.append(self.house.join("tr", self.rng.choice([None, *self.house.groups])))
+        self.house.act(self.phones[0], "leave")
+
+
+def _take_all(house: House, streams: list[str]) -> dict[tuple[Audience, str], Any]:
+    with house.database.reading() as db:
+        return {(who, stream): take(db, who, stream) for who in AUDIENCES for stream in streams}
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_old_plus_changes_equals_fresh_over_a_whole_world_cafe(house: House, seed: int) -> None:
+    streams = [f"workshop:{house.workshop}", f"conference:{house.conference}"]
+    walk = Walk(house, seed)
+    house.advance_to("round-1")
+    walk.hide()
+    mirrors = _take_all(house, streams)
+    phases = set()
+    for number in range(70):
+        walk.step()
+        phases.add(house.read_workshop("phase"))
+        if number % walk.rng.choice([1, 3, 5]):
+            continue
+        fresh = _take_all(house, streams)
+        with house.database.reading() as db:
+            for (who, stream), mirror in mirrors.items():
+                mirrors[who, stream] = apply(mirror, changes(db, who, stream, mirror["seq"]))
+        assert mirrors == fresh
+    assert len(phases) > 4
+
+
+def test_hidden_words_and_running_tallies_reach_nobody_in_the_hall(sqlite_house: House) -> None:
+    house, stream = sqlite_house, f"workshop:{sqlite_house.workshop}"
+    walk = Walk(house, 5)
+    house.advance_to("round-1")
+    for _ in range(3):
+        walk.write()
+        walk.hide()
+    seen_notes = 0
+    while house.read_workshop("status") != "ended":
+        with house.database.reading() as db:
+            for who in (Audience.PARTICIPANT, Audience.PROJECTOR):
+                snapshot = take(db, who, stream)
+                assert SECRET not in json.dumps(snapshot)
+                seen_notes += sum(row["purpose"] == "note" for row in snapshot["lists"]["contributions"].values())
+                ballot = snapshot["state"]["ballot"]
+                assert ballot is None or ballot["state"] == "closed" or "result" not in ballot
+            assert SECRET in json.dumps(take(db, Audience.MODERATOR, stream))
+        walk.vote()
+        house.act(house.moderator, "advance", version=house.read_workshop("version"))
+    assert seen_notes == 6, "the gallery shows the three visible notes to phones and projector, no other phase does"
