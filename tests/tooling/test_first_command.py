@@ -24,8 +24,9 @@ def bare_machine(tmp_path: Path) -> Path:
 
 
 def add(folder: Path, name: str, script: str) -> None:
-    """Put a program into the bare machine."""
+    """Put a program into the bare machine, in the place of a link if there is one (never through it)."""
     program = folder / name
+    program.unlink(missing_ok=True)
     program.write_text(f"#!/bin/bash\n{script}\n")
     program.chmod(0o755)
 
