@@ -63,6 +63,17 @@ SENTENCES: dict[str, str] = {
     "passwords_differ": _("The two passwords differ. Please type them again."),
     "last_organiser": _("This is the only account left. Please add another one first."),
     "signed_out": _("You are signed out. Your text is kept on this page."),
+    "cluster_gone": _("This cluster is no longer here."),
+    "card_taken": _("Somebody else was faster and has sorted this card."),
+    "card_not_shown": _("This card is hidden or held back. Please show it first."),
+    "card_in_two": _("A card can sit in %(limit)s clusters at most."),
+    "unknown_field": _("This field of action is not in the list. Please choose another one."),
+    "draft_gone": _("This draft is no longer here."),
+    "nothing_to_undo": _("There is nothing to undo."),
+    "nothing_to_redo": _("There is nothing to do again."),
+    "undo_overtaken": _("Somebody has gone on working on this. It stays, so that their work is not lost."),
+    "empty_sheet": _("There are no dots on this sheet yet."),
+    "votes_by_phone": _("This person votes by phone. A paper sheet would count twice."),
 }
 
 
