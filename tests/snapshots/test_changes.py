@@ -26,9 +26,9 @@ class Walk:
         self.cards: list[tuple[str, int]] = []
         self.hidden = 0
 
-    def step(self) -> None:
-        deed = self.rng.choice(
-            [self.write, self.write, self.move, self.host, self.hide, self.vote, self.withdraw, self.lead, self.join]
+    def step(self, number: int) -> None:
+        deed = self.lead if number % 3 == 2 else self.rng.choice(
+            [self.write, self.write, self.move, self.host, self.hide, self.vote, self.withdraw, self.clock, self.join]
         )
         try:
             deed()
@@ -67,7 +67,11 @@ class Walk:
             self.house.act(phone, "vote", ballot=ballot, option=int(option), dots=self.rng.choice([0, 1]))
 
     def lead(self) -> None:
-        name = self.rng.choice(["advance", "advance", "advance", "back", "pause", "resume", "extend"])
+        name = self.rng.choice(["advance"] * 9 + ["back"])
+        self.house.act(self.house.moderator, name, version=self.house.read_workshop("version"))
+
+    def clock(self) -> None:
+        name = self.rng.choice(["pause", "resume", "extend"])
         extra = {"minutes": 5} if name == "extend" else {}
         self.house.act(self.house.moderator, name, version=self.house.read_workshop("version"), **extra)
 
@@ -90,8 +94,8 @@ def test_old_plus_changes_equals_fresh_over_a_whole_world_cafe(house: House, see
     walk.hide()
     mirrors = _take_all(house, streams)
     phases = set()
-    for number in range(70):
-        walk.step()
+    for number in range(80):
+        walk.step(number)
         phases.add(house.read_workshop("phase"))
         if number % walk.rng.choice([1, 3, 5]):
             continue
@@ -100,7 +104,7 @@ def test_old_plus_changes_equals_fresh_over_a_whole_world_cafe(house: House, see
             for (who, stream), mirror in mirrors.items():
                 mirrors[who, stream] = apply(mirror, changes(db, who, stream, mirror["seq"]))
         assert mirrors == fresh
-    assert len(phases) > 4
+    assert {"gallery", "harvest", "weigh"} <= phases
 
 
 def test_hidden_words_and_running_tallies_reach_nobody_in_the_hall(sqlite_house: House) -> None:
