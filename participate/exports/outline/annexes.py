@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from participate.domain.kinds import BallotState, CardState
 from participate.domain.minutes import Conference, Workshop
 from participate.domain.minutes_canon import papers
@@ -19,7 +21,7 @@ from participate.exports.outline.voice import Voice
 def annexes(voice: Voice, conference: Conference, workshop: Workshop) -> Iterator[Block]:
     """Annexes A to G of one workshop."""
     _ = voice.labels
-    yield _title(voice, "A", _("All contributions"))
+    yield replace(_title(voice, "A", _("All contributions")), fresh=True)
     yield contributions(voice, workshop)
     yield sentence(voice, left_out(voice, workshop))
     yield _title(voice, "B", _("Tables and rounds"))
@@ -48,15 +50,14 @@ def contributions(voice: Voice, workshop: Workshop) -> Table:
         (
             card.number,
             original(card),
-            voice.language_name(card.language),
-            codes.kind(_, card.kind),
+            "\n".join(filter(None, (voice.language_name(card.language), codes.kind(_, card.kind)))),
             where(voice, card),
             how(voice, card),
         )
         for card in workshop.cards
     ]
-    head = (_("No."), _("Original words"), _("Language"), _("Kind"), _("Where"), _("How it came in"))
-    return table(voice, _("All contributions"), head, rows, (7, 43, 12, 11, 12, 15), (0,))
+    head = (_("No."), _("Original words"), _("Language, kind"), _("Where"), _("How it came in"))
+    return table(voice, _("All contributions"), head, rows, (7, 46, 14, 12, 21), (0,))
 
 
 def left_out(voice: Voice, workshop: Workshop) -> str:

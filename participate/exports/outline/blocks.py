@@ -3,6 +3,7 @@
 import datetime as dt
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from participate.domain.minutes import Direction
 
@@ -17,11 +18,15 @@ class Words(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True, tag="heading"):
-    """`level` from 1; `number` is set by `numbered` where it is None, "" means a heading without one."""
+    """`level` from 1; `number` is set by `numbered` where it is None, "" means a heading without one.
+
+    `fresh` begins a new page.
+    """
 
     level: int
     words: Words
     number: str | None = None
+    fresh: bool = False
 
 
 class Paragraph(Struct, frozen=True, tag="paragraph"):
@@ -120,7 +125,7 @@ def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if isinstance(block, Heading) and block.number is None:
             counters = [*counters, *[0] * block.level][: block.level]
             counters[-1] += 1
-            block = Heading(block.level, block.words, ".".join(str(count) for count in counters))
+            block = replace(block, number=".".join(str(count) for count in counters))
         done.append(block)
     return tuple(done)
 

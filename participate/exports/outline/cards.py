@@ -29,9 +29,8 @@ def where(voice: Voice, card: Card) -> str:
 def how(voice: Voice, card: Card) -> str:
     """Which way it came in, and what else must be known of it."""
     _ = voice.labels
-    parts = [codes.source(_, card.source), card.source_note]
-    if card.purpose is not Purpose.NOTE:
-        parts.append(codes.purpose(_, card.purpose))
+    purpose = "" if card.purpose is Purpose.NOTE else codes.purpose(_, card.purpose)
+    parts = [purpose, codes.source(_, card.source), card.source_note]
     if card.late:
         parts.append(_("late"))
     if card.state is CardState.HELD:

@@ -19,10 +19,10 @@ def kind(_: Labels, code: Kind) -> str:
 def purpose(_: Labels, code: Purpose) -> str:
     """What a card was written for."""
     return {
-        Purpose.NOTE: _("Note on the tablecloth"),
+        Purpose.NOTE: _("Note"),
         Purpose.HANDOVER: _("Hand-over note"),
         Purpose.CORE: _("Core statement"),
-        Purpose.MOOD: _("One sentence at the end"),
+        Purpose.MOOD: _("Mood"),
     }[code]
 
 

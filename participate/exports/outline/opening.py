@@ -12,6 +12,8 @@ from participate.exports.outline.parts import facts, table
 from participate.exports.outline.ranking import strongest
 from participate.exports.outline.voice import Voice
 
+FEW = 3
+
 
 def cover(voice: Voice, minutes: Minutes) -> Facts:
     """Section 1: what this is, of which day, by whom, and whether it is released."""
@@ -43,6 +45,7 @@ def glance(voice: Voice, minutes: Minutes) -> Iterator[Block]:
         if len(minutes.workshops) > 1:
             yield Heading(2, voice.own(workshop.title), "")
         yield figures(voice, workshop)
+        yield facts(voice, [(_("What was asked"), voice.written(each.texts)) for each in workshop.questions[:FEW]])
         yield from strongest(voice, workshop)
     conference = minutes.conference
     yield facts(
@@ -64,7 +67,7 @@ def figures(voice: Voice, workshop: Workshop) -> Figures:
         (len(workshop.places), _("Tables")),
         (len(workshop.rounds), _("Rounds")),
         (totals.cards, _("Contributions")),
-        (len(totals.by_language), _("Languages of the contributions")),
+        (len(totals.by_language), _("Languages")),
         (totals.dots, _("Dots")),
     ]
     return Figures(tuple(Figure(voice.number(count), voice.say(label)) for count, label in numbers if count))

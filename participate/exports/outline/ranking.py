@@ -64,7 +64,7 @@ def rule(voice: Voice, ballot: Ballot) -> Facts:
     """What was announced, and how many could and did vote."""
     _ = voice.labels
     settings = ballot.settings
-    yes_no = {True: _("yes"), False: _("no")}
+    yes_no = {True: _("yes"), False: _("no"), None: ""}
     dots = ballot.rule == "dots"
     return facts(
         voice,
@@ -72,11 +72,12 @@ def rule(voice: Voice, ballot: Ballot) -> Facts:
             (_("Rule"), voice.say(_("dots") if dots else ballot.rule)),
             (_("Dots for each person"), voice.say(str(settings.get("dots", "")))),
             (_("At most on one option"), voice.say(str(settings.get("per_option", settings.get("dots_per_card", ""))))),
-            (_("Own cards allowed"), voice.say(yes_no.get(bool(settings.get("own_cards")), ""))),
+            (_("Own cards allowed"), voice.say(yes_no.get(settings.get("own_cards"), ""))),
             (_("Who could vote"), voice.say("" if ballot.eligible is None else str(ballot.eligible))),
             (_("Who voted"), voice.say("" if ballot.voters is None else str(ballot.voters))),
             (_("Access"), voice.say(_("open: whoever had the code") if ballot.access == "open" else _("by ticket"))),
-            (_("Opened and closed"), voice.say(f"{voice.moment(ballot.opened_at)} – {voice.moment(ballot.closed_at)}")),
+            (_("Opened"), voice.say(voice.moment(ballot.opened_at))),
+            (_("Closed"), voice.say(voice.moment(ballot.closed_at))),
         ],
     )
 

@@ -1,0 +1,66 @@
+"""PDF: the outline set by Typst, PDF/UA-1 and PDF/A-2a in one file, with the shipped fonts only."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import typst
+
+from participate.domain.minutes import Minutes
+from participate.exports.exporter import Exporter
+from participate.exports.glyphs import FAMILIES, FONTS, showable
+from participate.exports.outline.blocks import Document
+from participate.exports.outline.document import outline
+from participate.exports.outline.labels import Labels
+
+TEMPLATE = Path(__file__).parent / "typst" / "minutes.typ"
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+
+
+def make(minutes: Minutes, language: str, labels: Labels) -> bytes:
+    """The whole file; words reach the template as JSON, never as its source."""
+    document = outline(minutes, language, labels)
+    content = {**_plain(document), "author": showable(minutes.conference.municipality), "fonts": FAMILIES}
+    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts())
+    made = compiler.compile(
+        format="pdf",
+        sys_inputs={"document": json.dumps(content, ensure_ascii=False)},
+        pdf_standards=["ua-1", "a-2a"],
+        timestamp=document.made or 0,
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("Typst made no single file")
+    return made
+
+
+def _plain(document: Document) -> dict[str, Any]:
+    whole: dict[str, Any] = _shown(msgspec.to_builtins(document))
+    made = document.made
+    parts = ("year", "month", "day", "hour", "minute", "second")
+    whole["made"] = None if made is None else {part: getattr(made, part) for part in parts}
+    return whole
+
+
+def _shown(value: Any, key: str = "") -> Any:
+    """Every text showable, every language one that Typst takes."""
+    if isinstance(value, str):
+        return _language(value) if key == "language" else showable(value)
+    if isinstance(value, dict):
+        return {name: _shown(inner, name) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_shown(inner) for inner in value]
+    return value
+
+
+def _language(tag: str) -> str:
+    return tag.lower() if re.fullmatch(r"[A-Za-z]{2,3}", tag) else "und"
+
+
+EXPORTER = Exporter("pdf", 20, "application/pdf", "pdf", make)
