@@ -11,6 +11,7 @@ from tests.laws.tree import ROOT, name_of
 
 _ADDRESS = re.compile(r"https?://|--(?:extra-)?index-url|\"resolved\"")
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==[^\n\\]+((?:\\\n\s+--hash=sha256:[0-9a-f]{64} ?)*)", re.MULTILINE)
+SERVED = {".js", ".css", ".woff2", ".ttf", ".svg", ".wasm"}
 
 
 def locks() -> list[Path]:
@@ -43,8 +44,8 @@ def wanted(requirements: list[str]) -> set[str]:
 
 
 def unlisted(folder: Path, register: str) -> list[str]:
-    """Return the vendored files whose SHA-256 the register does not carry."""
-    vendored = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "VENDOR.md"]
+    """Return the vendored files a browser is served whose SHA-256 the register does not carry."""
+    vendored = [path for path in sorted(folder.rglob("*")) if path.suffix in SERVED]
     return [path.name for path in vendored if hashlib.sha256(path.read_bytes()).hexdigest() not in register]
 
 
