@@ -17,6 +17,7 @@ SENTENCES: dict[str, str] = {
     "conference_not_open": _("The event has not been opened yet. Please wait."),
     "conference_over": _("The event is over. Thank you for taking part."),
     "unknown_code": _("There is no event with this code. Please look at the code again and type it once more."),
+    "many_wrong_codes": _("Many wrong codes came from here. Please wait a minute and look at the code again."),
     "unknown_language": _("This language is not offered here. Please choose another one."),
     "unknown_group": _("This group is not in the list. Please choose another one."),
     "empty_text": _("There is no text yet. Please write something."),
