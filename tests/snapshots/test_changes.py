@@ -60,7 +60,7 @@ class Walk:
     def vote(self) -> None:
         with self.house.database.reading() as db:
             snapshot = take(db, Audience.PARTICIPANT, f"workshop:{self.house.workshop}")
-        if snapshot["state"]["ballot"]:
+        if snapshot["state"]["ballot"] and snapshot["lists"]["options"]:
             option = self.rng.choice(list(snapshot["lists"]["options"]))
             ballot = snapshot["state"]["ballot"]["id"]
             phone = self.rng.choice(self.phones)
