@@ -23,6 +23,7 @@ from participate.store.people import hosted_place, seat_of
 def personal(db: Session, person: Participant, workshop: Workshop | None) -> Row:
     """The personal part of a phone's screen."""
     row: Row = {
+        "conference": person.conference_id,
         "number": person.number,
         "language": person.language,
         "also": person.also_speaks,
