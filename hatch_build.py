@@ -22,7 +22,9 @@ class CarryAssets(BuildHookInterface[Any]):
         for source in sorted(Path(self.root, "translations").glob("*/LC_MESSAGES/*.po")):
             with source.open("rb") as text:
                 catalogue = read_po(text, locale=source.parts[-3], abort_invalid=True)
-            with source.with_suffix(".mo").open("wb") as binary:
+            part = source.with_suffix(".mo.part")
+            with part.open("wb") as binary:
                 write_mo(binary, catalogue)
+            part.replace(source.with_suffix(".mo"))  # in one stroke: a server may be reading
         if version == "standard" and self.target_name == "wheel":
             build_data["force_include"].update({name: f"participate/_assets/{name}" for name in ASSETS})
