@@ -1,0 +1,194 @@
+"""Changes to a board as data: each knows what was there before, and fits only while that is still so.
+
+A command lists its changes, :func:`carry_out` does them and tells. Taking an act back is the same list, turned round,
+so it can never destroy what somebody else has made of it since (methods.md section 5, Clustern: undo).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from participate.domain.actors import Actor
+from participate.domain.refusals import Refusal
+from participate.store.models import (
+    Cluster,
+    ClusterField,
+    Conference,
+    Contribution,
+    Draft,
+    DraftField,
+    DraftSource,
+    Placement,
+    Workshop,
+)
+from participate.store.work import Touched, Work
+
+
+@dataclass(frozen=True)
+class Change:
+    """``what`` names a property of :data:`PROPERTIES`, ``id`` its row; ``was`` must be found, ``now`` is put."""
+
+    what: str
+    id: int
+    was: Any
+    now: Any
+
+    def turned(self) -> "Change":
+        return Change(self.what, self.id, self.now, self.was)
+
+    def as_row(self) -> list[Any]:
+        return [self.what, self.id, self.was, self.now]
+
+
+@dataclass
+class Board:
+    """The board of one workshop inside one act, and which of its rows look different afterwards."""
+
+    work: Work
+    workshop: Workshop
+    clusters: set[int] = field(default_factory=set)
+    drafts: set[int] = field(default_factory=set)
+
+    @property
+    def db(self) -> Session:
+        return self.work.db
+
+    def cluster(self, cluster_id: int) -> Cluster:
+        cluster = self.db.get(Cluster, cluster_id)
+        if cluster is None or cluster.workshop_id != self.workshop.id:
+            raise Refusal("cluster_gone")
+        return cluster
+
+    def card(self, card_id: int) -> Contribution:
+        card = self.db.get(Contribution, card_id)
+        if card is None or card.workshop_id != self.workshop.id:
+            raise Refusal("not_found")
+        return card
+
+    def draft(self, draft_id: int) -> Draft:
+        draft = self.db.get(Draft, draft_id)
+        if draft is None or draft.workshop_id != self.workshop.id:
+            raise Refusal("draft_gone")
+        return draft
+
+    def apply(self, change: Change) -> None:
+        """Put one change; Refusal ``undo_overtaken`` when somebody has gone on from there."""
+        read, write = PROPERTIES[change.what]
+        if read(self, change.id) != change.was:
+            raise Refusal("undo_overtaken")
+        if change.now != change.was:
+            write(self, change.id, change.now)
+            self.db.flush()
+
+
+def _clusters_of_card(board: Board, card_id: int) -> list[int]:
+    board.card(card_id)
+    chosen = select(Placement.cluster_id).where(Placement.contribution_id == card_id)
+    return list(board.db.scalars(chosen.order_by(Placement.cluster_id)))
+
+
+def _place_card(board: Board, card_id: int, clusters: list[int]) -> None:
+    before = set(_clusters_of_card(board, card_id))
+    for added in sorted(set(clusters) - before):
+        if board.cluster(added).removed:
+            raise Refusal("cluster_gone")
+        board.db.add(Placement(cluster_id=added, contribution_id=card_id))
+    gone = sorted(before - set(clusters))
+    if gone:
+        board.db.execute(delete(Placement).where(Placement.contribution_id == card_id, Placement.cluster_id.in_(gone)))
+    board.clusters |= before ^ set(clusters)
+
+
+def _remove_cluster(board: Board, cluster_id: int, removed: bool) -> None:
+    """Only an empty cluster can go, so that no card disappears with it."""
+    if removed and board.db.scalar(select(Placement.cluster_id).where(Placement.cluster_id == cluster_id).limit(1)):
+        raise Refusal("undo_overtaken")
+    board.cluster(cluster_id).removed = removed
+    board.clusters.add(cluster_id)
+
+
+def _title_cluster(board: Board, cluster_id: int, title: str) -> None:
+    board.cluster(cluster_id).title = title
+    board.clusters.add(cluster_id)
+    board.drafts |= set(board.db.scalars(select(DraftSource.draft_id).where(DraftSource.cluster_id == cluster_id)))
+
+
+def _order_cluster(board: Board, cluster_id: int, position: int) -> None:
+    board.cluster(cluster_id).position = position
+    board.clusters.add(cluster_id)
+
+
+def fields_of_cluster(board: Board, cluster_id: int) -> list[int]:
+    chosen = select(ClusterField.field_id).where(ClusterField.cluster_id == board.cluster(cluster_id).id)
+    return list(board.db.scalars(chosen.order_by(ClusterField.field_id)))
+
+
+def _set_cluster_fields(board: Board, cluster_id: int, fields: list[int]) -> None:
+    board.db.execute(delete(ClusterField).where(ClusterField.cluster_id == cluster_id))
+    board.db.add_all(ClusterField(cluster_id=cluster_id, field_id=field_id) for field_id in fields)
+    board.clusters.add(cluster_id)
+
+
+def fields_of_draft(board: Board, draft_id: int) -> list[int]:
+    chosen = select(DraftField.field_id).where(DraftField.draft_id == board.draft(draft_id).id)
+    return list(board.db.scalars(chosen.order_by(DraftField.field_id)))
+
+
+def _set_draft_fields(board: Board, draft_id: int, fields: list[int]) -> None:
+    board.db.execute(delete(DraftField).where(DraftField.draft_id == draft_id))
+    board.db.add_all(DraftField(draft_id=draft_id, field_id=field_id) for field_id in fields)
+    board.drafts.add(draft_id)
+
+
+def _words_of_draft(board: Board, draft_id: int) -> list[str]:
+    draft = board.draft(draft_id)
+    return [draft.kind.value, draft.lang, draft.text]
+
+
+def _reword_draft(board: Board, draft_id: int, words: list[str]) -> None:
+    draft = board.draft(draft_id)
+    draft.kind, draft.lang, draft.text = type(draft.kind)(words[0]), words[1], words[2]
+    board.drafts.add(draft_id)
+
+
+def _remove_draft(board: Board, draft_id: int, removed: bool) -> None:
+    board.draft(draft_id).removed = removed
+    board.drafts.add(draft_id)
+
+
+Read = Callable[[Board, int], Any]
+Write = Callable[[Board, int, Any], None]
+
+PROPERTIES: dict[str, tuple[Read, Write]] = {
+    "card.clusters": (_clusters_of_card, _place_card),
+    "cluster.removed": (lambda board, id_: board.cluster(id_).removed, _remove_cluster),
+    "cluster.title": (lambda board, id_: board.cluster(id_).title, _title_cluster),
+    "cluster.position": (lambda board, id_: board.cluster(id_).position, _order_cluster),
+    "cluster.fields": (fields_of_cluster, _set_cluster_fields),
+    "draft.removed": (lambda board, id_: board.draft(id_).removed, _remove_draft),
+    "draft.words": (_words_of_draft, _reword_draft),
+    "draft.fields": (fields_of_draft, _set_draft_fields),
+}
+
+
+def carry_out(
+    board: Board,
+    actor: Actor,
+    name: str,
+    changes: Iterable[Change],
+    *,
+    about: dict[str, Any],
+    reason: str | None = None,
+) -> int:
+    """Do the changes and tell the workshop, and the concept where a draft looks different; the workshop's seq."""
+    for change in changes:
+        board.apply(change)
+    touched: Touched = {"clusters": sorted(board.clusters), "drafts": sorted(board.drafts)}
+    if board.drafts:
+        concept_id = board.db.get_one(Conference, board.workshop.conference_id).concept_id
+        drafts: Touched = {"drafts": sorted(board.drafts)}
+        board.work.tell(f"concept:{concept_id}", name, actor, touched=drafts, about=about, reason=reason)
+    return board.work.tell(f"workshop:{board.workshop.id}", name, actor, touched=touched, about=about, reason=reason)

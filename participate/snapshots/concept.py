@@ -1,0 +1,125 @@
+"""Drafts with what they rest on: a workshop's for those who lead it, a concept's for organisers, nobody else's.
+
+Moderators and helpers are bound to one conference, and a stream shows all its followers the same; so they get drafts
+with their workshop, and only organisers may follow a concept (participate/access/reach.py).
+"""
+
+from collections import defaultdict
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from participate.domain.kinds import Audience, BallotState
+from participate.i18n.languages import direction_of
+from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
+from participate.snapshots.workshop import millis
+from participate.store.models import (
+    Ballot,
+    BallotOption,
+    Cluster,
+    Concept,
+    Contribution,
+    CountedVote,
+    Draft,
+    DraftField,
+    DraftSource,
+    FieldOfAction,
+)
+
+
+def draft_rows(db: Session, keys: Keys, *conditions: ColumnElement[bool]) -> Rows:
+    """Drafts by id with their sources; a card that was hidden or erased keeps its number here, never its words."""
+    chosen = select(Draft).where(Draft.removed.is_(False), *conditions)
+    if keys is not None:
+        chosen = chosen.where(Draft.id.in_(keys))
+    drafts = list(db.scalars(chosen.order_by(Draft.id)))
+    ids = [draft.id for draft in drafts]
+    clusters, cards, fields = _clusters_of(db, ids), _cards_of(db, ids), _fields_of(db, ids)
+    return {
+        str(draft.id): {
+            "id": draft.id,
+            "workshop": draft.workshop_id,
+            "kind": draft.kind.value,
+            "text": draft.text,
+            "lang": draft.lang,
+            "dir": direction_of(draft.lang),
+            "fields": fields[draft.id],
+            "clusters": clusters[draft.id],
+            "cards": cards[draft.id],
+            "languages": sorted({card["lang"] for card in cards[draft.id]}),
+            "made_at": millis(draft.made_at),
+        }
+        for draft in drafts
+    }
+
+
+def _clusters_of(db: Session, drafts: list[int]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    sources = (
+        select(DraftSource.draft_id, Cluster.id, Cluster.title)
+        .join(Cluster, Cluster.id == DraftSource.cluster_id)
+        .where(DraftSource.draft_id.in_(drafts))
+        .order_by(Cluster.id)
+    )
+    for draft, cluster, title in db.execute(sources):
+        found[draft].append({"id": cluster, "title": title})
+    return found
+
+
+def _cards_of(db: Session, drafts: list[int]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    sources = (
+        select(DraftSource.draft_id, Contribution.id, Contribution.number, Contribution.lang)
+        .join(Contribution, Contribution.id == DraftSource.contribution_id)
+        .where(DraftSource.draft_id.in_(drafts))
+        .order_by(Contribution.workshop_id, Contribution.number)
+    )
+    for draft, card, number, lang in db.execute(sources):
+        found[draft].append({"id": card, "number": number, "lang": lang})
+    return found
+
+
+def _fields_of(db: Session, drafts: list[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for link in db.scalars(select(DraftField).where(DraftField.draft_id.in_(drafts)).order_by(DraftField.field_id)):
+        found[link.draft_id].append(link.field_id)
+    return found
+
+
+def workshop_drafts(db: Session, workshop_id: int, keys: Keys) -> Rows:
+    return draft_rows(db, keys, Draft.workshop_id == workshop_id)
+
+
+def concept_drafts(db: Session, concept_id: int, keys: Keys) -> Rows:
+    return draft_rows(db, keys, Draft.concept_id == concept_id)
+
+
+def concept_state(db: Session, concept_id: int) -> Row:
+    """What the plan is called, its fields, and per draft the dots its sources got in closed votes."""
+    concept = db.get_one(Concept, concept_id)
+    fields = select(FieldOfAction).where(FieldOfAction.concept_id == concept_id).order_by(FieldOfAction.position)
+    return {
+        "concept": {"id": concept.id, "title": concept.title, "municipality": concept.municipality},
+        "fields": [{"id": field.id, "labels": field.labels, "in_use": field.in_use} for field in db.scalars(fields)],
+        "dots": dots_of_drafts(db, concept_id),
+    }
+
+
+def dots_of_drafts(db: Session, concept_id: int) -> dict[str, int]:
+    """Dots by draft, of the closed ballots that stand; a draft whose sources were never voted on is left out."""
+    is_source = (DraftSource.cluster_id == BallotOption.cluster_id) | (
+        DraftSource.contribution_id == BallotOption.contribution_id
+    )
+    counted = (
+        select(Draft.id, func.coalesce(func.sum(CountedVote.dots), 0))
+        .join(DraftSource, DraftSource.draft_id == Draft.id)
+        .join(BallotOption, is_source)
+        .join(Ballot, Ballot.id == BallotOption.ballot_id)
+        .join(CountedVote, CountedVote.option_id == BallotOption.id, isouter=True)
+        .where(Draft.concept_id == concept_id, Draft.removed.is_(False), Ballot.state == BallotState.CLOSED)
+        .group_by(Draft.id)
+    )
+    return {str(draft): int(dots) for draft, dots in db.execute(counted)}
+
+
+VIEWS[Audience.MODERATOR, "concept"] = View(concept_state, {"drafts": concept_drafts})
