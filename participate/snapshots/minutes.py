@@ -1,0 +1,59 @@
+"""The minutes of a conference or of one workshop, from the truth in the tables (methods.md section 8).
+
+One transaction is read, so that all numbers belong to one moment; what is counted is counted by the same function
+that anyone may use to check it (:func:`participate.domain.minutes_recount.recompute`).
+"""
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from participate.domain import minutes as m
+from participate.domain.minutes_recount import recompute
+from participate.snapshots import minutes_cards, minutes_people, minutes_plan, minutes_votes
+from participate.snapshots.view import seq_of
+from participate.store.course import settings_of, workshops_of
+from participate.store.models import Conference, Fact, Workshop
+
+
+def take_minutes(db: Session, conference_id: int, workshop_id: int | None = None) -> m.Minutes:
+    """Minutes of all workshops of a conference, or of one of them."""
+    conference = db.get_one(Conference, conference_id)
+    workshops = [w for w in workshops_of(db, conference_id) if workshop_id in (None, w.id)]
+    numbers = minutes_plan.field_numbers(db, conference)
+    minutes = m.Minutes(
+        conference=minutes_plan.conference_part(db, conference),
+        workshops=tuple(_workshop(db, workshop, numbers) for workshop in workshops),
+        status="draft" if conference.released_at is None else "released",
+        state_at=_newest(db, [f"workshop:{w.id}" for w in workshops]),
+        released_at=conference.released_at,
+    )
+    return recompute(minutes)
+
+
+def _newest(db: Session, streams: list[str]) -> datetime | None:
+    return db.scalar(select(func.max(Fact.at)).where(Fact.stream.in_(streams)))
+
+
+def _workshop(db: Session, workshop: Workshop, fields: dict[int, int]) -> m.Workshop:
+    return m.Workshop(
+        id=workshop.id,
+        title=workshop.title,
+        method=workshop.method,
+        settings=msgspec.to_builtins(settings_of(workshop)),
+        seq=seq_of(db, f"workshop:{workshop.id}"),
+        questions=minutes_plan.questions(db, workshop),
+        phases=minutes_plan.phases(db, workshop),
+        places=minutes_plan.places(db, workshop),
+        cards=minutes_cards.cards(db, workshop),
+        removed=minutes_cards.removed(db, workshop),
+        clusters=minutes_cards.clusters(db, workshop, fields),
+        rounds=minutes_people.rounds(db, workshop),
+        seatings=minutes_people.seatings(db, workshop),
+        ballots=minutes_votes.ballots(db, workshop),
+        attendance=minutes_people.attendance(db, workshop),
+        changes=minutes_votes.logged(db, workshop),
+        drafts=minutes_cards.drafts(db, workshop, fields),
+    )

@@ -1,0 +1,112 @@
+"""Annex A and what was made of it: cards, those left out as counts, clusters, drafts."""
+
+from collections import Counter, defaultdict
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.domain import minutes as m
+from participate.domain.kinds import CardState
+from participate.i18n.languages import direction_of
+from participate.snapshots.cards import place_numbers
+from participate.store.models import (
+    Cluster,
+    ClusterField,
+    Contribution,
+    Draft,
+    DraftField,
+    DraftSource,
+    Placement,
+    Workshop,
+)
+
+READABLE = (CardState.VISIBLE, CardState.HELD)
+
+
+def _all_cards(db: Session, workshop: Workshop) -> list[Contribution]:
+    chosen = select(Contribution).where(Contribution.workshop_id == workshop.id)
+    return list(db.scalars(chosen.order_by(Contribution.number)))
+
+
+def _clusters(db: Session, workshop: Workshop) -> list[Cluster]:
+    chosen = select(Cluster).where(Cluster.workshop_id == workshop.id, Cluster.removed.is_(False))
+    return list(db.scalars(chosen.order_by(Cluster.position, Cluster.id)))
+
+
+def _placed(db: Session, workshop: Workshop) -> dict[int, list[int]]:
+    """Card id → ids of the clusters it sits in."""
+    alive = {cluster.id for cluster in _clusters(db, workshop)}
+    found: dict[int, list[int]] = defaultdict(list)
+    for link in db.scalars(select(Placement).where(Placement.cluster_id.in_(alive)).order_by(Placement.cluster_id)):
+        found[link.contribution_id].append(link.cluster_id)
+    return found
+
+
+def cards(db: Session, workshop: Workshop) -> tuple[m.Card, ...]:
+    """Every card that may be read, in its own words and language."""
+    placed, numbers = _placed(db, workshop), place_numbers(db, workshop.id)
+    return tuple(
+        m.Card(
+            number=card.number,
+            text=card.text,
+            language=card.lang,
+            direction="rtl" if direction_of(card.lang) == "rtl" else "ltr",
+            purpose=card.purpose,
+            kind=card.kind,
+            phase=card.phase,
+            place=numbers.get(card.place_id or 0),
+            round=card.round,
+            source=card.source,
+            source_note=card.source_note,
+            late=card.late,
+            state=card.state,
+            clusters=tuple(placed[card.id]),
+        )
+        for card in _all_cards(db, workshop)
+        if card.state in READABLE
+    )
+
+
+def removed(db: Session, workshop: Workshop) -> tuple[m.Removed, ...]:
+    """How many cards cannot be read, and why: nothing is dropped in silence (rows.md 7)."""
+    gone = [card for card in _all_cards(db, workshop) if card.state not in READABLE]
+    counted = Counter((card.state, card.hide_reason) for card in gone)
+    ordered = sorted(counted.items(), key=lambda row: (row[0][0].value, row[0][1].value if row[0][1] else ""))
+    return tuple(m.Removed(state=state, reason=reason, count=number) for (state, reason), number in ordered)
+
+
+def clusters(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Cluster, ...]:
+    belonging: dict[int, list[int]] = defaultdict(list)
+    rows = _clusters(db, workshop)
+    links = select(ClusterField).where(ClusterField.cluster_id.in_([cluster.id for cluster in rows]))
+    for link in db.scalars(links):
+        belonging[link.cluster_id].append(fields[link.field_id])
+    return tuple(
+        m.Cluster(id=cluster.id, title=cluster.title, fields=tuple(sorted(belonging[cluster.id]))) for cluster in rows
+    )
+
+
+def drafts(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Draft, ...]:
+    """Typed results with their sources; a source that can no longer be read is a marked gap."""
+    chosen = select(Draft).where(Draft.workshop_id == workshop.id, Draft.removed.is_(False)).order_by(Draft.id)
+    readable = {card.id: card.number for card in _all_cards(db, workshop) if card.state in READABLE}
+    alive = {cluster.id for cluster in _clusters(db, workshop)}
+    return tuple(_draft(db, draft, fields, readable, alive) for draft in db.scalars(chosen))
+
+
+def _draft(db: Session, draft: Draft, fields: dict[int, int], readable: dict[int, int], alive: set[int]) -> m.Draft:
+    sources = list(db.scalars(select(DraftSource).where(DraftSource.draft_id == draft.id)))
+    from_cards = [source.contribution_id for source in sources if source.contribution_id is not None]
+    from_clusters = [source.cluster_id for source in sources if source.cluster_id is not None]
+    belonging = db.scalars(select(DraftField.field_id).where(DraftField.draft_id == draft.id))
+    return m.Draft(
+        id=draft.id,
+        kind=draft.kind,
+        text=draft.text,
+        language=draft.lang,
+        direction="rtl" if direction_of(draft.lang) == "rtl" else "ltr",
+        fields=tuple(sorted(fields[field] for field in belonging)),
+        cards=tuple(sorted(readable[card] for card in from_cards if card in readable)),
+        clusters=tuple(sorted(cluster for cluster in from_clusters if cluster in alive)),
+        gaps=sum(card not in readable for card in from_cards),
+    )

@@ -1,0 +1,95 @@
+"""Annexes C and F: every vote as raw marks anyone can count again, and every act that touched content."""
+
+from collections import defaultdict
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.domain import acts
+from participate.domain import minutes as m
+from participate.domain.kinds import BallotState, CardState
+from participate.i18n.languages import direction_of
+from participate.store.models import Ballot, BallotOption, Cluster, Contribution, CountedVote, Fact, Workshop
+
+Subject = Literal["", "card", "cluster", "draft", "ballot", "question", "phase", "place"]
+
+LOGGED: dict[str, tuple[Subject, str]] = {
+    acts.HIDE: ("card", "number"),
+    acts.UNHIDE: ("card", "number"),
+    acts.RELEASE_CARD: ("card", "number"),
+    acts.HOLD_BACK: ("", ""),
+    acts.REWORD_QUESTION: ("question", "question"),
+    acts.RESET_BALLOT: ("ballot", "version"),
+    "rename_cluster": ("cluster", "cluster"),
+    "remove_cluster": ("cluster", "cluster"),
+    "edit_draft": ("draft", "draft"),
+    "remove_draft": ("draft", "draft"),
+    acts.ADVANCE: ("", ""),
+    acts.BACK: ("", ""),
+    acts.EXTEND: ("", ""),
+    acts.PAUSE: ("", ""),
+    acts.RESUME: ("", ""),
+}
+"""Which acts the annex shows, and where the journal keeps the number they are about."""
+
+
+def ballots(db: Session, workshop: Workshop) -> tuple[m.Ballot, ...]:
+    """Every vote in its order, earlier versions included; nothing of one that is still open but its options."""
+    chosen = select(Ballot).where(Ballot.workshop_id == workshop.id).order_by(Ballot.version)
+    return tuple(_ballot(db, ballot) for ballot in db.scalars(chosen))
+
+
+def _ballot(db: Session, ballot: Ballot) -> m.Ballot:
+    rows = select(BallotOption).where(BallotOption.ballot_id == ballot.id).order_by(BallotOption.position)
+    options = list(db.scalars(rows))
+    is_open = ballot.state is BallotState.OPEN
+    return m.Ballot(
+        id=ballot.id,
+        rule=ballot.rule,
+        version=ballot.version,
+        settings=ballot.settings,
+        state=ballot.state,
+        eligible=None if is_open else ballot.eligible,
+        opened_at=ballot.opened_at,
+        closed_at=ballot.closed_at,
+        options=tuple(_option(db, option) for option in options),
+        marks=() if is_open else _marks(db, options),
+    )
+
+
+def _option(db: Session, option: BallotOption) -> m.Option:
+    card = None if option.contribution_id is None else db.get(Contribution, option.contribution_id)
+    cluster = None if option.cluster_id is None else db.get(Cluster, option.cluster_id)
+    readable = card is not None and card.state in (CardState.VISIBLE, CardState.HELD)
+    hidden = card is not None and not readable
+    return m.Option(
+        number=option.position,
+        title="" if hidden else option.title,
+        language=option.lang or "",
+        direction="rtl" if option.lang and direction_of(option.lang) == "rtl" else "ltr",
+        card=card.number if card is not None and readable else None,
+        cluster=cluster.id if cluster is not None and not cluster.removed else None,
+    )
+
+
+def _marks(db: Session, options: list[BallotOption]) -> tuple[m.Mark, ...]:
+    number = {option.id: option.position for option in options}
+    papers: dict[str, list[m.Mark]] = defaultdict(list)
+    votes = select(CountedVote).where(CountedVote.option_id.in_(number)).order_by(CountedVote.paper)
+    for vote in db.scalars(votes):
+        papers[vote.paper].append(m.Mark(paper=vote.paper, option=number[vote.option_id], dots=vote.dots))
+    return tuple(mark for paper in papers.values() for mark in sorted(paper, key=lambda mark: mark.option))
+
+
+def logged(db: Session, workshop: Workshop) -> tuple[m.Change, ...]:
+    """Acts that changed the course or touched content, with time and reason (rows.md 12)."""
+    facts = select(Fact).where(Fact.stream == f"workshop:{workshop.id}", Fact.act.in_(LOGGED)).order_by(Fact.seq)
+    return tuple(_change(fact) for fact in db.scalars(facts))
+
+
+def _change(fact: Fact) -> m.Change:
+    subject, key = LOGGED[fact.act]
+    number = fact.about.get(key)
+    ids = (number,) if isinstance(number, int) else ()
+    return m.Change(act=fact.act, at=fact.at, reason=fact.reason or "", subject=subject if ids else "", ids=ids)
