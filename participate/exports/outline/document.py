@@ -24,7 +24,7 @@ def outline(minutes: Minutes, language: str, labels: Labels) -> Document:
     methods = dict.fromkeys(codes.method(_, workshop.method) for workshop in minutes.workshops)
     parts = (_("Minutes"), ", ".join(methods), voice.day(conference.held_on))
     return Document(
-        title=voice.own(conference.title),
+        title=voice.own(conference.title) if conference.title else voice.say(_("Minutes")),
         subtitle=voice.say(" · ".join(part for part in parts if part)),
         mark=_("Draft") if minutes.status == "draft" else "",
         running=voice.say(_("Minutes: %(title)s", title=conference.title)),
