@@ -10,6 +10,7 @@ from itertools import count
 
 import docx
 from docx.document import Document as WordFile
+from msgspec.structs import replace
 
 from participate.domain.minutes import Minutes
 from participate.exports.exporter import Exporter
@@ -31,10 +32,11 @@ from participate.exports.outline.document import outline
 from participate.exports.outline.labels import Labels
 from participate.exports.word.package import still
 from participate.exports.word.styles import WARNING, dress
-from participate.exports.word.tables import figures, table
+from participate.exports.word.tables import figures, keep_off, table
 from participate.exports.word.xml import Element, element, field, paragraph, run, space, tab
 
 CONTENTS_DEPTH = 2
+LRM, RLM = "\u200e", "\u200f"
 _NO_DAY = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
@@ -48,6 +50,7 @@ def make(minutes: Minutes, language: str, labels: Labels) -> bytes:
     end = word.element.body[-1]
     for part in _parts(document):
         end.addprevious(part)
+        keep_off(part)
     file = BytesIO()
     word.save(file)
     return still(file.getvalue())
@@ -59,6 +62,9 @@ def _properties(word: WordFile, document: Document, author: str) -> None:
     about.author = author[:255]
     about.language = document.language
     about.comments = about.last_modified_by = ""
+    package = word.part.package.rels
+    for key in [key for key, relation in package.items() if relation.reltype.endswith("/thumbnail")]:
+        del package[key]
     about.created = about.modified = (document.made or _NO_DAY).replace(microsecond=0)
 
 
@@ -68,7 +74,6 @@ def _edges(word: WordFile, document: Document) -> None:
     said = [run(document.running)]
     if document.mark:
         said += [
-            tab(),
             tab(),
             run(Words(document.mark, document.language, document.direction), strong=True, colour=WARNING),
         ]
@@ -90,7 +95,7 @@ def _plain(text: str, document: Document) -> list[Element]:
 
 def _parts(document: Document) -> Iterator[Element]:
     marks = count(1)
-    yield paragraph("Title", [run(document.title)], rtl=document.direction == "rtl")
+    yield paragraph("Title", [_inline(document.title, document)], rtl=document.direction == "rtl")
     yield paragraph("Subtitle", [run(document.subtitle)], rtl=document.direction == "rtl")
     for block in document.blocks:
         if isinstance(block, Heading):
@@ -105,8 +110,8 @@ def _part(block: Block, document: Document) -> Iterator[Element]:
     rtl = document.direction == "rtl"
     match block:
         case Paragraph():
-            spaced = [part for words in block.runs for part in (space(), run(words))][1:]
-            yield paragraph("Quiet" if block.quiet else "Normal", spaced, rtl=rtl)
+            spaced = [part for words in block.runs for part in (space(), _inline(words, document))][1:]
+            yield paragraph("Quiet" if block.quiet else "Normal", spaced, rtl=rtl, keep=block.keep)
         case Bullets():
             for item in block.items:
                 yield paragraph("ListBullet", [run(item)], rtl=item.direction == "rtl")
@@ -114,12 +119,20 @@ def _part(block: Block, document: Document) -> Iterator[Element]:
             yield from _quotes(block, document)
         case Facts():
             for row in block.rows:
-                yield paragraph("Fact", [run(row.label, strong=True), tab(), run(row.value)], rtl=rtl)
+                yield paragraph("Fact", [run(row.label, strong=True), tab(), _inline(row.value, document)], rtl=rtl)
         case Figures() if block.items:
             yield figures(block, document)
         case Table():
             yield paragraph("Caption", [run(block.title)], rtl=rtl)
             yield table(block, document)
+
+
+def _inline(words: Words, document: Document) -> Element:
+    """Words within a line; those of the other direction stand between marks, so that their full stop stays theirs."""
+    if words.direction == document.direction:
+        return run(words)
+    mark = RLM if words.direction == "rtl" else LRM
+    return run(replace(words, text=f"{mark}{words.text}{mark}"))
 
 
 def _quotes(block: Quotes, document: Document) -> Iterator[Element]:
@@ -135,7 +148,7 @@ def _quotes(block: Quotes, document: Document) -> Iterator[Element]:
 def _heading(heading: Heading, place: int, document: Document) -> Element:
     number = [run(Words(f"{heading.number} ", "und"))] if heading.number else []
     start = element("bookmarkStart", id=place, name=_mark(place))
-    inside = [start, *number, run(heading.words), element("bookmarkEnd", id=place)]
+    inside = [start, *number, _inline(heading.words, document), element("bookmarkEnd", id=place)]
     return paragraph(f"Heading{heading.level}", inside, rtl=document.direction == "rtl", fresh=heading.fresh)
 
 
@@ -151,14 +164,14 @@ def _contents(block: Contents, document: Document) -> Iterator[Element]:
     opening = [begin, code, separate]
     for place, heading in enumerate(headings(document), start=1):
         if heading.level <= CONTENTS_DEPTH:
-            yield paragraph(f"toc{heading.level}", [*opening, _entry(heading, place)], rtl=rtl)
+            yield paragraph(f"toc{heading.level}", [*opening, _entry(heading, place, document)], rtl=rtl)
             opening = []
     yield paragraph("Normal", [*opening, end, element("r", [element("br", type="page")])], rtl=rtl)
 
 
-def _entry(heading: Heading, place: int) -> Element:
+def _entry(heading: Heading, place: int, document: Document) -> Element:
     number = [run(Words(f"{heading.number} ", "und"))] if heading.number else []
-    return element("hyperlink", [*number, run(heading.words)], anchor=_mark(place), history=1)
+    return element("hyperlink", [*number, _inline(heading.words, document)], anchor=_mark(place), history=1)
 
 
 EXPORTER = Exporter("docx", 10, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", make)

@@ -30,10 +30,14 @@ class Heading(Struct, frozen=True, tag="heading"):
 
 
 class Paragraph(Struct, frozen=True, tag="paragraph"):
-    """Runs with a space between; a `quiet` one is smaller print: where something comes from, what is left out."""
+    """Runs with a space between; a `quiet` one is smaller print: where something comes from, what is left out.
+
+    `keep` stays on the page of what follows.
+    """
 
     runs: tuple[Words, ...]
     quiet: bool = False
+    keep: bool = False
 
 
 class Bullets(Struct, frozen=True, tag="bullets"):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from participate.domain.minutes import Minutes, Workshop
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Block, Bullets, Contents, Facts, Figure, Figures, Heading, Paragraph
-from participate.exports.outline.parts import facts, table
+from participate.exports.outline.parts import facts, sentence, table
 from participate.exports.outline.ranking import strongest
 from participate.exports.outline.voice import Voice
 
@@ -55,7 +55,7 @@ def glance(voice: Voice, minutes: Minutes) -> Iterator[Block]:
             (_("By when"), voice.written(conference.results_by)),
         ],
     )
-    yield Paragraph((voice.say(_("Nothing in these minutes is decided yet. They say what people in the hall said.")),))
+    yield sentence(voice, _("Nothing in these minutes is decided yet. They say what people in the hall said."))
 
 
 def figures(voice: Voice, workshop: Workshop) -> Figures:
@@ -137,7 +137,7 @@ def questions(voice: Voice, workshop: Workshop) -> Iterator[Block]:
             until = _("Until %(time)s it read:", time=voice.clock(wording.replaced_at) or "–")
             yield Paragraph((voice.say(until), voice.written(wording.texts)), quiet=True)
     if workshop.method.replace("_", "-") == "world-cafe":
-        yield Paragraph((voice.say(_("Rules of the World Café:")),))
+        yield sentence(voice, _("Rules of the World Café:"), keep=True)
         yield Bullets(tuple(voice.say(rule) for rule in etiquette(voice)))
 
 

@@ -13,9 +13,9 @@ def facts(voice: Voice, rows: Iterable[tuple[str, Words]]) -> Facts:
     return Facts(tuple(Fact(voice.say(label), value) for label, value in rows if value.text))
 
 
-def sentence(voice: Voice, text: str, *, quiet: bool = False) -> Paragraph:
+def sentence(voice: Voice, text: str, *, quiet: bool = False, keep: bool = False) -> Paragraph:
     """One paragraph in the document's own words."""
-    return Paragraph((voice.say(text),), quiet)
+    return Paragraph((voice.say(text),), quiet, keep)
 
 
 def table(

@@ -46,7 +46,7 @@ def _clusters(voice: Voice, workshop: Workshop, clusters: list[Cluster]) -> Iter
         counts = _("Contributions: %(count)s", count=cluster.cards)
         if cluster.dots is not None:
             counts += " · " + _("Dots: %(count)s", count=cluster.dots)
-        yield sentence(voice, counts)
+        yield sentence(voice, counts, keep=True)
         if chosen:
             yield quoted(voice, chosen)
         rest = [card for card in inside if card not in chosen]
@@ -54,7 +54,7 @@ def _clusters(voice: Voice, workshop: Workshop, clusters: list[Cluster]) -> Iter
             numbers = ", ".join(f"#{card.number}" for card in rest)
             yield sentence(voice, _("Also here: %(numbers)s (annex A).", numbers=numbers), quiet=True)
         if cluster.dissent:
-            yield sentence(voice, _("Other opinions:"))
+            yield sentence(voice, _("Other opinions:"), keep=True)
             yield quoted(voice, (cards[number] for number in cluster.dissent))
 
 
@@ -111,7 +111,7 @@ def tables(voice: Voice, workshop: Workshop) -> Iterator[Block]:
         yield Heading(2, voice.say(f"{name}: {label}" if label else name))
         for title, cards in ((_("Core statements"), core), (_("Hand-over notes"), handover)):
             if cards:
-                yield sentence(voice, title)
+                yield sentence(voice, f"{title}:", keep=True)
                 yield quoted(voice, cards)
 
 

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from participate.exports.outline.blocks import Document
-from participate.exports.word.xml import ACCENT, element, tag
+from participate.exports.word.xml import ACCENT, Element, element, tag
 
 INK = "123C4A"
 WARNING = "A3341F"
@@ -16,10 +16,14 @@ QUIET = "52616B"
 LINE = "C7D2D6"
 WASH = "EEF4F4"
 
+NEWEST_WORD = "15"
+"""The layout of Word 2013 and later; the template of python-docx asks for an older one."""
+
 FONT = "Calibri"
 COMPLEX_FONT = "Arial"
 
-_TEXT_WIDTH_CM = 16.6
+TEXT_WIDTH = 9411
+"""Between the margins, in twentieths of a point."""
 
 
 def dress(word: WordFile, document: Document) -> None:
@@ -29,6 +33,9 @@ def dress(word: WordFile, document: Document) -> None:
     styles = word.styles
     _look(styles["Normal"], 10.5, before=4, after=4)
     styles["Normal"].paragraph_format.line_spacing = 1.15
+    for edge in ("Header", "Footer"):
+        _look(styles[edge], 9, colour=QUIET)
+        _stops(styles[edge], element("tab", val="right", pos=TEXT_WIDTH))
     _look(styles["Title"], 26, bold=True, colour=INK, after=2)
     _look(styles["Subtitle"], 13, colour=QUIET, after=10)
     for level, size, before in ((1, 18, 20), (2, 14, 14), (3, 12, 10), (4, 11, 8)):
@@ -36,9 +43,9 @@ def dress(word: WordFile, document: Document) -> None:
     _look(styles["Caption"], 10.5, bold=True, colour=INK, before=8, after=3, keep=True)
     _look(styles["List Bullet"], 10.5, after=2)
     _look(_new(word, "Fact"), 10.5, after=3)
-    styles["Fact"].paragraph_format.left_indent = Cm(6)
-    styles["Fact"].paragraph_format.first_line_indent = Cm(-6)
-    styles["Fact"].paragraph_format.tab_stops.add_tab_stop(Cm(6))
+    styles["Fact"].paragraph_format.left_indent = Cm(6.4)
+    styles["Fact"].paragraph_format.first_line_indent = Cm(-6.4)
+    styles["Fact"].paragraph_format.tab_stops.add_tab_stop(Cm(6.4))
     _look(_new(word, "Quiet"), 9, colour=QUIET, before=4, after=6)
     _look(_new(word, "Voice"), 11, before=5, after=0, keep=True)
     _look(_new(word, "Voice origin"), 8.5, colour=QUIET, after=5)
@@ -54,7 +61,7 @@ def dress(word: WordFile, document: Document) -> None:
         style = _new(word, f"toc {level}")
         _look(style, 10.5, before=4 if level == 1 else 0, after=0)
         style.paragraph_format.left_indent = Cm(0.7 * (level - 1))
-        _dotted_tab(style)
+        _stops(style, element("tab", val="right", leader="dot", pos=TEXT_WIDTH))
 
 
 def _page(word: WordFile, *, rtl: bool) -> None:
@@ -72,16 +79,9 @@ def _defaults(word: WordFile, document: Document) -> None:
     language = run_defaults.find(qn("w:lang"))
     for side in ("val", "bidi"):
         language.set(qn(f"w:{side}"), tag(document.language))
-    word.settings.element.append(
-        element(
-            "compat",
-            [
-                element(
-                    "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15
-                )
-            ],
-        )
-    )
+    for setting in word.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), NEWEST_WORD)
 
 
 def _new(word: WordFile, name: str) -> Any:
@@ -120,8 +120,9 @@ def _look(
         borders.getparent().remove(borders)
 
 
-def _dotted_tab(style: Any) -> None:
-    stop = element("tab", val="right", leader="dot", pos=round(_TEXT_WIDTH_CM * 567))
-    style.element.get_or_add_pPr().insert_element_before(
-        element("tabs", [stop]), "w:bidi", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
-    )
+def _stops(style: Any, stop: Element) -> None:
+    """The one tab stop of a style, whatever the template had."""
+    looks = style.element.get_or_add_pPr()
+    for old in looks.findall(qn("w:tabs")):
+        looks.remove(old)
+    looks.insert_element_before(element("tabs", [stop]), "w:bidi", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")

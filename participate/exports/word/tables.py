@@ -1,11 +1,12 @@
 """Tables of a Word file: a head that repeats, rows that do not break, columns in shares of the page."""
 
+from docx.oxml.ns import qn
+
 from participate.exports.outline.blocks import Document, Figures, Table, Words
-from participate.exports.word.styles import INK, LINE, WASH
+from participate.exports.word.styles import INK, LINE, TEXT_WIDTH, WASH
 from participate.exports.word.xml import Element, element, paragraph, run
 
-TEXT_WIDTH = 9411
-"""Between the margins, in twentieths of a point."""
+AIRLESS = ("Normal", "Quiet", "Fact", "Voice", "ListBullet")
 
 _Looks = list[Element]
 
@@ -60,6 +61,16 @@ def figures(block: Figures, document: Document) -> Element:
     ]
     row = element("tr", [element("trPr", [element("cantSplit")]), *cells])
     return _framed([row], [width] * len(cells), document, title="")
+
+
+def keep_off(part: Element) -> None:
+    """Put some air above a paragraph that follows a table; captions and headings bring their own."""
+    before = part.getprevious()
+    if before is None or before.tag != qn("w:tbl") or part.tag != qn("w:p"):
+        return
+    looks = part.find(qn("w:pPr"))
+    if looks.find(qn("w:pStyle")).get(qn("w:val")) in AIRLESS:
+        looks.insert_element_before(element("spacing", before=200), "w:jc")
 
 
 def _framed(rows: list[Element], widths: list[int], document: Document, *, title: str) -> Element:

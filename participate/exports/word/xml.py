@@ -69,10 +69,19 @@ def tab() -> Element:
 
 
 def paragraph(
-    style: str, children: Iterable[Element], *, rtl: bool, trailing: bool = False, bar: str = "", fresh: bool = False
+    style: str,
+    children: Iterable[Element],
+    *,
+    rtl: bool,
+    trailing: bool = False,
+    bar: str = "",
+    fresh: bool = False,
+    keep: bool = False,
 ) -> Element:
     """A paragraph of a style id; `trailing` is at the far edge, `bar` a side with a line, `fresh` begins a page."""
     looks = [element("pStyle", val=style)]
+    if keep:
+        looks.append(element("keepNext"))
     if fresh:
         looks.append(element("pageBreakBefore"))
     if bar:
