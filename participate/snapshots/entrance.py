@@ -1,0 +1,64 @@
+"""What stands at the door, before anybody is known: the conference behind a code, what it is for, who may be named."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.i18n.languages import LANGUAGES
+from participate.snapshots.view import Row
+from participate.store.course import workshops_of
+from participate.store.models import Concept, Conference, Participant, StakeholderGroup
+
+EXPECTATIONS = ("commissioner", "decidable", "not_decidable", "use_of_results", "results_by")
+
+
+def conference_by_code(db: Session, code: str) -> Row | None:
+    """The conference of a code as the door shows it; None when there is none.
+
+    ``standing`` is ``not_open``, ``open`` or ``over``; ``expectations`` are the compulsory texts by language, in the
+    order they are told; ``workshop`` is the id of the one that is on or comes next.
+    """
+    conference = db.scalar(select(Conference).where(Conference.code == code))
+    return None if conference is None else _row(db, conference)
+
+
+def has_left(db: Session, participant_id: int) -> bool:
+    """Whether this person has said goodbye."""
+    return db.get_one(Participant, participant_id).left_at is not None
+
+
+def _row(db: Session, conference: Conference) -> Row:
+    concept = db.get_one(Concept, conference.concept_id)
+    groups = select(StakeholderGroup).where(StakeholderGroup.conference_id == conference.id)
+    return {
+        "id": conference.id,
+        "code": conference.code,
+        "title": conference.title,
+        "municipality": concept.municipality,
+        "held_on": conference.held_on,
+        "venue": conference.venue,
+        "languages": [tag for tag in conference.languages if tag in LANGUAGES],
+        "standing": _standing(conference),
+        "expectations": {name: getattr(conference, name) for name in EXPECTATIONS},
+        "next_steps": conference.next_steps,
+        "contact": conference.contact,
+        "groups": [
+            {"id": group.id, "labels": group.labels}
+            for group in db.scalars(groups.order_by(StakeholderGroup.position))
+        ],
+        "workshop": current_workshop([(w.id, w.status.value) for w in workshops_of(db, conference.id)]),
+    }
+
+
+def _standing(conference: Conference) -> str:
+    if conference.closed_at is not None:
+        return "over"
+    return "not_open" if conference.opened_at is None else "open"
+
+
+def current_workshop(workshops: list[tuple[int, str]]) -> int | None:
+    """The workshop phones follow: the one that is on, else the next, else the last; (id, status) in their order."""
+    on = [id_ for id_, status in workshops if status in ("running", "paused")]
+    to_come = [id_ for id_, status in workshops if status == "prepared"]
+    gone = [id_ for id_, status in reversed(workshops) if status == "ended"]
+    return next(iter([*on, *to_come, *gone]), None)
+

@@ -1,0 +1,143 @@
+"""The phone of somebody who is in: one page for every phase, and its acts as plain forms."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from participate.access.presence import note_seen
+from participate.domain import acts
+from participate.domain.actors import Actor
+from participate.domain.refusals import Refusal
+from participate.domain.sentences import sentence_of
+from participate.i18n.languages import LANGUAGES
+from participate.web.join import find_conference
+from participate.web.people import page_language, phone_token
+from participate.web.phone_view import language_chain, phone_view
+from participate.web.services import services
+from participate.web.visitors import person_of
+
+participant = Blueprint("participant", __name__)
+
+Page = str | Response | tuple[str, int]
+Form = MultiDict[str, str]
+Fields = dict[str, Any]
+
+RATE = parse("60 per 10 second")
+_limiter = MovingWindowRateLimiter(MemoryStorage())
+
+
+def _number(form: Form, name: str) -> int:
+    text = form.get(name, "")
+    if not text.isdigit() or len(text) > 9:
+        raise Refusal("malformed", field=name)
+    return int(text)
+
+
+def _words(form: Form) -> Fields:
+    return {"text": form.get("text", ""), "phase": form.get("phase") or None}
+
+
+FIELDS: dict[str, Callable[[Form], Fields]] = {
+    acts.CONTRIBUTE: lambda form: {**_words(form), "kind": form.get("kind") or "none"},
+    acts.HAND_OVER: _words,
+    acts.WITHDRAW: lambda form: {"contribution": _number(form, "contribution")},
+    acts.CHOOSE_PLACE: lambda form: {"place": _number(form, "place") if form.get("place") else None},
+    acts.BE_HOST: lambda form: {"host": form.get("host") == "yes"},
+    acts.VOTE: lambda form: {name: _number(form, name) for name in ("ballot", "option", "dots")},
+    "stay_seated": lambda form: {"stays": form.get("stays") == "yes"},
+}
+"""What a form says, as the fields of an act in the workshop."""
+
+STANDING: dict[str, Callable[[Form], Fields]] = {
+    acts.CHOOSE_LANGUAGE: lambda form: {
+        "language": form.get("language", ""),
+        "also": form.getlist("also") if "further" in form else None,
+    },
+    acts.LEAVE: lambda form: {},
+}
+"""The same for acts on the conference."""
+
+
+@participant.get("/<code>/now")
+def now(code: str) -> Page:
+    conference, person = _home(code)
+    return redirect(url_for("join.enter", code=code)) if person is None else show(conference, person)
+
+
+@participant.get("/<code>/me")
+def me(code: str) -> Page:
+    """Further languages, staying seated, going home."""
+    conference, person = _home(code)
+    if person is None:
+        return redirect(url_for("join.enter", code=code))
+    return render_template("participant/me.html", conference=conference, **phone_view(conference, person))
+
+
+@participant.get("/<code>/left")
+def left(code: str) -> Page:
+    return render_template("join/left.html", conference=_home(code)[0])
+
+
+@participant.get("/<code>/acts/<name>")
+def looked_back(code: str, name: str) -> Page:
+    """Whoever reloads after a form has its answer on the page itself."""
+    return redirect(url_for("participant.now", code=code))
+
+
+@participant.post("/<code>/acts/<name>")
+def act(code: str, name: str) -> Page:
+    """One act by a plain form: back to the page, or the page with the sentence that says why not."""
+    conference, person = _home(code)
+    if person is None:
+        return redirect(url_for("join.enter", code=code))
+    services().writer.perform(lambda work: note_seen(work, [person.id]))
+    try:
+        _perform(conference, name)
+    except Refusal as refusal:
+        return show(conference, person, refused=name, sentence=sentence_of(refusal, page_language())), 422
+    if name == acts.LEAVE:
+        return redirect(url_for("participant.left", code=code))
+    return redirect(url_for("participant.me" if "further" in request.form else "participant.now", code=code, done=name))
+
+
+def _perform(conference: dict[str, Any], name: str) -> None:
+    read = FIELDS.get(name) or STANDING.get(name)
+    if read is None:
+        raise NotFound
+    if not _limiter.hit(RATE, phone_token() or ""):
+        raise Refusal("too_fast")
+    scope = "workshop" if name in FIELDS else "conference"
+    owner = conference["workshop"] if name in FIELDS else conference["id"]
+    if owner is None:
+        raise Refusal("not_started")
+    envelope = {"name": name, "op_id": request.form.get("op_id"), scope: owner, **read(request.form)}
+    services().door.perform(phone_token(), envelope)
+
+
+def _home(code: str) -> tuple[dict[str, Any], Actor | None]:
+    conference = find_conference(code)
+    if conference is None:
+        raise NotFound
+    return conference, person_of(conference)
+
+
+def show(conference: dict[str, Any], person: Actor, **answer: str) -> str:
+    """The page; ``answer`` holds ``refused`` (an act's name) and its ``sentence``, and the form comes back filled."""
+    return render_template(
+        "participant/now.html",
+        conference=conference,
+        chain=language_chain(page_language()),
+        names={tag: [row.code, row.own_name] for tag, row in LANGUAGES.items() if tag in conference["languages"]},
+        typed=request.form if answer else {},
+        done=request.args.get("done", ""),
+        table=request.args.get("table", type=int),
+        **answer,
+        **phone_view(conference, person),
+    )
