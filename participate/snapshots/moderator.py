@@ -6,11 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.domain.kinds import Audience, BallotState
+from participate.domain.suppression import FLOOR, suppress
 from participate.snapshots.backstage import bonds, closed_votes, phase_runs, question_rows
 from participate.snapshots.ballot import latest_ballot, option_rows, voters_so_far
 from participate.snapshots.cards import card_row, cluster_rows, place_numbers, select_cards
+from participate.snapshots.concept import workshop_drafts
 from participate.snapshots.hall import conference_state
-from participate.snapshots.suppression import LEAST, merged_cells
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import base_state, phase_row, place_rows, seat_rows
 from participate.store.course import plan_of, settings_of
@@ -22,6 +23,7 @@ def workshop_state(db: Session, workshop_id: int) -> Row:
     ballot = latest_ballot(db, workshop_id)
     is_open = ballot is not None and ballot.state is BallotState.OPEN
     return base_state(db, workshop) | {
+        "conference": workshop.conference_id,
         "plan": [phase_row(phase) for phase in plan_of(workshop)],
         "runs": phase_runs(db, workshop_id),
         "questions": question_rows(db, workshop_id),
@@ -79,12 +81,14 @@ def conference_presence(db: Session, conference_id: int) -> Row:
 
 
 def figures(counted: Counter[int | None]) -> list[Row]:
-    """Exact numbers, small groups merged; the group None is "no answer"."""
-    return [{"groups": groups, "number": number} for groups, number in merged_cells(counted)]
+    """Exact numbers, small groups merged; the group None is "no answer", a number of None too small to show."""
+    ordered = {group: counted[group] for group in sorted(counted, key=lambda group: (group is None, group or 0))}
+    cells = suppress(ordered)
+    return [{"groups": list(groups), "number": number if number >= FLOOR else None} for groups, number in cells]
 
 
 def presence_of(number: int) -> str:
-    return "missing" if number == 0 else "few" if number < LEAST else "present"
+    return "missing" if number == 0 else "few" if number < FLOOR else "present"
 
 
 VIEWS[Audience.MODERATOR, "workshop"] = View(
@@ -92,6 +96,7 @@ VIEWS[Audience.MODERATOR, "workshop"] = View(
     {
         "contributions": all_cards,
         "clusters": cluster_rows,
+        "drafts": workshop_drafts,
         "places": place_rows,
         "seats": seat_rows,
         "options": option_rows,

@@ -16,7 +16,8 @@ def workshop_wall(db: Session, workshop_id: int) -> Row:
     ballot = latest_ballot(db, workshop_id)
     closed = ballot is not None and ballot.state is BallotState.CLOSED
     counted_at = millis(ballot.closed_at) if ballot is not None and closed else None
-    return base_state(db, db.get_one(Workshop, workshop_id)) | {"counted_at": counted_at}
+    workshop = db.get_one(Workshop, workshop_id)
+    return base_state(db, workshop) | {"conference": workshop.conference_id, "counted_at": counted_at}
 
 
 def conference_wall(db: Session, conference_id: int) -> Row:
