@@ -1,0 +1,13 @@
+/** The cluster board and the drafts, elements of their own: each is handed the snapshot and the way to act. */
+export class Board {
+  /** @param {import("./view.js").Desk} desk */
+  constructor(desk) {
+    this.parts = /** @type {any[]} */ ([...document.querySelectorAll("cluster-board, draft-panel")]);
+    for (const element of this.parts) element.act = desk.act;
+  }
+
+  /** @param {import("../lib/wire.js").Snapshot} snapshot */
+  render(snapshot) {
+    for (const element of this.parts) element.snapshot = snapshot;
+  }
+}

@@ -1,0 +1,98 @@
+import { ask } from "./ask.js";
+import { maybe, part, setText, show } from "./dom.js";
+
+const PAUSE_AFTER_STEP = 800; // ms; a double click is one click
+
+/** Next says what it will do, Back says what it keeps, pause and minutes name the position they saw. */
+export class Lead {
+  /** @param {import("./view.js").Desk} desk */
+  constructor(desk) {
+    this.desk = desk;
+    this.next = maybe(document, "next");
+    this.back = maybe(document, "back");
+    /** @type {any} */
+    this.state = null;
+    this.back?.addEventListener("click", (/** @type {Event} */ click) => this.askBack(click));
+  }
+
+  /** @param {import("./view.js").View} view */
+  render({ state, connected, hall }) {
+    this.state = state;
+    for (const field of document.querySelectorAll("input[data-version]")) {
+      /** @type {HTMLInputElement} */ (field).value = String(state["version"]);
+    }
+    if (!this.next) return;
+    const { say } = this.desk;
+    const ended = state["status"] === "ended";
+    show(this.next, !ended);
+    setText(this.next, state["next"] ? say("next_phase", { phase: say(`phases.${state["next"].name}`) }) : say("next_end"));
+    setText(part(document, "then"), ended ? say("is_over") : effect(say, state, connected, hall["joined"]));
+    this.renderBack(state);
+    this.renderClockForms(state);
+  }
+
+  /** @param {any} state */
+  renderBack(state) {
+    const before = phaseBefore(state);
+    show(this.back, before !== null);
+    if (before) setText(this.back, this.desk.say("back_to", { phase: this.desk.say(`phases.${before.name}`) }));
+  }
+
+  /** @param {any} state */
+  renderClockForms(state) {
+    show(part(document, "pause"), state.status !== "paused");
+    show(part(document, "resume"), state.status === "paused");
+    const ticking = ["running", "paused"].includes(state.status);
+    part(document, "pause").disabled = !ticking;
+    for (const button of document.querySelectorAll("[data-needs-clock]")) {
+      /** @type {HTMLButtonElement} */ (button).disabled = !ticking;
+    }
+    for (const [show_, name] of [["qr", "wall-qr"], ["black", "wall-black"]]) {
+      const button = part(document, String(name));
+      const on = state.wall === show_;
+      button.setAttribute("aria-pressed", String(on));
+      button.value = on ? "phase" : show_;
+    }
+  }
+
+  /** @param {Event} click */
+  askBack(click) {
+    const before = phaseBefore(this.state);
+    if (!before) return;
+    click.preventDefault();
+    const { say } = this.desk;
+    const version = this.state.version;
+    const votes = before.activity === "vote" && this.state.votes.length > 0;
+    const question = {
+      title: say("back_asks", { phase: say(`phases.${before.name}`) }),
+      text: say("back_keeps"),
+      more: votes ? say("back_vote") : "",
+    };
+    ask(question, () => this.desk.act("back", { version }));
+  }
+
+  /** After a step "Next" rests for a moment. */
+  rest() {
+    if (!this.next) return;
+    this.next.disabled = true;
+    setTimeout(() => {
+      this.next.disabled = false;
+    }, PAUSE_AFTER_STEP);
+  }
+}
+
+/** @param {any} state */
+function phaseBefore(state) {
+  if (state.status === "prepared") return null;
+  if (state.status === "ended") return state.plan[state.index] || null;
+  return state.plan[state.index - 1] || null;
+}
+
+/** What "Next" will do, in words. @param {import("./words.js").Say} say @param {any} state @param {number} phones @param {number} people */
+export function effect(say, state, phones, people) {
+  const next = state.next;
+  const closing = state.phase?.activity === "vote" ? `${say("closes_vote")} ` : "";
+  if (!next) return closing + say("effects.end", { count: phones });
+  const key = next.activity === "contribute" && next.purpose === "core" ? "core" : next.activity;
+  return closing + say(`effects.${key}`, { count: key === "choose_place" ? people : phones });
+}

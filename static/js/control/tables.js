@@ -1,0 +1,66 @@
+import { keyed, maybe, part, setText, show, stamp } from "./dom.js";
+
+/** Tables with seats taken, host and what they have written; who stays together. Numbers are those on the phones. */
+export class Tables {
+  /** @param {import("./view.js").Desk} desk */
+  constructor(desk) {
+    this.desk = desk;
+    /** @type {any} */
+    this.called = null;
+  }
+
+  /** @param {import("./view.js").View} view */
+  render({ state, lists, hall }) {
+    const seated = seatsByTable(lists["seats"] || {});
+    const places = Object.values(lists["places"] || {}).sort((a, b) => a["number"] - b["number"]);
+    this.called = state["called"];
+    const harvest = state["phase"]?.activity === "cluster";
+    keyed(part(document, "tables"), places, (place) => place["number"], () => this.make(), (element, place) => {
+      this.fill(element, place, seated.get(place["number"]) || [], harvest);
+    });
+    const loose = Math.max(0, hall["joined"] - Object.keys(lists["seats"] || {}).length);
+    show(part(document, "unseated"), loose > 0 && state["status"] !== "ended");
+    setText(part(document, "unseated"), this.desk.say("unseated", { count: loose }));
+    const bonds = /** @type {number[][]} */ (state["bonds"]);
+    keyed(part(document, "bonds"), bonds, (bond) => bond.join("-"), () => document.createElement("li"), (element, bond) => {
+      setText(element, this.desk.say("bound", { numbers: bond.join(", ") }));
+    });
+  }
+
+  make() {
+    const element = stamp(part(document, "table-row"));
+    const number = () => Number(element.dataset["key"]);
+    maybe(element, "call")?.addEventListener("click", () => {
+      this.desk.act("call_place", { place: this.called === number() ? null : number() });
+    });
+    return element;
+  }
+
+  /** @param {HTMLElement} element @param {any} place @param {number[]} people @param {boolean} harvest */
+  fill(element, place, people, harvest) {
+    const { say } = this.desk;
+    const name = say("table", { table: place.number });
+    setText(part(element, "name"), name);
+    setText(part(element, "for-table"), name);
+    const merged = place.merged_into !== null;
+    element.dataset["fill"] = merged ? "merged" : people.length > place.seats ? "over" : people.length === 0 ? "empty" : "some";
+    setText(part(element, "seats"), merged ? say("merged", { table: place.merged_into }) : say("seats_taken", { taken: people.length, seats: place.seats }));
+    setText(part(element, "host"), place.host ? say("host", { number: place.host }) : say("no_host"));
+    element.dataset["host"] = place.host ? "yes" : "no";
+    setText(part(element, "written"), [say("notes", { count: place.notes }), say("core", { count: place.core })].join(" · "));
+    setText(part(element, "people"), people.length ? say("people_here", { numbers: people.join(", ") }) : say("nobody"));
+    const call = maybe(element, "call");
+    if (!call) return;
+    show(call, harvest);
+    call.setAttribute("aria-pressed", String(this.called === place.number));
+  }
+}
+
+/** @param {import("../lib/wire.js").Rows} seats @returns {Map<number, number[]>} */
+export function seatsByTable(seats) {
+  /** @type {Map<number, number[]>} */
+  const tables = new Map();
+  for (const { number, place } of Object.values(seats)) tables.set(place, [...(tables.get(place) || []), number]);
+  for (const people of tables.values()) people.sort((a, b) => a - b);
+  return tables;
+}
