@@ -145,7 +145,7 @@ def order_clusters(work: Work, actor: Actor, workshop: Workshop, act: OrderClust
     """Refused with ``position_changed`` when the list is not the board's any more."""
     board = Board(work, workshop)
     here = select(Cluster.id, Cluster.position).where(Cluster.workshop_id == workshop.id, Cluster.removed.is_(False))
-    before = dict(board.db.execute(here).tuples().all())
+    before: dict[int, int] = dict(board.db.execute(here).all())
     if sorted(act.clusters) != sorted(before):
         raise Refusal("position_changed")
     changes = [

@@ -1,0 +1,158 @@
+"""Old plus changes equals fresh for everything a board, its drafts and its helpers do; hidden words reach nobody."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from random import Random
+from typing import Any
+
+from participate.commands.registry import COMMANDS
+from participate.domain.kinds import Audience, DraftKind, Role
+from participate.domain.reasons import ChangeReason
+from participate.domain.refusals import Refusal
+from participate.snapshots import apply, changes, take
+from tests.support.board import seen
+from tests.support.house import House
+
+SECRET = "streng geheim"
+HALL = [Audience.PARTICIPANT, Audience.PROJECTOR]
+ROOMS = ("clusters", "placements", "undo", "drafts", "enter")
+EVERY_ACT = {name for name, act in COMMANDS.items() if act.handle.__module__.rsplit(".", 1)[1] in ROOMS}
+
+
+class Walk:
+    """Three people at one board, and phones that go on writing: random acts, expected noes included."""
+
+    def __init__(self, house: House, seed: int) -> None:
+        self.house, self.rng = house, Random(seed)
+        self.team = [house.moderator, house.moderator, house.invite(Role.HELPER)]
+        self.phone = house.join()
+        self.done: set[str] = set()
+        self.acts = [
+            self.create, self.create, self.place, self.place, self.place, self.move, self.rename, self.remove,
+            self.fields, self.order, self.undo, self.undo, self.redo, self.make, self.make, self.edit, self.unmake,
+            self.draft_fields, self.card, self.card, self.hide, self.unhide, self.person, self.ballot,
+        ]  # fmt: skip
+
+    def step(self) -> None:
+        lists = seen(self.house)["lists"]
+        self.cards = [int(key) for key in lists["contributions"]]
+        self.clusters = [int(key) for key in lists["clusters"]]
+        self.drafts = [int(key) for key in lists["drafts"]]
+        with suppress(Refusal):  # an expected no changes nothing, which the equation shows as well
+            self.rng.choice(self.acts)()
+
+    def act(self, name: str, **fields: Any) -> Any:
+        answer = self.house.act(self.rng.choice(self.team), name, **fields)
+        self.done.add(name)
+        return answer
+
+    def some(self, ids: list[int]) -> list[int]:
+        return self.rng.sample(ids, min(len(ids), self.rng.randint(0, 3)))
+
+    def one(self, ids: list[int]) -> int:
+        return self.rng.choice(ids or [0])
+
+    def create(self) -> None:
+        source = self.rng.choice([None, None, self.one(self.clusters)])
+        title = self.rng.choice(["", f"{self.rng.random()}"])
+        self.act("create_cluster", title=title, cards=self.some(self.cards), source=source)
+
+    def place(self) -> None:
+        also = self.rng.random() < 0.4
+        self.act("place_cards", cluster=self.one(self.clusters), cards=self.some(self.cards), also=also)
+
+    def move(self) -> None:
+        target = self.rng.choice([None, self.one(self.clusters)])
+        self.act("move_cards", cards=self.some(self.cards), source=self.one(self.clusters), target=target)
+
+    def rename(self) -> None:
+        reason = self.rng.choice(list(ChangeReason)).value
+        self.act("rename_cluster", cluster=self.one(self.clusters), title=f"{self.rng.random()}", reason=reason)
+
+    def remove(self) -> None:
+        self.act("remove_cluster", cluster=self.one(self.clusters))
+
+    def fields(self) -> None:
+        field = seen(self.house)["state"]["fields"][0]["id"]
+        self.act("set_cluster_fields", cluster=self.one(self.clusters), fields=self.rng.choice([[], [field]]))
+
+    def order(self) -> None:
+        self.rng.shuffle(self.clusters)
+        self.act("order_clusters", clusters=self.clusters)
+
+    def undo(self) -> None:
+        self.act("undo")
+
+    def redo(self) -> None:
+        self.act("redo")
+
+    def make(self) -> None:
+        kind = self.rng.choice(list(DraftKind)).value
+        cluster = self.rng.choice([None, self.one(self.clusters)])
+        text = f"{self.rng.random()}"
+        self.act("make_draft", kind=kind, text=text, lang="uk", cluster=cluster, cards=self.some(self.cards))
+
+    def edit(self) -> None:
+        self.act("edit_draft", draft=self.one(self.drafts), text=f"{self.rng.random()}", reason="clearer")
+
+    def unmake(self) -> None:
+        self.act("remove_draft", draft=self.one(self.drafts))
+
+    def draft_fields(self) -> None:
+        field = seen(self.house)["state"]["fields"][0]["id"]
+        self.act("set_draft_fields", draft=self.one(self.drafts), fields=self.rng.choice([[], [field]]))
+
+    def card(self) -> None:
+        purpose = self.rng.choice(["note", "core"])
+        self.act("enter_card", text=f"Karte {self.rng.random()}", purpose=purpose, table=self.rng.choice([1, 2, 3]))
+
+    def hide(self) -> None:
+        """Something that could leak: a secret on a card that sits in a cluster and under a draft."""
+        card = self.act("enter_card", text=f"{SECRET} {self.rng.random()}")["contribution"]
+        self.act("hide", contribution=card, reason="personal")
+        if self.rng.random() < 0.5:
+            self.act("hide", contribution=self.one(self.cards), reason="insult")
+
+    def unhide(self) -> None:
+        rows = seen(self.house)["lists"]["contributions"].values()
+        hidden = [row["id"] for row in rows if row["state"] == "hidden" and SECRET not in row["text"]]
+        self.act("unhide", contribution=self.one(hidden))
+
+    def person(self) -> None:
+        self.act("enter_person", language="ar", table=self.rng.choice([None, 1, 2]))
+
+    def ballot(self) -> None:
+        state = seen(self.house)
+        if state["state"]["ballot"] and state["lists"]["options"]:
+            option = self.one([int(key) for key in state["lists"]["options"]])
+            dots = [{"option": option, "dots": 1}]
+            self.act("enter_ballot", ballot=state["state"]["ballot"]["id"], dots=dots)
+
+
+def _views(house: House) -> list[tuple[Audience, str]]:
+    streams = [f"workshop:{house.workshop}", f"conference:{house.conference}"]
+    views = [(who, stream) for who in (*HALL, Audience.MODERATOR) for stream in streams]
+    return [*views, (Audience.MODERATOR, f"concept:{house.concept}")]
+
+
+def test_a_mirrored_board_is_the_fresh_one_after_any_acts(house: House) -> None:
+    house.advance_to("distil")
+    walk = Walk(house, seed=1)
+    with house.database.reading() as db:
+        mirrors = {view: take(db, *view) for view in _views(house)}
+    for phase in ("distil", "harvest", "weigh", "outlook"):
+        house.advance_to(phase)
+        for number in range(30):
+            walk.step()
+            if number % walk.rng.choice([1, 2, 4]):
+                continue
+            with house.database.reading() as db:
+                for view, mirror in mirrors.items():
+                    mirrors[view] = apply(mirror, changes(db, *view, mirror["seq"]))
+                assert mirrors == {view: take(db, *view) for view in mirrors}
+                for who in HALL:
+                    assert SECRET not in json.dumps(mirrors[who, f"workshop:{house.workshop}"])
+    assert SECRET in json.dumps(mirrors[Audience.MODERATOR, f"workshop:{house.workshop}"])
+    assert walk.done >= EVERY_ACT
