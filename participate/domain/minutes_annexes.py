@@ -19,7 +19,8 @@ NO_ANSWER = 0
 class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Annex A: one contribution in its original words, visible or held back. The others are `Removed`.
 
-    `number` is the one the hall saw, `phase` a `Phase.name`, `place` a `Place.number`, `clusters` are ids.
+    `number` is the one the hall saw, `phase` a `Phase.name`, `place` a `Place.number`, `field` a
+    `FieldOfAction.number` it was brought in with, `clusters` are ids.
     """
 
     number: Number
@@ -33,6 +34,7 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     round: Number | None = None
     source: Source = Source.PHONE
     source_note: str = ""
+    field: Number | None = None
     late: bool = False
     state: CardState = CardState.VISIBLE
     clusters: tuple[Count, ...] = ()
@@ -152,7 +154,10 @@ class Attendance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Annex F: one logged act: codes and numbers, never free text. `subject` says whose `ids` they are."""
+    """Annex F: one logged act: codes and numbers, never free text. `subject` says whose `ids` they are.
+
+    Cards are named by number, clusters and drafts by id, votes by version, everything else by number.
+    """
 
     act: str
     at: Moment | None = None

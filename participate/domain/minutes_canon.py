@@ -25,7 +25,7 @@ RENUMBERED = {
     "draft": ("workshops.drafts.id", "workshops.drafts.parent"),
     "paper": ("workshops.ballots.marks.paper",),
 }
-"""Where each sort of number stands; `workshops.changes.ids` follow their `subject`."""
+"""Where each sort of number stands; `workshops.changes.ids` follow their `subject` for cards, clusters and drafts."""
 
 GONE = 0
 """What a number becomes that leads to nothing in the file, such as that of a hidden card."""
@@ -119,5 +119,5 @@ def _draft(draft: Draft, names: dict[str, _Names]) -> Draft:
 
 
 def _change(change: Change, names: dict[str, _Names]) -> Change:
-    known = names.get(change.subject)
+    known = names.get(change.subject) if change.subject in ("card", "cluster", "draft") else None
     return change if known is None else replace(change, ids=_renamed(change.ids, known))

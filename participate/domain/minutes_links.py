@@ -40,6 +40,7 @@ REFERENCES = (
 """Within one workshop: what points, and what it points to."""
 
 TO_CONFERENCE = (
+    ("cards.field", "fields.number"),
     ("clusters.fields", "fields.number"),
     ("drafts.fields", "fields.number"),
     ("attendance.groups.groups", "groups.number"),

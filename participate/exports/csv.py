@@ -6,6 +6,7 @@ from io import StringIO
 from participate.domain.minutes import Card, Minutes, Workshop
 from participate.exports.exporter import Exporter
 from participate.exports.formulas import neutralise
+from participate.exports.outline.cards import fields
 from participate.exports.outline.labels import Labels
 from participate.i18n.languages import pick_text
 
@@ -27,7 +28,7 @@ COLUMNS = (
     "state",
     "clusters",
 )
-"""`field` holds the fields of the card's clusters, `clusters` their titles, each joined by " | "."""
+"""`field` holds the fields of the card and of its clusters, `clusters` their titles, each joined by " | "."""
 
 
 def make(minutes: Minutes, language: str, labels: Labels) -> bytes:
@@ -36,14 +37,13 @@ def make(minutes: Minutes, language: str, labels: Labels) -> bytes:
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for workshop in minutes.workshops:
-        fields = {each.number: pick_text(each.labels, language)[0] for each in minutes.conference.fields}
-        writer.writerows(_row(workshop, fields, card) for card in workshop.cards)
+        names = {each.number: pick_text(each.labels, language)[0] for each in minutes.conference.fields}
+        writer.writerows(_row(workshop, names, card) for card in workshop.cards)
     return lines.getvalue().encode("utf-8-sig")
 
 
-def _row(workshop: Workshop, fields: dict[int, str], card: Card) -> tuple[str, ...]:
+def _row(workshop: Workshop, names: dict[int, str], card: Card) -> tuple[str, ...]:
     clusters = [cluster for cluster in workshop.clusters if cluster.id in card.clusters]
-    named = dict.fromkeys(fields.get(number, "") for cluster in clusters for number in cluster.fields)
     cells = (
         workshop.title,
         card.number,
@@ -52,7 +52,7 @@ def _row(workshop: Workshop, fields: dict[int, str], card: Card) -> tuple[str, .
         card.direction,
         card.kind,
         card.purpose,
-        " | ".join(named),
+        " | ".join(names.get(number, "") for number in fields(workshop, card)),
         card.phase,
         card.place,
         card.round,

@@ -3,7 +3,6 @@
 Page one is the glance; "Draft" runs along the top of every page until the minutes are released.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import count
@@ -37,7 +36,6 @@ from participate.exports.word.xml import Element, element, field, paragraph, run
 
 CONTENTS_DEPTH = 2
 LRM, RLM = "\u200e", "\u200f"
-_NO_DAY = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
 def make(minutes: Minutes, language: str, labels: Labels) -> bytes:
@@ -65,7 +63,7 @@ def _properties(word: WordFile, document: Document, author: str) -> None:
     package = word.part.package.rels
     for key in [key for key, relation in package.items() if relation.reltype.endswith("/thumbnail")]:
         del package[key]
-    about.created = about.modified = (document.made or _NO_DAY).replace(microsecond=0)
+    about.created = about.modified = document.made.replace(microsecond=0)
 
 
 def _edges(word: WordFile, document: Document) -> None:

@@ -33,7 +33,7 @@ def make(minutes: Minutes, language: str, labels: Labels) -> bytes:
         format="pdf",
         sys_inputs={"document": json.dumps(content, ensure_ascii=False)},
         pdf_standards=["ua-1", "a-2a"],
-        timestamp=document.made or 0,
+        timestamp=document.made,
     )
     if not isinstance(made, bytes):
         raise TypeError("Typst made no single file")
@@ -44,7 +44,7 @@ def _plain(document: Document) -> dict[str, Any]:
     whole: dict[str, Any] = _shown(msgspec.to_builtins(document))
     made = document.made
     parts = ("year", "month", "day", "hour", "minute", "second")
-    whole["made"] = None if made is None else {part: getattr(made, part) for part in parts}
+    whole["made"] = {part: getattr(made, part) for part in parts}
     return whole
 
 

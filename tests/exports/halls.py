@@ -110,6 +110,7 @@ def cards(count: int, tables: int = 4, rounds: int = 3) -> tuple[Card, ...]:
                 place=None if purpose is Purpose.MOOD else 1 + (number - 1) % tables,
                 round=None if purpose is Purpose.MOOD else where,
                 source=next(sources),
+                field=3 if number % 9 == 0 else None,
                 late=number % 11 == 0,
                 state=CardState.HELD if number % 13 == 0 else CardState.VISIBLE,
                 clusters=((1,), (2,), (1, 3), ())[number % 4],

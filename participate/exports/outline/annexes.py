@@ -129,7 +129,7 @@ def votes(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     if not workshop.ballots:
         yield sentence(voice, _("There was no vote."))
     for place, ballot in enumerate(workshop.ballots, start=1):
-        name = ballot_name(voice, ballot, place)
+        name = ballot_name(voice, place)
         if ballot.state is BallotState.OPEN:
             yield sentence(voice, f"{name}: " + _("Voting is still open. No result is shown before it closes."))
             continue

@@ -107,7 +107,7 @@ Block = Heading | Paragraph | Bullets | Quotes | Facts | Figures | Table | Conte
 class Document(Struct, frozen=True):
     """A whole document. `mark` runs along the top of every page until the release ("" afterwards).
 
-    `page` holds the places {page} and {pages}; `made` is the day of the state shown, never of the export.
+    `page` holds the places {page} and {pages}; `made` is the time of the state shown, never of the export.
     """
 
     title: Words
@@ -117,7 +117,7 @@ class Document(Struct, frozen=True):
     page: str
     language: str
     direction: Direction
-    made: dt.datetime | None
+    made: dt.datetime
     blocks: tuple[Block, ...]
 
 

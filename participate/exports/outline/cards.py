@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from participate.domain.kinds import CardState, Purpose
-from participate.domain.minutes import Card
+from participate.domain.minutes import Card, Workshop
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Quote, Quotes, Words
 from participate.exports.outline.voice import Voice
@@ -13,6 +13,13 @@ from participate.i18n.languages import spoken
 def original(card: Card) -> Words:
     """The words as they were written, in their own language and direction."""
     return Words(card.text, spoken(card.language), card.direction)
+
+
+def fields(workshop: Workshop, card: Card) -> tuple[int, ...]:
+    """The numbers of the fields a card belongs to: its own, then those of its clusters, each once."""
+    own = [] if card.field is None else [card.field]
+    inherited = (number for cluster in workshop.clusters if cluster.id in card.clusters for number in cluster.fields)
+    return tuple(dict.fromkeys((*own, *inherited)))
 
 
 def where(voice: Voice, card: Card) -> str:

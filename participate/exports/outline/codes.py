@@ -1,6 +1,7 @@
 """What the codes of the minutes are called: kinds, phases, reasons, acts. One name each, in the reader's words."""
 
 from participate.domain.kinds import CardState, DraftKind, HideReason, Kind, Purpose, Source
+from participate.domain.reasons import ChangeReason
 from participate.exports.outline.labels import Labels
 
 
@@ -142,7 +143,15 @@ def act(_: Labels, code: str) -> str:
 
 def reason_of_change(_: Labels, code: str) -> str:
     """Why something was done; codes without a name in plain letters."""
-    return reason(_, HideReason(code)) if code in set(HideReason) else code.replace("_", " ")
+    if code in set(HideReason):
+        return reason(_, HideReason(code))
+    names: dict[str, str] = {
+        ChangeReason.CLEARER: _("clearer words"),
+        ChangeReason.SPELLING: _("spelling"),
+        ChangeReason.WISH: _("wish of the hall"),
+        ChangeReason.CONTENT: _("change of content"),
+    }
+    return names.get(code, code.replace("_", " "))
 
 
 def subject(_: Labels, code: str) -> str:

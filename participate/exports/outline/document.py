@@ -1,5 +1,6 @@
 """The whole document in its order: sections 1 to 14, then the annexes (methods.md section 8)."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -14,6 +15,9 @@ from participate.exports.outline.labels import Labels
 from participate.exports.outline.parts import sentence
 from participate.exports.outline.ranking import weighting
 from participate.exports.outline.voice import Voice
+
+NO_TIME = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+"""What a file is dated in which nothing has happened yet; the earliest time that every format knows."""
 
 
 def outline(minutes: Minutes, language: str, labels: Labels) -> Document:
@@ -31,7 +35,7 @@ def outline(minutes: Minutes, language: str, labels: Labels) -> Document:
         page=_("Page {page} of {pages}"),
         language=voice.language,
         direction=voice.direction,
-        made=minutes.state_at,
+        made=minutes.state_at or NO_TIME,
         blocks=numbered(tuple(_unless_empty(voice, block) for block in _blocks(voice, minutes))),
     )
 

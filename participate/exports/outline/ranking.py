@@ -43,7 +43,7 @@ def weighting(voice: Voice, workshop: Workshop) -> Iterator[Block]:
         yield sentence(voice, _("There was no vote."))
     for place, ballot in enumerate(workshop.ballots, start=1):
         if len(workshop.ballots) > 1:
-            yield Heading(2, voice.say(ballot_name(voice, ballot, place)))
+            yield Heading(2, voice.say(ballot_name(voice, place)))
         yield rule(voice, ballot)
         if ballot.state is BallotState.OPEN:
             yield sentence(voice, _("Voting is still open. No result is shown before it closes."))
@@ -53,11 +53,9 @@ def weighting(voice: Voice, workshop: Workshop) -> Iterator[Block]:
         yield result(voice, ballot)
 
 
-def ballot_name(voice: Voice, ballot: Ballot, place: int) -> str:
-    """What a vote is called: its place, and its version where it was replaced."""
-    _ = voice.labels
-    name = _("Vote %(number)s", number=place)
-    return name + _(", version %(number)s", number=ballot.version) if ballot.version > 1 else name
+def ballot_name(voice: Voice, place: int) -> str:
+    """What a vote is called; one that was started anew has a number of its own."""
+    return voice.labels("Vote %(number)s", number=place)
 
 
 def rule(voice: Voice, ballot: Ballot) -> Facts:
@@ -95,7 +93,9 @@ def result(voice: Voice, ballot: Ballot) -> Table:
 
 
 def option_words(voice: Voice, option: Option) -> Words:
-    """What stood on the ballot, in its own language where it has one."""
+    """What stood on the ballot, in its own language where it has one; a card hidden since keeps only its place."""
+    if not option.title:
+        return voice.say(voice.labels("no longer shown"))
     if not option.language:
         return voice.own(option.title)
     return Words(option.title, spoken(option.language), option.direction)

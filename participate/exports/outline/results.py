@@ -7,7 +7,7 @@ from participate.domain.kinds import Kind, Purpose
 from participate.domain.minutes import Card, Cluster, Conference, Workshop
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Block, Heading, Table
-from participate.exports.outline.cards import quoted
+from participate.exports.outline.cards import fields, quoted
 from participate.exports.outline.parts import Cell, sentence, table
 from participate.exports.outline.voice import Voice
 
@@ -61,10 +61,9 @@ def _clusters(voice: Voice, workshop: Workshop, clusters: list[Cluster]) -> Iter
 def field_by_kind(voice: Voice, conference: Conference, workshop: Workshop) -> Table:
     """How many cards of each kind stand in each field (rows.md 15); a card in two fields counts in both."""
     _ = voice.labels
-    fields = {cluster.id: cluster.fields for cluster in workshop.clusters}
     counts: Counter[tuple[int, Kind]] = Counter()
     for card in workshop.cards:
-        for field in {field for cluster in card.clusters for field in fields.get(cluster, ())} or {0}:
+        for field in fields(workshop, card) or (0,):
             counts[field, card.kind] += 1
     kinds = [kind for kind in Kind if any(counted == kind for _field, counted in counts)]
     names = [(field.number, voice.written(field.labels)) for field in conference.fields]

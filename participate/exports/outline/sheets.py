@@ -8,7 +8,7 @@ from participate.domain.minutes import Card, Minutes, Workshop
 from participate.exports.outline import annexes, codes
 from participate.exports.outline.attendance import groups, languages
 from participate.exports.outline.blocks import Facts, Table, Words
-from participate.exports.outline.cards import original
+from participate.exports.outline.cards import fields, original
 from participate.exports.outline.opening import cover, figures, purpose
 from participate.exports.outline.ranking import ballot_name, option_words
 from participate.exports.outline.results import field_by_kind
@@ -98,7 +98,6 @@ def _cards(voice: Voice, minutes: Minutes) -> Sheet:
 def _card(voice: Voice, minutes: Minutes, workshop: Workshop, card: Card) -> Row:
     _ = voice.labels
     clusters = [cluster for cluster in workshop.clusters if cluster.id in card.clusters]
-    numbers = dict.fromkeys(number for cluster in clusters for number in cluster.fields)
     names = {field.number: voice.written(field.labels).text for field in minutes.conference.fields}
     phase = next((each for each in workshop.phases if each.name == card.phase), None)
     return (
@@ -108,7 +107,7 @@ def _card(voice: Voice, minutes: Minutes, workshop: Workshop, card: Card) -> Row
         voice.say(voice.language_name(card.language)),
         voice.say(codes.kind(_, card.kind)),
         voice.say(codes.purpose(_, card.purpose)),
-        voice.say(" | ".join(names.get(number, "") for number in numbers)),
+        voice.say(" | ".join(names.get(number, "") for number in fields(workshop, card))),
         voice.own(" | ".join(cluster.title for cluster in clusters)),
         voice.say(codes.phase(_, phase.key, phase.round) if phase else card.phase),
         card.place,
@@ -177,7 +176,7 @@ def _options(voice: Voice, minutes: Minutes) -> Sheet:
     )  # fmt: skip
     rows = (
         (
-            *(voice.own(workshop.title), voice.say(ballot_name(voice, ballot, place)), option.number),
+            *(voice.own(workshop.title), voice.say(ballot_name(voice, place)), option.number),
             *(option_words(voice, option), option.rank, option.dots, option.voters, ballot.eligible, ballot.voters),
         )
         for workshop in minutes.workshops
@@ -192,7 +191,7 @@ def _marks(voice: Voice, minutes: Minutes) -> Sheet:
     columns = ((_("Workshop"), 24), (_("Vote"), 16), (_("Paper"), 36), (_("Option number"), 16), (_("Dots"), 8))
     rows = (
         (
-            *(voice.own(workshop.title), voice.say(ballot_name(voice, ballot, place))),
+            *(voice.own(workshop.title), voice.say(ballot_name(voice, place))),
             *(voice.say(mark.paper), mark.option, mark.dots),
         )
         for workshop in minutes.workshops

@@ -1,0 +1,53 @@
+"""What every format keeps, whichever formats there are."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from participate.domain.minutes import Conference, Minutes, Workshop
+from participate.exports import FORMATS, Exporter
+from tests.exports.halls import HOSTILE, day, minutes, saying
+from tests.exports.labels import labels
+
+every_format = pytest.mark.parametrize("exporter", FORMATS.values(), ids=FORMATS)
+
+
+def test_the_formats_of_the_first_hall_are_there_in_the_order_people_want_them() -> None:
+    assert list(FORMATS) == ["docx", "pdf", "xlsx", "md", "csv", "json"]
+
+
+@every_format
+def test_a_format_says_how_its_file_is_called_and_served(exporter: Exporter) -> None:
+    assert (exporter.suffix, exporter.name) == (exporter.name, exporter.suffix)
+    assert exporter.mime.split(";")[0].count("/") == 1
+
+
+@every_format
+@pytest.mark.parametrize("language", ["de", "de@simple", "en", "ar", "uk", "tr", "tlh"])
+def test_two_exports_of_one_state_are_the_same_file(exporter: Exporter, language: str) -> None:
+    assert exporter.render(minutes(), language, labels) == exporter.render(minutes(), language, labels)
+
+
+@every_format
+def test_a_conference_with_two_workshops_becomes_one_file(exporter: Exporter) -> None:
+    assert len(exporter.render(day(), "de", labels)) > len(exporter.render(saying("x"), "de", labels))
+
+
+@every_format
+def test_a_workshop_in_which_nothing_happened_has_minutes_too(exporter: Exporter) -> None:
+    bare = Minutes(conference=Conference(title=""), workshops=(Workshop(id=1, title=""),))
+    assert exporter.render(bare, "de", labels) != b""
+
+
+@every_format
+@settings(max_examples=25)
+@given(st.text(max_size=120))
+@example("\n".join(HOSTILE))
+@example("\ue000\U000fe4e5\u08f1🦫\u034e")
+def test_no_text_stops_an_export(exporter: Exporter, text: str) -> None:
+    assert exporter.render(saying(text), "de", labels) != b""
+
+
+@every_format
+def test_three_hundred_and_twenty_cards_are_exported(exporter: Exporter) -> None:
+    assert len(exporter.render(minutes(320, voters=60), "de", labels)) > 20_000
