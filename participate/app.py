@@ -10,10 +10,10 @@ from flask import Blueprint, Flask
 from flask_babel import Babel
 from flask_socketio import SocketIO
 
-from participate import live, web
+from participate import assets, web
 from participate.access.actors import find_actor
 from participate.commands.door import Door
-from participate.config import Settings, assets
+from participate.config import Settings
 from participate.i18n.languages import LANGUAGES, direction_of, language_of, pick_text
 from participate.live.connection import Sockets
 from participate.live.hub import Hub
@@ -25,8 +25,6 @@ from participate.web.assets import serve_assets, static_url
 from participate.web.guard import guard, known_hosts
 from participate.web.people import cookie_names, page_language
 from participate.web.services import Services
-
-__all__ = ["live", "make_app"]
 
 MAX_FORM = 4 * 1024 * 1024  # bytes; logos and imports are the largest things anybody sends
 

@@ -1,4 +1,4 @@
-"""Settings, read once: where the shipped files lie and what the environment says."""
+"""Settings, read once from the environment."""
 
 from __future__ import annotations
 
@@ -9,17 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-_PACKAGE = Path(__file__).resolve().parent
 MIN_KEY = 32  # characters; shorter keys can be guessed (trust.md section 2, secrets)
-
-
-def assets() -> Path:
-    """Return the folder that holds `templates/`, `static/` and `translations/`.
-
-    A wheel carries them inside the package as `_assets`; a checkout has them beside it.
-    """
-    shipped = _PACKAGE / "_assets"
-    return shipped if shipped.is_dir() else _PACKAGE.parent
 
 
 class BadSetting(Exception):  # noqa: N818 - reads as what it is

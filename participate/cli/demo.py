@@ -99,7 +99,8 @@ def seed(door: Door, settings: Settings) -> str:
         held_on=date.today().isoformat(), venue=texts.VENUE,
     )  # fmt: skip
     conference = made["conference"]
-    do("texts", "edit_conference", conference=conference, **texts.EXPECTATIONS, next_steps=texts.NEXT_STEPS)
+    promised: dict[str, Any] = {**texts.EXPECTATIONS, "next_steps": texts.NEXT_STEPS}
+    do("texts", "edit_conference", conference=conference, **promised)
     workshop = do("workshop", "create_workshop", conference=conference, title=texts.WORKSHOP, tables=TABLES)["workshop"]
     do("questions", "set_questions", workshop=workshop, questions=[{"texts": texts.QUESTION}])
     for role in ("moderator", "helper", "projector"):

@@ -6,8 +6,14 @@ from typing import Any
 import click
 
 COMMANDS = {
-    "serve": "participate.cli.serve",
+    "backup": "participate.cli.backup",
     "demo": "participate.cli.demo",
+    "doctor": "participate.cli.doctor",
+    "export": "participate.cli.export",
+    "import": "participate.cli.take_in",
+    "restore": "participate.cli.restore",
+    "serve": "participate.cli.serve",
+    "staff": "participate.cli.staff",
 }
 
 

@@ -52,6 +52,19 @@ class Door:
         answer: Answer = self._writer.perform(lambda work: self._do(work, actor, command, act, op_id, owner_id))
         return answer
 
+    def try_as(self, actor: Actor, envelope: Mapping[str, Any]) -> Answer:
+        """What the act would answer, or its Refusal; everything it did is taken back."""
+        command, act, op_id, owner_id = read_envelope(envelope)
+
+        def only_try(work: Work) -> None:
+            raise _TriedOut(self._do(work, actor, command, act, op_id, owner_id))
+
+        try:
+            self._writer.perform(only_try)
+        except _TriedOut as tried:
+            return tried.answer
+        raise AssertionError("an act that is tried out never comes to its end")
+
     def _known(self, work: Work, token: str | None) -> Actor:
         actor = self._resolve(work.db, token, work.now)
         if actor is None:
@@ -70,6 +83,14 @@ class Door:
         ballot_id = answer.pop("_ballot_id", None)
         work.db.add(Operation(actor=actor.key, op_id=op_id, answer=answer, ballot_id=ballot_id, at=work.now))
         return answer
+
+
+class _TriedOut(Refusal):
+    """Takes back the savepoint of an act that was only tried, and carries its answer out."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__("tried_out")
+        self.answer = answer
 
 
 def read_envelope(envelope: Mapping[str, Any]) -> tuple[Command, Any, str, int | None]:

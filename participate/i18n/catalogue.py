@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from babel.support import Translations
 
-from participate.config import assets
+from participate import assets
 from participate.i18n.languages import SOURCE, language_of
 
 Translate = Callable[..., str]

@@ -11,11 +11,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.domain import minutes as m
+from participate.domain.minutes_imported import ImportedParts
 from participate.domain.minutes_recount import recompute
 from participate.snapshots import minutes_cards, minutes_people, minutes_plan, minutes_votes
 from participate.snapshots.view import seq_of
 from participate.store.course import settings_of, workshops_of
-from participate.store.models import Conference, Fact, Workshop
+from participate.store.models import Conference, Fact, ImportedRecord, Workshop
 
 
 def take_minutes(db: Session, conference_id: int, workshop_id: int | None = None) -> m.Minutes:
@@ -38,22 +39,32 @@ def _newest(db: Session, streams: list[str]) -> datetime | None:
 
 
 def _workshop(db: Session, workshop: Workshop, fields: dict[int, int]) -> m.Workshop:
+    brought = imported_parts(db, workshop)
     return m.Workshop(
         id=workshop.id,
         title=workshop.title,
         method=workshop.method,
         settings=msgspec.to_builtins(settings_of(workshop)),
         seq=seq_of(db, f"workshop:{workshop.id}"),
+        moderation=brought.moderation,
         questions=minutes_plan.questions(db, workshop),
         phases=minutes_plan.phases(db, workshop),
         places=minutes_plan.places(db, workshop),
-        cards=minutes_cards.cards(db, workshop),
-        removed=minutes_cards.removed(db, workshop),
+        cards=minutes_cards.cards(db, workshop, fields),
+        removed=minutes_cards.removed(db, workshop, brought.removed),
         clusters=minutes_cards.clusters(db, workshop, fields),
-        rounds=minutes_people.rounds(db, workshop),
-        seatings=minutes_people.seatings(db, workshop),
+        rounds=brought.rounds or minutes_people.rounds(db, workshop),
+        seatings=brought.seatings or minutes_people.seatings(db, workshop),
         ballots=minutes_votes.ballots(db, workshop),
-        attendance=minutes_people.attendance(db, workshop),
-        changes=minutes_votes.logged(db, workshop),
+        attendance=brought.attendance or minutes_people.attendance(db, workshop),
+        changes=brought.changes + minutes_votes.logged(db, workshop),
         drafts=minutes_cards.drafts(db, workshop, fields),
+        agreements=brought.agreements,
+        parked=brought.parked,
     )
+
+
+def imported_parts(db: Session, workshop: Workshop) -> ImportedParts:
+    """What was read in with a workshop that was held elsewhere; empty for one that was held here."""
+    record = db.get(ImportedRecord, workshop.id)
+    return ImportedParts() if record is None else msgspec.convert(record.parts, ImportedParts)

@@ -42,7 +42,7 @@ def _placed(db: Session, workshop: Workshop) -> dict[int, list[int]]:
     return found
 
 
-def cards(db: Session, workshop: Workshop) -> tuple[m.Card, ...]:
+def cards(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Card, ...]:
     """Every card that may be read, in its own words and language."""
     placed, numbers = _placed(db, workshop), place_numbers(db, workshop.id)
     return tuple(
@@ -58,6 +58,7 @@ def cards(db: Session, workshop: Workshop) -> tuple[m.Card, ...]:
             round=card.round,
             source=card.source,
             source_note=card.source_note,
+            field=fields.get(card.field_id or 0),
             late=card.late,
             state=card.state,
             clusters=tuple(placed[card.id]),
@@ -67,10 +68,11 @@ def cards(db: Session, workshop: Workshop) -> tuple[m.Card, ...]:
     )
 
 
-def removed(db: Session, workshop: Workshop) -> tuple[m.Removed, ...]:
+def removed(db: Session, workshop: Workshop, brought: tuple[m.Removed, ...]) -> tuple[m.Removed, ...]:
     """How many cards cannot be read, and why: nothing is dropped in silence (rows.md 7)."""
     gone = [card for card in _all_cards(db, workshop) if card.state not in READABLE]
     counted = Counter((card.state, card.hide_reason) for card in gone)
+    counted.update({(row.state, row.reason): row.count for row in brought})
     ordered = sorted(counted.items(), key=lambda row: (row[0][0].value, row[0][1].value if row[0][1] else ""))
     return tuple(m.Removed(state=state, reason=reason, count=number) for (state, reason), number in ordered)
 
@@ -108,5 +110,5 @@ def _draft(db: Session, draft: Draft, fields: dict[int, int], readable: dict[int
         fields=tuple(sorted(fields[field] for field in belonging)),
         cards=tuple(sorted(readable[card] for card in from_cards if card in readable)),
         clusters=tuple(sorted(cluster for cluster in from_clusters if cluster in alive)),
-        gaps=sum(card not in readable for card in from_cards),
+        gaps=sum(card not in readable for card in from_cards) + len(sources) - len(from_cards) - len(from_clusters),
     )

@@ -10,7 +10,7 @@ from participate.domain import acts
 from participate.domain import minutes as m
 from participate.domain.kinds import BallotState, CardState
 from participate.i18n.languages import direction_of
-from participate.store.models import Ballot, BallotOption, Cluster, Contribution, CountedVote, Fact, Workshop
+from participate.store.models import Ballot, BallotOption, Cluster, Contribution, CountedVote, Fact, Question, Workshop
 
 Subject = Literal["", "card", "cluster", "draft", "ballot", "question", "phase", "place"]
 
@@ -21,10 +21,10 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     acts.HOLD_BACK: ("", ""),
     acts.REWORD_QUESTION: ("question", "question"),
     acts.RESET_BALLOT: ("ballot", "version"),
-    "rename_cluster": ("cluster", "cluster"),
-    "remove_cluster": ("cluster", "cluster"),
-    "edit_draft": ("draft", "draft"),
-    "remove_draft": ("draft", "draft"),
+    "rename_cluster": ("cluster", "clusters"),
+    "remove_cluster": ("cluster", "clusters"),
+    "edit_draft": ("draft", "drafts"),
+    "remove_draft": ("draft", "drafts"),
     acts.ADVANCE: ("", ""),
     acts.BACK: ("", ""),
     acts.EXTEND: ("", ""),
@@ -85,11 +85,18 @@ def _marks(db: Session, options: list[BallotOption]) -> tuple[m.Mark, ...]:
 def logged(db: Session, workshop: Workshop) -> tuple[m.Change, ...]:
     """Acts that changed the course or touched content, with time and reason (rows.md 12)."""
     facts = select(Fact).where(Fact.stream == f"workshop:{workshop.id}", Fact.act.in_(LOGGED)).order_by(Fact.seq)
-    return tuple(_change(fact) for fact in db.scalars(facts))
+    asked = select(Question.id).where(Question.workshop_id == workshop.id).order_by(Question.id)
+    voted = select(Ballot.version, Ballot.id).where(Ballot.workshop_id == workshop.id)
+    names: dict[str, dict[int, int]] = {
+        "question": {id_: number for number, id_ in enumerate(db.scalars(asked), start=1)},
+        "ballot": {version: id_ for version, id_ in db.execute(voted)},  # noqa: C416 - rows are no pairs to mypy
+    }
+    return tuple(_change(fact, names) for fact in db.scalars(facts))
 
 
-def _change(fact: Fact) -> m.Change:
+def _change(fact: Fact, names: dict[str, dict[int, int]]) -> m.Change:
     subject, key = LOGGED[fact.act]
-    number = fact.about.get(key)
-    ids = (number,) if isinstance(number, int) else ()
+    found = fact.about.get(key)
+    numbers = found if isinstance(found, list) else [found] if isinstance(found, int) else []
+    ids = tuple(names[subject].get(number, 0) if subject in names else number for number in numbers)
     return m.Change(act=fact.act, at=fact.at, reason=fact.reason or "", subject=subject if ids else "", ids=ids)

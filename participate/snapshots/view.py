@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from participate.domain.kinds import Audience
 from participate.domain.refusals import Refusal
-from participate.store.models import Fact, Stream
+from participate.store.models import Fact, Stream, Workshop
 
 Row = dict[str, Any]
 Rows = dict[str, Row]
@@ -45,6 +45,13 @@ def view_of(audience: Audience, stream: str) -> tuple[View, int]:
     if view is None:
         raise Refusal("not_found")
     return view, id_
+
+
+def home_of(db: Session, kind: str, owner_id: int) -> tuple[int, int | None]:
+    """Conference id and workshop id (None for a conference itself) of an existing owner."""
+    if kind == "workshop":
+        return db.get_one(Workshop, owner_id).conference_id, owner_id
+    return owner_id, None
 
 
 def seq_of(db: Session, stream: str) -> int:

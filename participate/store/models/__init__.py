@@ -9,11 +9,11 @@ from participate.store.models.contribution import Contribution, ContributionAuth
 from participate.store.models.journal import Fact, Operation, Stream, UndoStep
 from participate.store.models.participant import Host, Participant, Seat
 from participate.store.models.staff import Invitation, Login, Staff
-from participate.store.models.workshop import PhaseRun, Place, Question, QuestionWording, Workshop
+from participate.store.models.workshop import ImportedRecord, PhaseRun, Place, Question, QuestionWording, Workshop
 
 __all__ = [
     "Ballot", "BallotOption", "Base", "Cluster", "ClusterField", "Concept", "Conference", "Contribution",
     "ContributionAuthor", "CountedVote", "Draft", "DraftField", "DraftSource", "Fact", "FieldOfAction", "Host",
-    "Invitation", "Login", "Operation", "Participant", "PhaseRun", "Place", "Placement", "Question",
+    "ImportedRecord", "Invitation", "Login", "Operation", "Participant", "PhaseRun", "Place", "Placement", "Question",
     "QuestionWording", "Seat", "Staff", "StakeholderGroup", "Stream", "UndoStep", "Vote", "Workshop",
 ]  # fmt: skip

@@ -57,7 +57,7 @@ class Draft(Base):
 
 
 class DraftSource(Base):
-    """What a draft rests on: a cluster or a card."""
+    """What a draft rests on: a cluster or a card; neither for a card that was gone when minutes were read in."""
 
     __tablename__ = "draft_sources"
     __table_args__ = (UniqueConstraint("draft_id", "cluster_id", "contribution_id"),)

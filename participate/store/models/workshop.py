@@ -79,6 +79,15 @@ class Question(Base):
     texts: Mapped[Texts]
 
 
+class ImportedRecord(Base):
+    """What minutes that were read in tell of people and acts: counts and codes of a hall that was never here."""
+
+    __tablename__ = "imported_records"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True)
+    parts: Mapped[dict[str, Any]]
+
+
 class QuestionWording(Base):
     """What a question said before a moderator rewrote it; kept for the minutes."""
 

@@ -1,0 +1,20 @@
+"""``participate backup``: one archive of everything, while the server runs."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from participate.cli.settings import settings_or_fail
+from participate.operations.backup import CannotBackUp, back_up
+
+
+@click.command("backup")
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="File to write; default: a dated name here.")
+def command(out: Path | None) -> None:
+    """Copy database and key into one archive; safe while people are voting."""
+    target = out or Path(f"participate-{datetime.now(UTC):%Y%m%d-%H%M%S}.tar.gz")
+    try:
+        click.echo(str(back_up(settings_or_fail(), target.resolve())))
+    except CannotBackUp as no:
+        raise click.ClickException(str(no)) from no

@@ -1,0 +1,73 @@
+"""``participate import``: cards from a table, or a workshop from minutes."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from participate.access.actors import find_actor
+from participate.cli.settings import open_database, settings_or_fail
+from participate.commands.door import Door
+from participate.domain.actors import Actor
+from participate.domain.kinds import Role
+from participate.domain.minutes_json import MinutesError, from_json
+from participate.operations.intake import BadFile, read_cards
+from participate.snapshots.finding import find_by_code
+from participate.store.database import Database
+from participate.store.writer import Writer
+
+OPERATOR = Actor("operator", Role.ORGANISER, 0, None)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--into", help="Code of the workshop (cards) or conference (minutes) that receives them.")
+@click.option("--dry-run", is_flag=True, help="Read and check everything, change nothing.")
+def command(file: Path, into: str | None, dry_run: bool) -> None:
+    """Import FILE: JSON minutes make a new workshop; CSV or XLSX adds cards to a workshop."""
+    try:
+        act = _minutes(file) if file.suffix.lower() == ".json" else _cards(file, into)
+    except (BadFile, MinutesError) as wrong:
+        raise click.ClickException(f"{wrong} Nothing was imported.") from wrong
+    with open_database(settings_or_fail()) as database:
+        _aim(database, act, into)
+        click.echo(_perform(database, act, dry_run=dry_run))
+
+
+def _minutes(file: Path) -> dict[str, Any]:
+    return {"name": "import_minutes", "minutes": msgspec.to_builtins(from_json(file.read_bytes()))}
+
+
+def _cards(file: Path, into: str | None) -> dict[str, Any]:
+    if into is None:
+        raise BadFile("Cards need a workshop: --into CODE.")
+    return {"name": "import_cards", "cards": msgspec.to_builtins(read_cards(file))}
+
+
+def _aim(database: Database, act: dict[str, Any], into: str | None) -> None:
+    """Which workshop or conference the code names."""
+    if into is None:
+        return
+    with database.reading() as db:
+        conference, workshop = find_by_code(db, into)
+    if act["name"] == "import_minutes":
+        act["into"] = conference
+    elif workshop is None:
+        raise click.ClickException(f"{into} is a conference. Cards go into a workshop: use its own code.")
+    else:
+        act["workshop"] = workshop
+
+
+def _perform(database: Database, act: dict[str, Any], *, dry_run: bool) -> str:
+    """Do it through the door everybody uses; a dry run does it too, and takes it back."""
+    writer = Writer(database)
+    door = Door(writer, find_actor)
+    envelope = {"op_id": secrets.token_hex(16), **act}
+    try:
+        answer = (door.try_as if dry_run else door.perform_as)(OPERATOR, envelope)
+    finally:
+        writer.close()
+    said = f"{answer['cards']} cards" if "cards" in answer else f"workshop {', '.join(answer['workshops'])}"
+    return f"Checked: {said}. Nothing was changed." if dry_run else f"Imported: {said}."

@@ -1,0 +1,85 @@
+"""Statements from elsewhere become cards that keep their source (rows.md 52)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from participate.commands.registry import Answer, command
+from participate.domain.actors import Actor
+from participate.domain.kinds import CardState, Kind, Purpose, Role, Source
+from participate.domain.refusals import Refusal
+from participate.domain.text import clean_text, is_blank
+from participate.i18n.detection import detect_language
+from participate.i18n.languages import spoken
+from participate.store.models import Conference, Contribution, FieldOfAction, Workshop
+from participate.store.work import Work
+
+LONGEST = 10_000  # characters; statements of a questionnaire may be longer than a card written in a hall
+
+
+@dataclass(frozen=True)
+class ImportedCard:
+    """``line`` is where it stands in the file; ``lang`` is a BCP 47 tag, found out where empty."""
+
+    line: int
+    text: str
+    lang: str = ""
+    kind: Kind = Kind.NONE
+    field: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class ImportCards:
+    """In the order of the file."""
+
+    cards: list[ImportedCard]
+
+
+@command("import_cards", ImportCards, by=frozenset({Role.ORGANISER}))
+def import_cards(work: Work, actor: Actor, workshop: Workshop, act: ImportCards) -> Answer:
+    """All cards or none: the first that does not fit refuses the whole file, naming its line."""
+    conference = work.db.get_one(Conference, workshop.conference_id)
+    fields = _fields_by_label(work, conference)
+    for row in act.cards:
+        work.db.add(_card(work, workshop, conference, fields, row))
+    work.db.flush()
+    seq = work.tell(
+        f"workshop:{workshop.id}", "import_cards", actor,
+        touched={"contributions": "all"}, about={"count": len(act.cards)},
+    )  # fmt: skip
+    return {"seq": seq, "cards": len(act.cards)}
+
+
+def _fields_by_label(work: Work, conference: Conference) -> dict[str, int]:
+    """Field id by every label it has in any language, in small letters."""
+    rows = work.db.scalars(select(FieldOfAction).where(FieldOfAction.concept_id == conference.concept_id))
+    return {label.casefold().strip(): row.id for row in rows for label in row.labels.values()}
+
+
+def _card(
+    work: Work, workshop: Workshop, conference: Conference, fields: dict[str, int], row: ImportedCard
+) -> Contribution:
+    text = clean_text(row.text)
+    if is_blank(text):
+        raise Refusal("import_empty_text", line=row.line)
+    if len(text) > LONGEST:
+        raise Refusal("import_too_long", line=row.line, limit=LONGEST)
+    name = row.field.casefold().strip()
+    if name and name not in fields:
+        raise Refusal("import_no_field", line=row.line, name=row.field)
+    workshop.last_contribution += 1
+    return Contribution(
+        workshop_id=workshop.id,
+        number=workshop.last_contribution,
+        text=text,
+        lang=row.lang or detect_language(text, conference.languages, spoken(conference.languages[0])),
+        kind=row.kind,
+        purpose=Purpose.NOTE,
+        source=Source.IMPORT,
+        source_note=clean_text(row.source)[:200],
+        phase="import",
+        state=CardState.VISIBLE,
+        field_id=fields.get(name),
+        written_at=work.now,
+    )

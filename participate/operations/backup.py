@@ -1,0 +1,104 @@
+"""A copy of everything while the server runs, and putting it back (trust.md G6)."""
+
+import json
+import sqlite3
+import tarfile
+import tempfile
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from participate import __version__
+from participate.config import Settings
+
+MANIFEST = "manifest.json"
+DATABASE = "participate.sqlite"
+KEY = "secret_key"
+
+
+class CannotBackUp(Exception):  # noqa: N818 - reads as what it is
+    """The sentence says why, and what to do instead."""
+
+
+def sqlite_path(settings: Settings) -> Path:
+    """The database file; CannotBackUp for PostgreSQL, which has better tools of its own."""
+    if not settings.database_url.startswith("sqlite"):
+        raise CannotBackUp("This server keeps its data in PostgreSQL. Use pg_dump and pg_restore for it.")
+    return Path(unquote(urlsplit(settings.database_url).path[1:]))
+
+
+def back_up(settings: Settings, target: Path) -> Path:
+    """One archive with the database as of this moment and the server's key; safe while the server writes."""
+    source = sqlite_path(settings)
+    if not source.exists():
+        raise CannotBackUp(f"There is no database at {source}.")
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        copy = Path(folder) / DATABASE
+        _copy_database(source, copy)
+        part = Path(folder) / "archive"
+        with tarfile.open(part, "w:gz") as archive:
+            archive.add(copy, DATABASE)
+            if (settings.data_dir / KEY).exists():
+                archive.add(settings.data_dir / KEY, KEY)
+            _add_manifest(archive)
+        part.chmod(0o600)
+        part.replace(target)
+    return target
+
+
+def _copy_database(source: Path, copy: Path) -> None:
+    """SQLite's own online copy: a consistent state, whatever is being written meanwhile."""
+    with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as reading, sqlite3.connect(copy) as writing:
+        reading.backup(writing)
+    writing.close()
+    reading.close()
+    _check(copy)
+
+
+def _check(database: Path) -> None:
+    connection = sqlite3.connect(database)
+    try:
+        found = connection.execute("PRAGMA integrity_check").fetchone()[0]
+    except sqlite3.DatabaseError as broken:
+        raise CannotBackUp(f"The database is damaged: {broken}") from broken
+    finally:
+        connection.close()
+    if found != "ok":
+        raise CannotBackUp(f"The database is damaged: {found}")
+
+
+def _add_manifest(archive: tarfile.TarFile) -> None:
+    said = {"made_at": datetime.now(UTC).isoformat(timespec="seconds"), "version": __version__}
+    raw = json.dumps(said).encode()
+    info = tarfile.TarInfo(MANIFEST)
+    info.size = len(raw)
+    archive.addfile(info, BytesIO(raw))
+
+
+def restore(settings: Settings, source: Path, *, replace: bool = False) -> None:
+    """Put a backup back; refused while a database is there unless ``replace``, which keeps the old one beside it."""
+    target = sqlite_path(settings)
+    if target.exists() and not replace:
+        raise CannotBackUp(f"{target} exists. Stop the server, then restore with --replace; the old data is kept.")
+    with tempfile.TemporaryDirectory(dir=settings.data_dir) as folder:
+        try:
+            with tarfile.open(source) as archive:
+                archive.extractall(folder, members=_expected(archive), filter="data")
+        except (tarfile.TarError, OSError) as broken:
+            raise CannotBackUp(f"{source} is no backup of this program: {broken}") from broken
+        _check(Path(folder) / DATABASE)
+        if target.exists():
+            target.replace(target.with_name(f"{target.name}.before-restore"))
+        for leftover in ("-wal", "-shm"):
+            target.with_name(target.name + leftover).unlink(missing_ok=True)
+        (Path(folder) / DATABASE).replace(target)
+        if (Path(folder) / KEY).exists():
+            (Path(folder) / KEY).replace(settings.data_dir / KEY)
+
+
+def _expected(archive: tarfile.TarFile) -> list[tarfile.TarInfo]:
+    members = {member.name: member for member in archive.getmembers() if member.isfile()}
+    if MANIFEST not in members or DATABASE not in members:
+        raise tarfile.TarError("it holds no manifest and database")
+    return [members[name] for name in (DATABASE, KEY) if name in members]

@@ -1,0 +1,70 @@
+"""Taking the minutes away: each download is authorised anew and never kept by a browser (trust.md section 2)."""
+
+import re
+import unicodedata
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, request
+
+from participate.access.actors import find_actor
+from participate.access.reach import check_stream
+from participate.domain.minutes import Minutes
+from participate.domain.refusals import Refusal
+from participate.exports import FORMATS
+from participate.i18n.catalogue import translator
+from participate.i18n.languages import find_language
+from participate.snapshots.minutes import take_minutes
+from participate.snapshots.view import home_of
+from participate.web.offload import away_from_the_loop
+from participate.web.people import page_language, staff_token
+from participate.web.services import services
+
+export = Blueprint("export", __name__)
+
+
+@export.get("/control/<int:workshop>/export/<name>")
+def workshop_minutes(workshop: int, name: str) -> Response:
+    """One workshop; ``?language=`` picks the language of the headings."""
+    return _download("workshop", workshop, name)
+
+
+@export.get("/staff/conferences/<int:conference>/export/<name>")
+def conference_minutes(conference: int, name: str) -> Response:
+    """All workshops of a conference in one document."""
+    return _download("conference", conference, name)
+
+
+def _download(kind: str, owner_id: int, name: str) -> Response:
+    exporter = FORMATS.get(name)
+    if exporter is None:
+        raise Refusal("not_found")
+    minutes = _minutes(kind, owner_id)
+    wanted = find_language(request.args.get("language"))
+    language = wanted.tag if wanted else page_language()
+    body = away_from_the_loop(lambda: exporter.render(minutes, language, translator(language)))
+    response = Response(body, mimetype=exporter.mime)
+    filename = f"{file_stem(minutes)}.{exporter.suffix}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _minutes(kind: str, owner_id: int) -> Minutes:
+    """What this member of staff may take; the projector's link and phones may take nothing."""
+    with services().database.reading() as db:
+        actor = find_actor(db, staff_token(), datetime.now(UTC))
+        if actor is None:
+            raise Refusal("unknown_person")
+        if not actor.leads:
+            raise Refusal("not_allowed")
+        check_stream(db, actor, kind, owner_id)
+        conference_id, workshop_id = home_of(db, kind, owner_id)
+        return take_minutes(db, conference_id, workshop_id)
+
+
+def file_stem(minutes: Minutes) -> str:
+    """A file name of plain letters from the title and the day: ``protokoll-integrationskonferenz-2027-03-04``."""
+    title = unicodedata.normalize("NFKD", minutes.conference.title).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", title).strip("-")[:60]
+    day = minutes.conference.held_on.isoformat() if minutes.conference.held_on else ""
+    return "-".join(part for part in ("protokoll", words, day) if part)
