@@ -48,7 +48,7 @@ def _check_version(workshop: Workshop, version: int) -> None:
 
 def _move(work: Work, actor: Actor, workshop: Workshop, name: str, position: Position) -> Answer:
     """Leave one phase and enter another: votes close and open, seats are told, and everybody looks anew."""
-    before = phase_of(workshop)
+    before, stood = phase_of(workshop), workshop.status
     keep_position(work, workshop, position)
     after = phase_of(workshop)
     if before is not None and before.activity is Activity.VOTE:
@@ -61,7 +61,14 @@ def _move(work: Work, actor: Actor, workshop: Workshop, name: str, position: Pos
     about = {"from": before.name if before else None, "to": after.name if after else None}
     touched: dict[str, list[int] | str] = dict.fromkeys(EVERYTHING, "all")
     seq = work.tell(f"workshop:{workshop.id}", name, actor, touched=touched, about=about)
+    _tell_the_day(work, actor, workshop, name, stood)
     return {"seq": seq, "version": workshop.version, "phase": about["to"]}
+
+
+def _tell_the_day(work: Work, actor: Actor, workshop: Workshop, name: str, stood: RunStatus) -> None:
+    """The conference shows which of its workshops run, pause and have ended."""
+    if workshop.status is not stood:
+        work.tell(f"conference:{workshop.conference_id}", name, actor, about={"workshop": workshop.id})
 
 
 @command(acts.ADVANCE, Advance, by=LEADERS)
@@ -84,8 +91,10 @@ def go_back(work: Work, actor: Actor, workshop: Workshop, act: Step) -> Answer:
 def _clock(
     work: Work, actor: Actor, workshop: Workshop, name: str, change: Callable[[Position], Position], **about: int
 ) -> Answer:
+    stood = workshop.status
     keep_position(work, workshop, change(position_of(workshop)))
     seq = work.tell(f"workshop:{workshop.id}", name, actor, about=about)
+    _tell_the_day(work, actor, workshop, name, stood)
     return {"seq": seq, "version": workshop.version}
 
 
