@@ -35,10 +35,11 @@ class Client:
         rng: Random | None = None,
     ) -> None:
         self.base = base.rstrip("/")
+        self.name = view or side  # for reports
         self.rng = rng or Random()  # noqa: S311 - waiting times, no secrets
         self.attempts: list[Attempt] = []
         self.mirrors: dict[str, Mirror] = {}
-        self.returns = self.gaps = 0
+        self.returns = self.gaps = self.repeated = 0
         self.offset = 0.0  # ms the server's clock is ahead of ours
         self._view = view
         self._auth = {"as": side} | ({"view": view} if view else {}) | ({"token": token} if token else {})
@@ -158,6 +159,7 @@ class Client:
 
     def repeat(self, attempt: Attempt) -> None:
         """Send an act a second time at the other door; a good server gives the first answer again."""
+        self.repeated += 1
         answer = self.post(attempt)
         if answer is not None and answer.get("code") not in TRY_AGAIN:
             attempt.note(answer)

@@ -6,10 +6,11 @@ Row = dict[str, Any]
 
 
 class Mirror:
-    """``seq`` is 0 before the first snapshot."""
+    """``known`` turns true with the first snapshot; a stream in which nothing has happened yet is at ``seq`` 0."""
 
     def __init__(self, stream: str) -> None:
         self.stream = stream
+        self.known = False
         self.seq = 0
         self.state: Row = {}
         self.lists: dict[str, dict[str, Row]] = {}
@@ -26,11 +27,11 @@ class Mirror:
             return True
         if "from" not in change:
             self.lists = {name: dict(rows) for name, rows in change["lists"].items()}
-        elif not self.seq or self.seq < change["from"]:
+        elif not self.known or self.seq < change["from"]:
             return False
         else:
             self._patch(change)
-        self.seq, self.state = change["seq"], change["state"]
+        self.known, self.seq, self.state = True, change["seq"], change["state"]
         return True
 
     def _patch(self, change: Row) -> None:

@@ -1,0 +1,161 @@
+"""The rehearsal as it runs: who is in, who has acted, when the next phase may open."""
+
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+
+from participate.rehearsal.client import Client, Unreachable
+from participate.rehearsal.mirror import Row
+from participate.rehearsal.moderator import Moderator
+from participate.rehearsal.phone import Phone
+
+SLOW = 90.0  # seconds a phase is waited for at most in fast pace
+TAKE_TIME = 0.4  # seconds within which people act in fast pace
+AGREE_SECONDS = 5.0  # a mirror may be this late
+
+Told = Callable[[int, int, str], None]
+
+
+@dataclass
+class PhaseRun:
+    """One phase as it went: ``seconds`` it was on, ``acted`` phones."""
+
+    name: str
+    seconds: float = 0.0
+    acted: int = 0
+
+
+@dataclass
+class Trouble:
+    """What went wrong beside the figures: sentences for whoever has to find it."""
+
+    sentences: list[str] = field(default_factory=list)
+    unreachable: bool = False
+
+
+class Hall:
+    """``phones`` in order of the crowd; ``real_time`` keeps the planned minutes."""
+
+    def __init__(self, moderator: Moderator, watchers: list[Client], *, real_time: bool, rng: Random) -> None:
+        self.moderator, self.watchers, self.real_time = moderator, watchers, real_time
+        self.rng = rng
+        self.phones: list[Phone] = []
+        self.runs: list[PhaseRun] = []
+        self.trouble = Trouble()
+        self.compared = self.unequal = 0
+        self._over = False
+        self._moved = threading.Condition()
+        self._in: set[Phone] = set()
+        self._out: set[Phone] = set()
+        self._came: set[Phone] = set()
+        self._acted: dict[str, set[Phone]] = {}
+        self._threads: list[threading.Thread] = []
+
+    @property
+    def over(self) -> bool:
+        return self._over
+
+    def pace(self, phone: Phone, phase: Row) -> float:
+        """Seconds somebody takes before they act."""
+        return phone.rng.uniform(0, phase["minutes"] * 60 * 0.8 if self.real_time else TAKE_TIME)
+
+    def acted(self, phone: Phone, phase: str) -> None:
+        with self._moved:
+            self._acted.setdefault(phase, set()).add(phone)
+            self._moved.notify_all()
+
+    def steps_out(self, phone: Phone) -> None:
+        with self._moved:
+            self._out.add(phone)
+            self._moved.notify_all()
+
+    def steps_in(self, phone: Phone) -> None:
+        with self._moved:
+            self._out.discard(phone)
+            self._came.add(phone)
+            self._moved.notify_all()
+
+    def admit(self, phones: list[Phone], code: str, do_in: Callable[[Phone, Row], None]) -> None:
+        """Let these phones come, each by itself; from now on they are waited for."""
+        for phone in phones:
+            self._in.add(phone)
+            thread = threading.Thread(target=self._live, args=(phone, code, do_in), daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def _live(self, phone: Phone, code: str, do_in: Callable[[Phone, Row], None]) -> None:
+        try:
+            phone.live(code, do_in)
+        except Unreachable as silence:
+            self.trouble.unreachable = True
+            self._lose(phone, str(silence))
+        except Exception:
+            self._lose(phone, traceback.format_exc(limit=-3))
+
+    def _lose(self, phone: Phone, why: str) -> None:
+        """A phone that cannot go on is not waited for, but the report says so."""
+        with self._moved:
+            self.trouble.sentences.append(f"Phone {phone.guest.index + 1}: {why}")
+            self._in.discard(phone)
+            self._moved.notify_all()
+
+    def run_phase(self, phase: Row) -> None:
+        """Wait until all who are in have acted; in real time also until the planned end."""
+        begun, name = time.monotonic(), phase["name"]
+        seconds = phase["minutes"] * 60 + SLOW if self.real_time else SLOW
+        if not self._wait(lambda: self._in - self._out <= self._acted.get(name, set()), seconds):
+            missing = sorted(phone.guest.index + 1 for phone in self._in - self._acted.get(name, set()))
+            self.trouble.sentences.append(f"In {name} these phones did not act: {missing}")
+        while self.real_time and not self._over and self._time_left() > 0:
+            time.sleep(min(1.0, self._time_left()))
+        self.runs.append(PhaseRun(name, time.monotonic() - begun, len(self._acted.get(name, set()))))
+
+    def _time_left(self) -> float:
+        ends_at = self.moderator.state["ends_at"]
+        return 0.0 if ends_at is None else (ends_at - self.moderator.offset) / 1000 - time.time()
+
+    def wait_until_all_have_come(self) -> None:
+        if not self._wait(lambda: self._in <= self._came, SLOW):
+            self.trouble.sentences.append(f"{len(self._in - self._came)} phones did not get in")
+
+    def wait_until_all_are_back(self) -> None:
+        """Nobody out of reach, nothing waiting to be sent."""
+        if not self._wait(lambda: not self._out & self._in, SLOW):
+            self.trouble.sentences.append(f"{len(self._out)} phones did not come back")
+
+    def _wait(self, done: Callable[[], bool], seconds: float) -> bool:
+        end = time.monotonic() + seconds
+        with self._moved:
+            while not done():
+                if self.trouble.unreachable or time.monotonic() > end:
+                    return False
+                self._moved.wait(0.5)
+        return True
+
+    def compare_mirrors(self, clients: list[Client]) -> None:
+        """Each client's screen with a fresh one, in every stream it follows (trust.md R16)."""
+        for client in clients:
+            for stream, mirror in client.mirrors.items():
+                self.compared += 1
+                if not self._agrees(client, stream):
+                    self.unequal += 1
+                    self.trouble.sentences.append(f"{client.name}: {stream} at {mirror.seq} is not what is true")
+
+    def _agrees(self, client: Client, stream: str) -> bool:
+        end = time.monotonic() + AGREE_SECONDS
+        while time.monotonic() < end:
+            fresh = client.fresh(stream)
+            if client.wait_for(lambda fresh=fresh: client.mirrors[stream].shows_the_same_as(fresh), 1.0):
+                return True
+        return False
+
+    def end(self) -> None:
+        """Everybody goes home."""
+        self._over = True
+        for thread in self._threads:
+            thread.join(timeout=10)
+        for client in (*self.phones, *self.watchers, self.moderator):
+            client.close()
