@@ -26,8 +26,8 @@ class Slot:
 class Gap:
     """Something that is not there yet. ``step`` is the page on which to mend it, ``languages`` those that lack it.
 
-    ``about`` names a text (one of EXPECTATIONS, ``next_steps``) or a thing (``workshop``, ``question``, ``held_on``,
-    ``moderator``); ``owner`` is the workshop's id where there are several, ``slot`` the question's place.
+    ``about`` names a text (one of EXPECTATIONS, ``next_steps``) or a thing (``workshop``, ``question``, ``held_on``);
+    ``owner`` is the workshop's id where there are several, ``slot`` the question's place.
     """
 
     step: str
