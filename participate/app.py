@@ -19,6 +19,7 @@ from participate.live.connection import Sockets
 from participate.live.hub import Hub
 from participate.live.presence import Presence
 from participate.live.transport import MAX_MESSAGE, bound_messages
+from participate.operations.retention import Retention
 from participate.store.database import Database
 from participate.store.writer import Writer
 from participate.web.assets import serve_assets, static_url
@@ -53,6 +54,7 @@ class Application:
         self.writer.on_commit(self.hub.mark)
         links = Sockets(server, self.database, self.door, self.hub, cookie_names(settings))
         self.presence = Presence(self.database, self.writer, server, links)
+        self.retention = Retention(self.database, self.writer, server.sleep)
         inner = self.flask.wsgi_app
         self.flask.wsgi_app = known_hosts(inner, settings.hosts)  # type: ignore[method-assign,assignment]
 
@@ -60,6 +62,7 @@ class Application:
         """Begin to tell screens."""
         self.sockets.start_background_task(self.hub.run)
         self.sockets.start_background_task(self.presence.run)
+        self.sockets.start_background_task(self.retention.run)
 
     def close(self) -> None:
         self.presence.stop()
