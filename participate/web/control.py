@@ -20,6 +20,7 @@ control = Blueprint("control", __name__)
 
 STATUS = {"not_allowed": 403, "not_found": 404, "position_changed": 409}
 NUMBERS = ("version", "minutes")
+KEYS = {"next": "N", "pause": "P", "qr": "Q", "black": "B", "control": "Ctrl", "undo": "Z"}
 
 
 def staff_at(workshop_id: int, roles: frozenset[Role]) -> Actor:
@@ -54,6 +55,7 @@ def screen(workshop_id: int) -> str:
         conference=conference,
         words=words,
         about=about,
+        keys=KEYS,
         kinds=list(Kind),
         purposes=list(Purpose),
         reasons=list(HideReason),

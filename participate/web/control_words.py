@@ -44,7 +44,9 @@ def effects(tag: str) -> dict[str, Forms]:
             "Asks the tables for their core statements on %(count)s phone",
             "Asks the tables for their core statements on %(count)s phones",
         ),
-        "choose_host": ngettext("Asks on %(count)s phone who stays as host", "Asks on %(count)s phones who stays as host"),
+        "choose_host": ngettext(
+            "Asks on %(count)s phone who stays as host", "Asks on %(count)s phones who stays as host"
+        ),
         "choose_place": ngettext("Shows %(count)s person their new table", "Shows %(count)s people their new table"),
         "handover": ngettext(
             "Shows on %(count)s phone what was said at the table before",

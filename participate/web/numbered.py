@@ -1,4 +1,4 @@
-"""Sentences with a number, handed to scripts in every plural form of a language: scripts fill in, never choose words."""
+"""Sentences with a number, handed to scripts in every plural form of a language; scripts fill in, they never word."""
 
 from collections.abc import Callable
 

@@ -1,0 +1,46 @@
+/**
+ * From values to elements; people's words by textContent only.
+ *
+ * @typedef {import("./shapes.js").Words} Words
+ */
+
+/** @param {string} tag @param {string} name @param {Words | null} [words] */
+export function element(tag, name, words = null) {
+  const made = document.createElement(tag);
+  made.className = name;
+  if (words) {
+    made.textContent = words.text;
+    if (words.lang) made.lang = words.lang;
+    made.dir = words.dir;
+  }
+  return made;
+}
+
+/** Up to three languages under each other, the first one large. @param {{heading: Words | null, text: Words}[]} voices */
+export function saying(voices) {
+  const page = element("div", "page saying");
+  voices.forEach(({ heading, text }, index) => {
+    const voice = element("div", index === 0 ? "voice first" : "voice");
+    if (heading) voice.append(element("h2", "heading", heading));
+    voice.append(element("p", "words", text));
+    page.append(voice);
+  });
+  return page;
+}
+
+/** An empty page of a list, to be filled line by line. @param {import("./shapes.js").Listing} listing */
+export function listing({ heading, look }) {
+  const page = element("div", `page listing ${look}`);
+  const list = element(look === "ranking" ? "ol" : "ul", "lines");
+  page.append(element("h2", "heading", heading), list);
+  return { page, list };
+}
+
+/** @param {import("./shapes.js").Line} line */
+export function lineOf({ label, text, more = [], mark }) {
+  const made = element("li", mark ? `line ${mark}` : "line");
+  if (label) made.append(element("strong", "label", label));
+  if (text) made.append(element("span", "words", text));
+  for (const words of more) made.append(element("span", "more", words));
+  return made;
+}

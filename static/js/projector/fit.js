@@ -1,0 +1,128 @@
+import { lineOf, listing, saying } from "./draw.js";
+
+/**
+ * Nothing on the wall scrolls and nothing is smaller than 5 vh: a text takes the largest step that fits, what does not
+ * fit at the smallest becomes further pages (screens.md section 2, Projector).
+ */
+
+const STEPS = ["step-1", "step-2", "step-3", "step-4", "step-5"];
+const LONG = [40, 70, 110, 170]; // characters from which a text begins one step smaller
+const AT_ONCE = 3; // languages
+
+/**
+ * Pages of a scene for a stage of its present size.
+ * @param {HTMLElement} stage where pages are laid out and measured, empty on return
+ * @param {import("./shapes.js").Block[]} blocks
+ * @returns {HTMLElement[]}
+ */
+export function pagesOf(stage, blocks) {
+  const pages = blocks.flatMap((block) => (block.kind === "saying" ? sayingPages(stage, block) : listingPages(stage, block)));
+  stage.replaceChildren();
+  return pages;
+}
+
+/** @param {HTMLElement} stage @param {HTMLElement} page */
+function fits(stage, page) {
+  stage.replaceChildren(page);
+  return page.scrollHeight <= page.clientHeight + 1 && page.scrollWidth <= page.clientWidth + 1;
+}
+
+/** @param {HTMLElement} page @param {string} step */
+function dress(page, step) {
+  page.classList.remove(...STEPS);
+  page.classList.add(step);
+}
+
+/** The first language stays, the others take turns beside it. @param {HTMLElement} stage @param {import("./shapes.js").Saying} block */
+function sayingPages(stage, { voices }) {
+  const [first, ...others] = voices;
+  if (!first) return [];
+  const turns = [];
+  for (let from = 0; from < others.length; from += AT_ONCE - 1) turns.push([first, ...others.slice(from, from + AT_ONCE - 1)]);
+  return (turns.length ? turns : [[first]]).flatMap((turn) => fitted(stage, turn));
+}
+
+/** @typedef {import("./shapes.js").Saying["voices"][number]} Voice */
+
+/** @param {HTMLElement} stage @param {Voice[]} voices @returns {HTMLElement[]} */
+function fitted(stage, voices) {
+  const page = saying(voices);
+  const longest = Math.max(...voices.map(({ text }) => text.text.length));
+  for (const step of STEPS.slice(LONG.filter((length) => longest > length).length)) {
+    dress(page, step);
+    if (fits(stage, page)) return [page];
+  }
+  if (voices.length > 1) return voices.flatMap((voice) => fitted(stage, [voice]));
+  return /** @type {Voice[]} */ (voices).flatMap((voice) => inParts(stage, voice));
+}
+
+/** A text too long for one page, cut between words. @param {HTMLElement} stage @param {Voice} voice */
+function inParts(stage, { heading, text }) {
+  const words = text.text.split(/\s+/);
+  /** @type {HTMLElement[]} */
+  const pages = [];
+  while (words.length) {
+    let count = words.length;
+    let page = smallest(heading, text, words);
+    while (!fits(stage, page) && count > 1) {
+      count = Math.ceil(count * 0.8) === count ? count - 1 : Math.ceil(count * 0.8);
+      page = smallest(heading, text, words.slice(0, count));
+    }
+    words.splice(0, count);
+    pages.push(page);
+  }
+  return pages;
+}
+
+/** @param {Voice["heading"]} heading @param {Voice["text"]} text @param {string[]} words */
+function smallest(heading, text, words) {
+  const page = saying([{ heading, text: { ...text, text: words.join(" ") } }]);
+  dress(page, "step-5");
+  return page;
+}
+
+/** All lines on one page as large as they go, else pages at the smallest step. @param {HTMLElement} stage @param {import("./shapes.js").Listing} block */
+function listingPages(stage, block) {
+  const { page, list } = listing(block);
+  list.append(...block.lines.map(lineOf));
+  for (const step of STEPS.slice(1)) {
+    dress(page, step);
+    if (fits(stage, page)) return [page];
+  }
+  const [whole, longer] = [block.lines, block.lines.filter((line) => (line.more || []).length > 1)];
+  return broken(stage, block, longer.length ? whole.flatMap((line) => shorter(stage, block, line)) : whole);
+}
+
+/** @param {HTMLElement} stage @param {import("./shapes.js").Listing} block @param {import("./shapes.js").Line[]} lines */
+function broken(stage, block, lines) {
+  /** @type {HTMLElement[]} */
+  const pages = [];
+  let now = freshPage(block);
+  for (const line of lines) {
+    const made = lineOf(line);
+    now.list.append(made);
+    if (fits(stage, now.page) || now.list.children.length === 1) continue;
+    made.remove();
+    pages.push(now.page);
+    now = freshPage(block);
+    now.list.append(made);
+  }
+  return [...pages, now.page];
+}
+
+/** A cluster taller than the wall goes on under its title. @param {HTMLElement} stage @param {import("./shapes.js").Listing} block @param {import("./shapes.js").Line} line @returns {import("./shapes.js").Line[]} */
+function shorter(stage, block, line) {
+  const more = line.more || [];
+  const { page, list } = freshPage(block);
+  list.append(lineOf(line));
+  if (more.length < 2 || fits(stage, page)) return [line];
+  const half = Math.ceil(more.length / 2);
+  return [more.slice(0, half), more.slice(half)].flatMap((part) => shorter(stage, block, { ...line, more: part }));
+}
+
+/** @param {import("./shapes.js").Listing} block */
+function freshPage(block) {
+  const made = listing(block);
+  dress(made.page, "step-5");
+  return made;
+}

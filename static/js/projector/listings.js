@@ -1,0 +1,116 @@
+/**
+ * The wall's lists: plan, progress, tablecloths, clusters, ranking.
+ *
+ * @typedef {import("./shapes.js").Listing} Listing
+ * @typedef {import("./shapes.js").Wall} Wall
+ * @typedef {import("./tongues.js").Tongues} Tongues
+ */
+
+/** @param {any} card @returns {import("./shapes.js").Words} */
+function written({ text, lang, dir }) {
+  return { text, lang: lang || "", dir: dir || "auto" };
+}
+
+/** @param {Wall} wall */
+function openPlaces({ lists }) {
+  const places = Object.values(lists["places"] || {}).filter((place) => place["merged_into"] === null);
+  return places.sort((a, b) => a["number"] - b["number"]);
+}
+
+/** Who sits where, by the numbers on phones, for people who have none. @param {Wall} wall @returns {Listing[]} */
+export function plan(wall) {
+  const { tongues, lists } = wall;
+  const seats = Object.values(lists["seats"] || {});
+  const lines = openPlaces(wall).map(({ number }) => {
+    const people = seats.filter((seat) => seat["place"] === number).map((seat) => seat["number"]);
+    const text = people.sort((a, b) => a - b).join("  ");
+    return { label: tongues.own("table", { table: number }), text: text ? tongues.words_(tongues.first, text) : null };
+  });
+  const seated = lines.filter((line) => line.text);
+  return seated.length ? [{ kind: "listing", look: "tables", heading: tongues.own("numbers"), lines: seated }] : [];
+}
+
+/** How far each table is with its three core statements. @param {Wall} wall @returns {Listing[]} */
+export function progress(wall) {
+  const { tongues } = wall;
+  const lines = openPlaces(wall).map(({ number, core }) => ({
+    label: tongues.own("table", { table: number }),
+    text: tongues.own("of_three", { done: core }),
+    ...(core >= 3 ? { mark: "done" } : {}),
+  }));
+  return lines.length ? [{ kind: "listing", look: "tables", heading: tongues.own("three_statements"), lines }] : [];
+}
+
+/** The tablecloths, one after the other, core statements first. @param {Wall} wall @returns {Listing[]} */
+export function gallery(wall) {
+  const { tongues, lists } = wall;
+  const cards = Object.values(lists["contributions"] || {}).sort((a, b) => a["number"] - b["number"]);
+  const tables = openPlaces(wall).flatMap(({ number, label }) => {
+    const here = cards.filter((card) => card["place"] === number);
+    const name = tongues.own("table", { table: number }).text;
+    const theme = tongues.written(label)?.text;
+    const heading = tongues.words_(tongues.first, theme ? `${name}: ${theme}` : name);
+    return here.length ? [tablecloth(heading, here)] : [];
+  });
+  const loose = cards.filter((card) => card["place"] === null);
+  if (loose.length) tables.push(tablecloth(tongues.own("phases.gallery"), loose));
+  return tables.length ? tables : [{ kind: "listing", look: "cards", heading: tongues.own("read"), lines: [] }];
+}
+
+/** @param {import("./shapes.js").Words} heading @param {any[]} cards @returns {Listing} */
+function tablecloth(heading, cards) {
+  const core = cards.filter((card) => card.purpose === "core");
+  const rest = cards.filter((card) => card.purpose !== "core");
+  const lines = [...core, ...rest].map((card) => ({ label: null, text: written(card), ...(card.purpose === "core" ? { mark: "core" } : {}) }));
+  return { kind: "listing", look: "cards", heading, lines };
+}
+
+/** Clusters as they grow, then the core statements that are in none. @param {Wall} wall @returns {Listing[]} */
+export function harvest(wall) {
+  const { tongues, lists, state } = wall;
+  const cards = lists["contributions"] || {};
+  const clusters = Object.values(lists["clusters"] || {}).sort((a, b) => a["position"] - b["position"]);
+  const placed = new Set(clusters.flatMap((cluster) => cluster["cards"]));
+  const called = state["called"];
+  const heading = called ? tongues.own("speaks", { table: called }) : tongues.own("phases.harvest");
+  const groups = clusters.map((cluster) => ({
+    label: cluster["title"] ? { text: cluster["title"], lang: "", dir: "auto" } : tongues.own("no_title"),
+    text: null,
+    more: cluster["cards"].flatMap((/** @type {number} */ id) => (cards[id] ? [written(cards[id])] : [])),
+  }));
+  const core = Object.values(cards).filter((card) => card["purpose"] === "core" && !placed.has(card["id"]));
+  const loose = core.sort((a, b) => a["number"] - b["number"]).map((card) => ({ label: null, text: written(card) }));
+  const unplaced = called ? heading : tongues.own("unplaced");
+  return [
+    ...(groups.length || !loose.length ? [/** @type {Listing} */ ({ kind: "listing", look: "clusters", heading, lines: groups })] : []),
+    ...(loose.length ? [/** @type {Listing} */ ({ kind: "listing", look: "cards", heading: unplaced, lines: loose })] : []),
+  ];
+}
+
+/** The result once the vote is closed: dots, voters, date, ties as ties (rows.md 25). @param {Wall} wall @returns {Listing[]} */
+export function ranking({ state, lists, tongues }) {
+  const ballot = state["ballot"];
+  if (ballot?.state !== "closed" || !ballot.voters) return [];
+  const options = lists["options"] || {};
+  const ranks = ballot.result.map((/** @type {any} */ row) => row.rank);
+  const lines = ballot.result.map((/** @type {any} */ row) => {
+    const option = options[row.option] || { title: "" };
+    const tied = ranks.filter((/** @type {number} */ rank) => rank === row.rank).length > 1;
+    const tie = tied ? ` · ${tongues.own("tie").text}` : "";
+    const dots = tongues.own("dots", { count: row.dots });
+    return {
+      label: tongues.words_(tongues.first, String(row.rank)),
+      text: { text: option["title"] || tongues.own("no_title").text, lang: option["lang"] || "", dir: option["dir"] || "auto" },
+      more: [{ ...dots, text: dots.text + tie }],
+    };
+  });
+  return [{ kind: "listing", look: "ranking", heading: turnout(ballot, state["counted_at"], tongues), lines }];
+}
+
+/** @param {any} ballot @param {number | null} countedAt @param {Tongues} tongues */
+function turnout(ballot, countedAt, tongues) {
+  const voters = tongues.own("voters", { voters: ballot.voters, eligible: ballot.eligible });
+  if (!countedAt) return voters;
+  const date = new Intl.DateTimeFormat(voters.lang, { dateStyle: "medium" }).format(countedAt);
+  return { ...voters, text: `${tongues.own("result").text}: ${voters.text} · ${date}` };
+}

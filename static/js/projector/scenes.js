@@ -1,0 +1,105 @@
+import { gallery, harvest, plan, progress, ranking } from "./listings.js";
+
+/**
+ * What the wall shows in each part of a workshop: scenes of plain values, one function per activity. Texts come only
+ * where the snapshot reveals them; who wrote them it never knows (methods.md section 2, column Projector).
+ *
+ * @typedef {import("./shapes.js").Block} Block
+ * @typedef {import("./shapes.js").Wall} Wall
+ */
+
+const TOPICS = ["commissioner", "decidable", "not_decidable", "use_of_results", "results_by"];
+
+/** @param {Wall} wall @returns {import("./shapes.js").Scene} */
+export function sceneOf(wall) {
+  const { state } = wall;
+  if (state["status"] === "ended") return { key: "end", entrance: false, blocks: end(wall) };
+  if (!state["phase"] || state["phase"].activity === "welcome") return { key: "welcome", entrance: true, blocks: [] };
+  const { activity, purpose, name } = state["phase"];
+  const scene = SCENES[activity === "contribute" && purpose === "core" ? "distil" : activity] || SCENES["contribute"];
+  return { key: name, entrance: false, blocks: scene ? scene(wall) : [] };
+}
+
+/** @type {Record<string, (wall: Wall) => Block[]>} */
+const SCENES = {
+  show: ({ hall, tongues, state }) => [
+    ...TOPICS.flatMap((topic) => tongues.quoting(topic, hall["expectations"][topic])),
+    ...(state["phase"].rules ? etiquette(tongues) : []),
+  ],
+  contribute: question,
+  distil: (wall) => [wall.tongues.saying(null, "three_statements"), ...progress(wall)],
+  choose_host: ({ tongues }) => [tongues.saying("who_stays", "host_does")],
+  choose_place: (wall) => [wall.tongues.saying(null, wall.state["mixing"] === "free" ? "choose" : "look"), ...plan(wall)],
+  handover: ({ tongues }) => [tongues.saying("was_here", "host_tells")],
+  break: ({ tongues, state }) => [tongues.saying(null, ...until(tongues, state))],
+  gallery,
+  cluster: harvest,
+  vote: rule,
+  close: (wall) => [...ranking(wall), ...outlook(wall), ...lastSentence(wall)],
+};
+
+/** The question to all, or each table's own. @param {Wall} wall @returns {Block[]} */
+function question({ state, lists, tongues }) {
+  const places = Object.values(lists["places"] || {}).filter((place) => place["question"] && place["merged_into"] === null);
+  if (state["question_mode"] !== "per_table" || places.length === 0) return tongues.quoting(null, state["question"]);
+  return tongues.tags.filter((tag) => places.some((place) => place["question"][tag])).map((tag) => ({
+    kind: "listing",
+    look: "tables",
+    heading: tongues.in(tag, "phases.round"),
+    lines: places.map((place) => ({
+      label: tongues.in(tag, "table", { table: place["number"] }),
+      text: tongues.written(place["question"], tag),
+    })),
+  }));
+}
+
+/** @param {import("./tongues.js").Tongues} tongues @returns {Block[]} */
+function etiquette(tongues) {
+  return tongues.tags.map((tag) => ({
+    kind: "listing",
+    look: "rules",
+    heading: tongues.in(tag, "etiquette"),
+    lines: tongues.words[tag].rules.map((/** @type {string} */ text) => ({ label: null, text: tongues.words_(tag, text) })),
+  }));
+}
+
+/** @param {import("./tongues.js").Tongues} tongues @param {any} state @returns {[string, Record<string, string>]} */
+function until(tongues, state) {
+  if (!state.ends_at) return ["paused", {}];
+  const clock = new Intl.DateTimeFormat(tongues.words[tongues.first].code, { hour: "2-digit", minute: "2-digit" });
+  return ["break_until", { time: clock.format(state.ends_at) }];
+}
+
+/** The rule of the vote; never how it stands (methods.md section 5). @param {Wall} wall @returns {Block[]} */
+function rule({ state, tongues }) {
+  const ballot = state["ballot"];
+  if (!ballot) return [];
+  return [
+    tongues.saying(null, "give_dots", { count: ballot.dots }),
+    tongues.saying(null, "per_option", { count: ballot.per_option }),
+    tongues.saying(null, ballot.own_cards ? "own_cards" : "no_own_cards"),
+    tongues.saying(null, "secret"),
+  ];
+}
+
+/** @param {Wall} wall @returns {Block[]} */
+function outlook({ hall, tongues }) {
+  const contact = hall["contact"].trim();
+  return [
+    ...tongues.quoting("next_steps", hall["next_steps"]),
+    ...tongues.quoting("results_by", hall["expectations"].results_by),
+    ...(contact ? tongues.quoting("contact", { [tongues.first]: contact }) : []),
+  ];
+}
+
+/** How many have said a last sentence; what they said stays theirs. @param {Wall} wall @returns {Block[]} */
+function lastSentence({ state, tongues }) {
+  const count = state["counts"].mood;
+  const asking = tongues.saying(null, "one_sentence");
+  return count ? [asking, tongues.saying(null, "voices", { count })] : [asking];
+}
+
+/** @param {Wall} wall @returns {Block[]} */
+function end(wall) {
+  return [wall.tongues.saying("thanks", "is_over"), ...ranking(wall), ...outlook(wall)];
+}

@@ -1,0 +1,114 @@
+import { json, part, setText, show } from "../control/dom.js";
+import { formatClock, remaining } from "../lib/clock.js";
+import { openLive } from "../lib/live.js";
+import { Bell } from "../projector/bell.js";
+import { element } from "../projector/draw.js";
+import { Pager } from "../projector/pager.js";
+import { sceneOf } from "../projector/scenes.js";
+import { Tongues } from "../projector/tongues.js";
+
+const PATIENCE = 1500; // ms without a link before the dot appears
+const SOON = 60_000;
+const LOOK_MS = 10_000; // how often the small wall on a control screen asks for the conference
+
+const about = json("about");
+const tongues = new Tongues(json("words"), about.languages);
+const workshopStream = `workshop:${about.workshop}`;
+const conferenceStream = `conference:${about.conference}`;
+const screen = part(document, "screen");
+const pager = new Pager(part(document, "stage"));
+const bell = new Bell();
+/** @type {Map<string, import("../lib/wire.js").Snapshot>} */
+const snapshots = new Map();
+let patience = 0;
+
+const live = openLive({
+  as: "staff",
+  view: "projector",
+  // A small wall is no wall of the hall: it does not follow the conference, so that nobody counts it.
+  streams: about.preview ? [workshopStream] : [workshopStream, conferenceStream],
+  onSnapshot: take,
+  onStatus(status) {
+    clearTimeout(patience);
+    if (status === "online") show(part(document, "dot"), false);
+    else patience = setTimeout(() => show(part(document, "dot"), true), PATIENCE);
+  },
+  onRefused: () => location.reload(),
+});
+
+/** @param {string} stream @param {import("../lib/wire.js").Snapshot} snapshot */
+function take(stream, snapshot) {
+  snapshots.set(stream, snapshot);
+  render();
+}
+
+async function look() {
+  const headers = { Accept: "application/json", "X-Participate-As": "staff" };
+  const told = await fetch(`/api/streams/${conferenceStream}?view=projector`, { headers }).catch(() => null);
+  const answer = told?.ok ? await told.json() : null;
+  if (answer) take(conferenceStream, answer.changes[0]);
+}
+
+function render() {
+  const workshop = snapshots.get(workshopStream);
+  const conference = snapshots.get(conferenceStream);
+  if (!workshop || !conference) return;
+  const { state, lists } = workshop;
+  const scene = sceneOf({ state, lists, hall: conference.state, tongues });
+  const shown = state["wall"] === "phase" && scene.entrance ? "qr" : state["wall"];
+  screen.dataset.show = shown;
+  const people = conference.state["joined"];
+  setText(part(document, "here"), state["status"] === "ended" ? "" : tongues.own("joined", { count: people }).text);
+  setText(part(document, "here-large"), tongues.own("joined", { count: people }).text);
+  if (shown === "phase") pager.render(scene);
+  tick();
+  document.body.dataset["seq"] = String(workshop.seq);
+  document.body.dataset["phase"] = state["phase"]?.name || state["status"];
+}
+
+/** "Round 2 of 3 · 41 notes": which part, and a count where the hall writes. @param {any} state @param {any} hall */
+function stepOf(state, hall) {
+  const { phase } = state;
+  if (!phase) return hall.conference.title;
+  const say = (/** @type {string} */ key, /** @type {any} */ values = {}) => tongues.own(key, values).text;
+  const left = remaining(state, live.now());
+  const name = phase.key === "round" ? say("round_of", { round: phase.round, rounds: state.rounds }) : say(`phases.${phase.key}`);
+  const words = [state.status === "paused" ? say("paused") : name];
+  if (phase.purpose === "note" && phase.activity === "contribute") words.push(say("notes", { count: state.counts.note }));
+  if (left !== null && left < 0 && phase.activity === "contribute") words.push(say("time_is_up"));
+  return words.join(" · ");
+}
+
+function tick() {
+  const state = snapshots.get(workshopStream)?.state;
+  const hall = snapshots.get(conferenceStream)?.state;
+  if (!state || !hall) return;
+  setText(part(document, "step"), stepOf(state, hall));
+  const left = remaining(state, live.now());
+  const clock = part(document, "clock");
+  setText(clock, left === null ? "" : formatClock(left));
+  clock.dataset.mood = left === null ? "none" : left < 0 ? "over" : left < SOON ? "soon" : "calm";
+  if (state["status"] === "running" && !about.preview) bell.watch(left);
+}
+
+function welcome() {
+  const words = tongues.tags.map((tag) => tongues.in(tag, "scan"));
+  const said = words.filter((one, index) => words.findIndex((other) => other.text === one.text) === index);
+  let from = 0;
+  const turn = () => {
+    const others = said.slice(1);
+    const now = [said[0], others[from % Math.max(1, others.length)], others[(from + 1) % Math.max(1, others.length)]];
+    const shown = now.filter((one, index) => one && now.indexOf(one) === index);
+    part(document, "scan").replaceChildren(...shown.map((one) => element("p", "words", one || null)));
+    from += 2;
+  };
+  turn();
+  if (said.length > 3) setInterval(turn, 12_000);
+}
+
+welcome();
+setInterval(tick, 250);
+if (about.preview) {
+  look();
+  setInterval(look, LOOK_MS);
+}
