@@ -42,8 +42,7 @@ def _row(db: Session, conference: Conference) -> Row:
         "next_steps": conference.next_steps,
         "contact": conference.contact,
         "groups": [
-            {"id": group.id, "labels": group.labels}
-            for group in db.scalars(groups.order_by(StakeholderGroup.position))
+            {"id": group.id, "labels": group.labels} for group in db.scalars(groups.order_by(StakeholderGroup.position))
         ],
         "workshop": current_workshop([(w.id, w.status.value) for w in workshops_of(db, conference.id)]),
     }
@@ -61,4 +60,3 @@ def current_workshop(workshops: list[tuple[int, str]]) -> int | None:
     to_come = [id_ for id_, status in workshops if status == "prepared"]
     gone = [id_ for id_, status in reversed(workshops) if status == "ended"]
     return next(iter([*on, *to_come, *gone]), None)
-

@@ -58,8 +58,8 @@ def notes_of(table: list[Row], state: Row | None) -> dict[str, list[Row]]:
         return {"now": [], "earlier": []}
     purpose, round_ = state["phase"]["purpose"] or "note", state["round"]
     now = [row for row in table if row["purpose"] == purpose and (row["round"] == round_ or purpose != "note")]
-    told = [row for row in table if row["purpose"] != "core" and (row["round"] < round_ or purpose != "note")]
-    told.sort(key=lambda row: (-row["round"], row["purpose"] != "handover"))
+    told = [row for row in table if row["purpose"] != "core" and ((row["round"] or 0) < round_ or purpose != "note")]
+    told.sort(key=lambda row: (-(row["round"] or 0), row["purpose"] != "handover"))
     return {"now": now, "earlier": told}
 
 

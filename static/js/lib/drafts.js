@@ -1,13 +1,8 @@
 import { Shelf } from "./shelf.js";
 
-/**
- * What is being written, kept at every keystroke, by purpose (note, core, mood, handover).
- *
- * @typedef {object} Draft
- * @property {string} text
- * @property {string} phase the phase it was begun in
- * @property {string} [kind]
- */
+/** @typedef {import("./wire.js").Draft} Draft */
+
+/** What is being written, kept at every keystroke, by purpose (note, core, mood, handover). */
 export class Drafts {
   /** @param {string} place whose drafts: the conference's code */
   constructor(place) {
@@ -19,14 +14,13 @@ export class Drafts {
     return this.shelf.read(purpose);
   }
 
-  /** @param {string} purpose @param {Draft | null} draft null or an empty text: forget it */
+  /** @param {string} purpose @param {Draft | null} draft an empty one is forgotten */
   keep(purpose, draft) {
-    if (draft && draft.text) this.shelf.write(purpose, draft);
-    else this.shelf.remove(purpose);
+    this.shelf.write(purpose, draft && draft.text ? draft : null);
   }
 
   /** Purposes with something written. */
   purposes() {
-    return this.shelf.keys();
+    return this.shelf.keys().filter((purpose) => this.read(purpose));
   }
 }

@@ -1,111 +1,93 @@
-import { io } from "../vendor/socket.io.esm.min.js";
 import { newOpId } from "./ids.js";
+import { openLink } from "./link.js";
 import { applyChanges } from "./mirror.js";
 
-/**
- * @typedef {import("./wire.js").Answer} Answer
- * @typedef {import("./wire.js").Change} Change
- * @typedef {import("./wire.js").Snapshot} Snapshot
- *
- * @typedef {object} Wish
- * @property {"phone" | "staff"} as which cookie speaks
- * @property {"projector"} [view]
- * @property {string[]} streams
- * @property {(stream: string, snapshot: Snapshot) => void} onSnapshot
- * @property {(status: import("./wire.js").Status) => void} onStatus
- * @property {(presence: any) => void} [onPresence]
- * @property {() => void} [onRefused] the server does not know us any more; no further attempt is made
- *
- * @typedef {object} About
- * @property {number | null} [workshop]
- * @property {number | null} [conference]
- * @property {number | null} [concept]
- * @property {string} [op_id] to repeat an act
- */
+/** @typedef {import("./wire.js").Answer} Answer */
 
-const SOCKET_MS = 8000;
-const POST_MS = 15000;
 const FOLLOW_MS = 5000;
+const SOCKET_MS = 8000;
+const HTTP_MS = 15000;
 
 /**
  * Follow streams and act. Acts go by the socket, else by POST; the answer is always an Answer, with code
  * "unreachable" when no door answered, so that a repeat with the same op_id is safe.
- * @param {Wish} wish
+ * @param {import("./wire.js").Wish} wish
  */
 export function openLive(wish) {
-  /** @type {Map<string, Snapshot>} */
+  /** @type {Map<string, import("./wire.js").Snapshot>} */
   const known = new Map();
   let offset = 0;
   let closed = false;
-  // The first return after a loss comes within 0 to 5 s by chance, so that a hall does not come back as one.
-  const socket = io({
-    auth: { as: wish.as, ...(wish.view ? { view: wish.view } : {}) },
-    transports: ["websocket", "polling"],
-    tryAllTransports: true,
-    timeout: 10000,
-    reconnectionDelay: 2500,
-    reconnectionDelayMax: 10000,
-    randomizationFactor: 1,
-  });
+  let slow = false;
 
-  /** @param {Change} change */
+  /** @param {import("./wire.js").Change} change */
   function take(change) {
     if (!wish.streams.includes(change.stream)) return;
     const snapshot = applyChanges(known.get(change.stream) || null, change);
-    if (snapshot === null) return follow([change.stream]);
+    if (!snapshot) return void follow([change.stream]);
     known.set(change.stream, snapshot);
     wish.onSnapshot(change.stream, snapshot);
   }
 
+  /** @param {string} stream */
+  const since = (stream) => (known.get(stream) || { seq: 0 }).seq;
+
   /** @param {string[]} streams */
-  function follow(streams) {
+  async function follow(streams) {
     const asked = Date.now();
-    const since = Object.fromEntries(streams.map((name) => [name, (known.get(name) || { seq: 0 }).seq]));
-    socket.timeout(FOLLOW_MS).emit("follow", { streams: since }, (late, answer) => {
-      if (closed) return;
-      if (late) return again();
-      if (!answer.ok) return refused(answer);
+    const wanted = Object.fromEntries(streams.map((name) => [name, since(name)]));
+    if (!told(await link.ask("follow", { streams: wanted }, FOLLOW_MS), asked) && link.ready()) again();
+  }
+
+  /** Where no socket gets through, every attempt at one asks by HTTP as well. */
+  async function poll() {
+    for (const stream of wish.streams) {
+      const asked = Date.now();
+      const view = wish.view ? `&view=${wish.view}` : "";
+      const answer = await http(`/api/streams/${stream}?since=${since(stream)}${view}`, {});
+      if (link.ready()) return;
+      slow = told(answer, asked);
+      if (!slow) return wish.onStatus("offline");
+    }
+  }
+
+  /** @param {any} answer @param {number} asked @returns {boolean} whether it was one */
+  function told(answer, asked) {
+    if (closed || !answer || answer.code === "unreachable") return closed;
+    if (answer.ok) {
       offset = answer.now - (asked + Date.now()) / 2;
       answer.changes.forEach(take);
       wish.onStatus("online");
-    });
+    } else if (answer.code === "unknown_person") refused();
+    else setTimeout(refresh, 3000 + 3000 * Math.random());
+    return true;
   }
 
-  /** @param {Answer} answer */
-  function refused(answer) {
-    if (answer.code !== "unknown_person") setTimeout(refresh, 3000 + 3000 * Math.random());
-    else if (wish.onRefused) wish.onRefused();
+  function refused() {
+    close();
+    wish.onStatus("offline");
+    if (wish.onRefused) wish.onRefused();
   }
 
-  /** A link that does not answer is dead, whatever it says of itself; and who wakes does not wait out a delay. */
   function again() {
-    socket.disconnect().connect();
     wish.onStatus("connecting");
+    link.again();
   }
 
   function refresh() {
     if (closed) return;
-    if (!socket.connected) return again();
+    if (!link.ready()) return again();
     wish.onStatus("connecting");
     follow(wish.streams);
   }
 
-  /** @param {Record<string, any>} envelope @returns {Promise<Answer | null>} */
-  function bySocket(envelope) {
-    if (!socket.connected) return Promise.resolve(null);
-    return new Promise((done) => {
-      socket.timeout(SOCKET_MS).emit("act", envelope, (late, answer) => done(late ? null : answer));
-    });
-  }
-
-  /** @param {Record<string, any>} envelope @returns {Promise<Answer>} */
-  async function byPost(envelope) {
+  /** @param {string} url @param {RequestInit} wanted @returns {Promise<any>} */
+  async function http(url, wanted) {
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), POST_MS);
+    const timer = setTimeout(() => stop.abort(), HTTP_MS);
+    const headers = { "Content-Type": "application/json", Accept: "application/json", "X-Participate-As": wish.as };
     try {
-      const headers = { "Content-Type": "application/json", Accept: "application/json", "X-Participate-As": wish.as };
-      const told = await fetch("/api/acts", { method: "POST", headers, body: JSON.stringify(envelope), signal: stop.signal });
-      return await told.json();
+      return await (await fetch(url, { ...wanted, headers, signal: stop.signal })).json();
     } catch {
       return { ok: false, code: "unreachable", message: "" };
     } finally {
@@ -113,37 +95,35 @@ export function openLive(wish) {
     }
   }
 
-  socket.on("connect", () => follow(wish.streams));
-  socket.on("changes", take);
-  socket.on("presence", (told) => wish.onPresence && wish.onPresence(told));
-  socket.on("disconnect", () => !closed && wish.onStatus("offline"));
-  socket.on("connect_error", () => {
-    if (!socket.active && wish.onRefused) wish.onRefused();
-    wish.onStatus("offline");
+  function close() {
+    closed = true;
+    link.close();
+  }
+
+  wish.onStatus("connecting");
+  const link = openLink({
+    auth: { as: wish.as, ...(wish.view ? { view: wish.view } : {}) },
+    opened: () => ((slow = false), follow(wish.streams)),
+    heard: (name, message) => (name === "changes" ? take(message) : wish.onPresence && wish.onPresence(message)),
+    lost: () => (slow || wish.onStatus("offline"), poll()),
+    refused,
   });
   const waking = () => document.visibilityState === "visible" && refresh();
-  const restored = (/** @type {PageTransitionEvent} */ page) => page.persisted && refresh();
   document.addEventListener("visibilitychange", waking);
-  addEventListener("pageshow", restored);
   addEventListener("online", waking);
-  addEventListener("offline", () => wish.onStatus("offline"));
-  wish.onStatus("connecting");
+  addEventListener("pageshow", (page) => page.persisted && refresh());
+  addEventListener("offline", () => closed || wish.onStatus("offline"));
 
   return {
-    /** @param {string} name @param {Record<string, any>} fields @param {About} about @returns {Promise<Answer>} */
+    /** @param {string} name @param {Record<string, any>} fields @param {import("./wire.js").About} about @returns {Promise<Answer>} */
     async act(name, fields, about) {
       const envelope = { op_id: newOpId(), ...about, name, ...fields };
-      return (await bySocket(envelope)) || byPost(envelope);
+      const answer = await link.ask("act", envelope, SOCKET_MS);
+      return answer || http("/api/acts", { method: "POST", body: JSON.stringify(envelope) });
     },
     /** Server time, ms. */
     now: () => Date.now() + offset,
     refresh,
-    close() {
-      closed = true;
-      document.removeEventListener("visibilitychange", waking);
-      removeEventListener("pageshow", restored);
-      removeEventListener("online", waking);
-      socket.disconnect();
-    },
+    close,
   };
 }

@@ -1,12 +1,10 @@
-/**
- * A corner of the browser's storage under one prefix, each thing under a key of its own, so that two tabs never
- * overwrite each other. Where storage is forbidden or full, memory serves until the page is left.
- */
+/** A corner of the browser's storage, a key for each thing so that two tabs do not overwrite each other.
+ * Where storage is forbidden or full, memory serves until the page is left. */
 export class Shelf {
   /** @param {string} prefix */
   constructor(prefix) {
     this.prefix = prefix;
-    /** @type {Map<string, string | null>} what storage would not take, and (null) what it would not let go */
+    /** @type {Map<string, string | null>} null: removed, though storage would not let go of it */
     this.memory = new Map();
   }
 
@@ -20,35 +18,26 @@ export class Shelf {
     }
   }
 
-  /** @param {string} key @param {any} value */
+  /** @param {string} key @param {any} value null removes it */
   write(key, value) {
-    const text = JSON.stringify(value);
+    const text = value === null ? null : JSON.stringify(value);
     try {
-      localStorage.setItem(this.prefix + key, text);
+      if (text === null) localStorage.removeItem(this.prefix + key);
+      else localStorage.setItem(this.prefix + key, text);
       this.memory.delete(key);
     } catch {
       this.memory.set(key, text);
     }
   }
 
-  /** @param {string} key */
-  remove(key) {
-    this.memory.delete(key);
-    try {
-      localStorage.removeItem(this.prefix + key);
-    } catch {
-      this.memory.set(key, null);
-    }
-  }
-
   /** @returns {string[]} */
   keys() {
-    const held = [...this.memory].filter(([, text]) => text !== null).map(([key]) => key);
+    let stored = /** @type {string[]} */ ([]);
     try {
-      const stored = Object.keys(localStorage).filter((key) => key.startsWith(this.prefix));
-      return [...new Set([...stored.map((key) => key.slice(this.prefix.length)), ...held])];
+      stored = Object.keys(localStorage).filter((key) => key.startsWith(this.prefix));
     } catch {
-      return held;
+      // memory knows the rest
     }
+    return [...new Set([...stored.map((key) => key.slice(this.prefix.length)), ...this.memory.keys()])];
   }
 }

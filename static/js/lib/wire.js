@@ -45,5 +45,36 @@
  * @property {number | null} [remaining_ms] set while paused
  *
  * @typedef {"connecting" | "online" | "offline"} Status
+ *
+ * @typedef {object} Wish What openLive is asked for.
+ * @property {"phone" | "staff"} as which cookie speaks
+ * @property {"projector"} [view]
+ * @property {string[]} streams
+ * @property {(stream: string, snapshot: Snapshot) => void} onSnapshot
+ * @property {(status: Status) => void} onStatus
+ * @property {(presence: any) => void} [onPresence]
+ * @property {() => void} [onRefused] the server does not know us any more; no further attempt is made
+ *
+ * @typedef {object} About Which owner an act is on; `op_id` to repeat one.
+ * @property {number | null} [workshop]
+ * @property {number | null} [conference]
+ * @property {number | null} [concept]
+ * @property {string} [op_id]
+ *
+ * @typedef {object} Draft
+ * @property {string} text
+ * @property {string} phase the phase it was begun in
+ * @property {string} [kind]
+ *
+ * @typedef {object} Entry An act on its way.
+ * @property {string} op_id
+ * @property {number} order
+ * @property {string} act
+ * @property {Record<string, any>} fields
+ * @property {About} about
+ * @property {string} [purpose] of a text: note, core, mood, handover
+ * @property {string} [takes] entries with the same one replace each other while they wait: "vote:12"
+ * @property {boolean} [early] its phase has not begun
+ * @property {string} [refused] the sentence that said no; it waits for its author now, not for the network
  */
 export {};

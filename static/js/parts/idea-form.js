@@ -1,0 +1,146 @@
+import { part, put, say } from "./dom.js";
+
+/**
+ * The round a text of this phase speaks of: while people move, a hand-over note still tells of the one before.
+ * @param {string} phase "round-2"
+ * @param {string} act
+ */
+function round(phase, act) {
+  const [key = "", number] = phase.split("-");
+  return Number(number) - Number(act === "hand_over" && ["move", "break", "handover"].includes(key));
+}
+
+/**
+ * A text on its way to a card: kept at every keystroke, and bound to the phase it was begun in. When that phase
+ * passes, the text stays in its field and can still be sent, or be put aside.
+ */
+class IdeaForm extends HTMLElement {
+  connectedCallback() {
+    this.act = this.dataset.act || "contribute";
+    /** @type {string} */
+    this.purpose = this.dataset.purpose || "note";
+    this.form = /** @type {any} */ (this.querySelector("form"));
+    this.field = this.form.elements.text;
+    this.begun = false;
+    this.addEventListener("input", () => this.keep());
+    this.addEventListener("submit", (event) => this.send(event));
+    this.addEventListener("click", (event) => this.tapped(/** @type {any} */ (event.target)));
+    this.chosen = this.kind;
+  }
+
+  get kind() {
+    const chip = this.querySelector("[name=kind]:checked");
+    return chip ? /** @type {any} */ (chip).value : "";
+  }
+
+  set kind(value) {
+    this.querySelectorAll("[name=kind]").forEach((chip) => (/** @type {any} */ (chip).checked = /** @type {any} */ (chip).value === value));
+    this.chosen = value;
+  }
+
+  /** A second tap on a chip takes it back. @param {any} target */
+  tapped(target) {
+    if (target.dataset.do === "aside") this.aside();
+    if (target.name !== "kind") return;
+    if (this.chosen === target.value) this.kind = "";
+    this.chosen = this.kind;
+    this.keep();
+  }
+
+  keep() {
+    const { value } = this.field;
+    this.view.drafts.keep(this.purpose, { text: value, phase: this.form.phase.value, kind: this.kind });
+    const left = this.view.state.card_limit - [...value.trim()].length;
+    const note = part(this, "left");
+    note.hidden = left > 50;
+    put(note, left < 0 ? say(this.view.words.too_long, { n: -left }) : say(this.view.words.left, { n: left }));
+    this.field.setAttribute("aria-invalid", String(left < 0));
+    return left;
+  }
+
+  /** @param {any} view */
+  show(view) {
+    this.view = view;
+    const { phase, drafts, words } = view;
+    const open = Boolean(phase && phase.permits.includes(this.act));
+    const own = this.dataset.act ? this.purpose : "";
+    const purpose = open ? own || phase.purpose : own;
+    if (!this.field.value) this.begin(purpose, (purpose && drafts.read(purpose)) || this.other());
+    this.begun = true;
+    const same = this.purpose === purpose && open;
+    if (same && (!this.field.value || round(phase.name, this.act) === round(this.form.phase.value, this.act))) this.form.phase.value = phase.name;
+    const text = Boolean(this.field.value);
+    part(this, "late").hidden = !text || (same && this.form.phase.value === phase.name);
+    if (!own) this.label(words.writing[this.purpose]);
+    const done = this.purpose === "mood" && view.mine.cards.some((/** @type {any} */ card) => card.purpose === "mood" && card.state !== "withdrawn");
+    const full = this.purpose === "core" && view.here && view.here.core >= 3;
+    if (!own) part(this, "done").hidden = !done || text;
+    if (!own) part(this, "full").hidden = !full || text;
+    this.form.hidden = (done || full) && !text;
+    this.hidden = !open && !text;
+  }
+
+  /** At the first look any text that was left is brought back, whatever it was for. */
+  other() {
+    const { drafts } = this.view;
+    const purpose = !this.begun && !this.dataset.act && drafts.purposes().find((/** @type {string} */ name) => name !== "handover");
+    return purpose ? { ...drafts.read(purpose), purpose } : null;
+  }
+
+  /** @param {string} purpose @param {any} draft */
+  begin(purpose, draft) {
+    this.purpose = (draft && draft.purpose) || purpose || this.purpose;
+    if (!draft) return;
+    this.field.value = draft.text;
+    this.form.phase.value = draft.phase;
+    this.kind = draft.kind || "";
+  }
+
+  /** @param {string[]} words */
+  label([label, send]) {
+    put(part(this, "label"), label);
+    put(part(this, "send"), send);
+    part(this, "kinds").hidden = this.purpose !== "note";
+  }
+
+  fields() {
+    const kind = this.act === "contribute" && this.purpose === "note" ? { kind: this.kind || "none" } : {};
+    return { text: this.field.value.trim(), phase: this.form.phase.value, ...kind };
+  }
+
+  /** @param {Event} event */
+  send(event) {
+    event.preventDefault();
+    event.stopPropagation();
+    if (!this.field.value.trim() || this.keep() < 0) return this.field.focus();
+    this.leave({});
+    this.field.focus();
+  }
+
+  aside() {
+    this.leave({ refused: this.view.words.aside });
+  }
+
+  /** The text goes to the outbox; the field is free. @param {{refused?: string}} why */
+  leave(why) {
+    const { outbox, drafts, page } = this.view;
+    const fields = this.fields();
+    drafts.keep(this.purpose, null);
+    this.field.value = "";
+    this.kind = "";
+    outbox.add({ act: this.act, fields, about: { workshop: page.workshop }, purpose: this.purpose, ...why });
+    this.show(this.view);
+  }
+
+  /** A text that was refused or put aside comes back into the field. @param {any} entry */
+  load(entry) {
+    if (this.field.value) this.aside();
+    this.begin(entry.purpose, { ...entry.fields, purpose: entry.purpose });
+    this.view.outbox.drop(entry);
+    this.keep();
+    this.show(this.view);
+    this.field.focus();
+  }
+}
+
+customElements.define("idea-form", IdeaForm);

@@ -1,0 +1,210 @@
+import { formatClock, remaining } from "../lib/clock.js";
+import { Drafts } from "../lib/drafts.js";
+import { openLive } from "../lib/live.js";
+import { Outbox } from "../lib/outbox.js";
+import { part, put, say } from "../parts/dom.js";
+import "../parts/idea-form.js";
+import "../parts/my-cards.js";
+import "../parts/the-question.js";
+
+/** @typedef {import("../lib/wire.js").Row} Row */
+
+const page = JSON.parse(/** @type {any} */ (document.getElementById("page")).textContent);
+const main = /** @type {HTMLElement} */ (document.getElementById("now"));
+const link = /** @type {HTMLElement} */ (document.getElementById("link"));
+const said = /** @type {HTMLElement} */ (document.getElementById("said"));
+const heading = /** @type {HTMLElement} */ (document.getElementById("heading"));
+const strip = /** @type {HTMLElement} */ (document.querySelector("phase-strip"));
+const { words } = page;
+const conference = `conference:${page.conference}`;
+const workshop = page.workshop ? `workshop:${page.workshop}` : null;
+
+/** What each act's form says, as the fields on the wire. @type {Record<string, (form: FormData) => Row>} */
+const FIELDS = {
+  withdraw: (form) => ({ contribution: Number(form.get("contribution")) }),
+  choose_place: (form) => ({ place: form.get("place") ? Number(form.get("place")) : null }),
+  be_host: (form) => ({ host: form.get("host") === "yes" }),
+  choose_language: (form) => ({ language: form.get("language") }),
+};
+
+/** Parts that come only when they are needed. */
+const LATER = ["table-notes", "go-to-table", "table-host", "dot-vote", "vote-result", "table-gallery", "cluster-wall"];
+
+/** @type {any} everything a part may show */
+const view = { page, words, state: page.state || {}, lists: null, mine: page.mine, standing: page.standing };
+let heard = "";
+let status = "";
+let saidAt = 0;
+let saying = 0;
+let asking = 0;
+
+view.drafts = new Drafts(page.code);
+view.outbox = new Outbox(`${page.code}.${page.number}`, { send, answered, changed: () => show() });
+view.form = (/** @type {string} */ act) => document.querySelector(act === "hand_over" ? "idea-form[data-act]" : "idea-form:not([data-act])");
+
+const live = openLive({
+  as: "phone",
+  streams: workshop ? [conference, workshop] : [conference],
+  onSnapshot(stream, { state, lists }) {
+    if (stream === conference) return follow(state);
+    Object.assign(view, { state, lists });
+    show();
+    flushOnPhase();
+  },
+  onStatus(now) {
+    link.dataset.now = status = now;
+    link.hidden = now === "online";
+    if (now !== "online") return;
+    view.outbox.flush();
+    askMine(3000);
+  },
+  // A phone nobody knows any more begins at the door again; what it wrote stays on it.
+  onRefused: () => setTimeout(() => location.reload(), 2000 + 3000 * Math.random()),
+});
+
+/** @param {Row} state the conference's */
+function follow({ over, workshops }) {
+  const found = (/** @type {string[]} */ statuses) => workshops.filter((/** @type {Row} */ row) => statuses.includes(row.status));
+  const current = found(["running", "paused"])[0] || found(["prepared"])[0] || found(["ended"]).pop();
+  if (current && current.id !== page.workshop) setTimeout(() => location.reload(), 3000 * Math.random());
+  view.standing = over ? "over" : "open";
+  show();
+}
+
+let flushed = "";
+function flushOnPhase() {
+  const now = `${view.state.status}${view.phase && view.phase.name}`;
+  if (now !== flushed) view.outbox.flush();
+  flushed = now;
+}
+
+/** Pick apart what came (as participate/web/phone_view.py does) and let every part show it. */
+function show() {
+  const { state, lists, mine } = view;
+  const seat = lists && lists.seats[page.number];
+  view.phase = state.phase || null;
+  view.activity = view.standing === "over" || state.status === "ended" ? "end" : view.phase ? view.phase.activity : "waiting";
+  view.place = lists ? (seat ? seat.place : null) : mine.place;
+  view.here = (lists && lists.places[view.place]) || null;
+  const hosted = lists && Object.values(lists.places).find((/** @type {any} */ row) => row.host === page.number);
+  view.hosting = lists ? (hosted ? hosted.number : null) : mine.hosts;
+  view.question = (view.here && view.here.question) || state.question || {};
+  showPhase();
+  for (const node of document.querySelectorAll(":defined")) if ("show" in node && node.localName.includes("-")) /** @type {any} */ (node).show(view);
+  for (const name of LATER) if (!customElements.get(name) && wanted(name)) import(`../parts/${name}.js`).then(show);
+  const fresh = `${state.moderated}|${view.place}|${view.here && view.here.revision}`;
+  if (lists && heard && fresh !== heard) askMine(view.place === mine.place ? 2000 : 5000);
+  if (lists) heard = fresh;
+}
+
+/** Whether a part stands where it will be seen. @param {string} name */
+function wanted(name) {
+  const section = /** @type {HTMLElement} */ (document.querySelector(name)).closest("[data-activity]");
+  if (section && section !== main) return !(/** @type {HTMLElement} */ (section).hidden);
+  return Boolean(view.hosting !== null || ["choose_host", "choose_place", "handover"].includes(view.activity));
+}
+
+function showPhase() {
+  const { phase, activity, state } = view;
+  const [name, instruction] = (phase && words.phases[phase.key]) || ["", ""];
+  if (main.dataset.activity !== activity || part(heading, "name").textContent !== name) announce(`${name}. ${instruction}`);
+  main.dataset.activity = activity;
+  for (const node of main.querySelectorAll("[data-activity]")) {
+    const section = /** @type {HTMLElement} */ (node);
+    section.hidden = !(section.dataset.activity || "").split(" ").includes(activity);
+  }
+  heading.hidden = !phase;
+  put(part(heading, "name"), name);
+  put(part(heading, "instruction"), instruction);
+  part(heading, "instruction").hidden = !instruction;
+  strip.hidden = !phase || activity === "end";
+  put(part(strip, "table"), view.place === null ? words.no_table : say(words.table, { n: view.place }));
+  const round = part(strip, "round");
+  round.hidden = !phase || phase.round === null;
+  if (!round.hidden) put(round, say(words.round, { n: phase.round, all: state.rounds }));
+  const rules = /** @type {any} */ (document.getElementById("etiquette"));
+  rules.hidden = !phase || phase.rules !== "cafe_etiquette";
+  if (activity === "show") rules.open = true;
+  tick();
+}
+
+function tick() {
+  const left = remaining(view.state, live.now());
+  const time = part(strip, "time");
+  time.hidden = left === null;
+  part(strip, "paused").hidden = view.state.status !== "paused";
+  strip.classList.toggle("over", left !== null && left < 0);
+  if (left !== null) put(part(strip, "clock"), formatClock(left));
+  const until = part(main, "until");
+  until.hidden = !view.state.ends_at;
+  const format = /** @type {any} */ ({ hour: "2-digit", minute: "2-digit", numberingSystem: "latn" });
+  if (view.state.ends_at) put(until, say(words.until, { time: new Date(view.state.ends_at).toLocaleTimeString(page.language, format) }));
+}
+
+/** Say something aloud, at most once in five seconds; what is wrong is seen too, and at once. @param {string} text @param {boolean} [wrong] */
+function announce(text, wrong) {
+  clearTimeout(saying);
+  const wait = wrong ? 0 : saidAt + 5000 - Date.now();
+  if (wait > 0) return void (saying = setTimeout(() => announce(text), wait));
+  saidAt = Date.now();
+  said.className = wrong ? "said said-no" : "aloud";
+  said.hidden = false;
+  put(said, text);
+}
+
+/** @param {import("../lib/wire.js").Entry} entry */
+function send({ act, fields, about, op_id }) {
+  return live.act(act, fields, { ...about, op_id });
+}
+
+/** @param {import("../lib/wire.js").Entry} entry @param {import("../lib/wire.js").Answer} answer */
+function answered(entry, answer) {
+  const { act, fields } = entry;
+  const text = "text" in fields;
+  if (!answer.ok) {
+    announce(answer.message || "", true);
+    const form = text && view.form(act);
+    if (form && !form.field.value) form.load({ ...entry, refused: "" });
+    if (!text) view.outbox.drop(entry);
+    if (act === "vote") askMine(0);
+  } else if (text) {
+    const card = { ...fields, id: answer.contribution, number: answer.number, lang: answer.lang, late: answer.late };
+    view.mine.cards.push({ ...card, purpose: entry.purpose, state: "visible" });
+    announce(words.states[answer.late ? "late" : "sent"]);
+  } else if (act === "withdraw") {
+    for (const card of view.mine.cards) if (card.id === fields.contribution) card.state = "withdrawn";
+    announce(words.states.withdrawn);
+  } else if (act === "vote") {
+    view.mine.votes[fields.option] = fields.dots;
+  } else if (act === "choose_language") location.reload();
+  show();
+}
+
+/** Fetch what only this phone may see, some time within `spread` ms. @param {number} spread */
+function askMine(spread) {
+  clearTimeout(asking);
+  asking = setTimeout(async () => {
+    const told = await fetch(`/api/mine?workshop=${page.workshop || ""}`, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (!told || !told.ok) return;
+    view.mine = await told.json();
+    show();
+  }, Math.random() * spread);
+}
+
+document.addEventListener("submit", (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const act = form.action.split("/acts/")[1] || "";
+  const read = FIELDS[act];
+  if (!read) return;
+  event.preventDefault();
+  const button = /** @type {any} */ (event.submitter || document.activeElement);
+  const typed = new FormData(form);
+  if (button && button.name) typed.set(button.name, button.value);
+  const about = act === "choose_language" ? { conference: page.conference } : { workshop: page.workshop };
+  view.outbox.add({ act, fields: read(typed), about, takes: act === "withdraw" ? "" : act });
+  if (status !== "online") announce(words.unreachable, true);
+});
+
+/** @type {any} */ (document.getElementById("by-hand")).hidden = true;
+show();
+setInterval(tick, 1000);
