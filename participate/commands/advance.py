@@ -8,10 +8,10 @@ from participate.commands.registry import Answer, command
 from participate.commands.seat import seat_everyone
 from participate.domain import acts
 from participate.domain.actors import Actor
-from participate.domain.kinds import LEADERS, Activity, RunStatus
+from participate.domain.kinds import LEADERS, Activity, Mixing, RunStatus
 from participate.domain.refusals import Refusal
 from participate.methods.course import Position, advance, back, extend, pause, resume
-from participate.store.course import keep_position, phase_of, plan_of, position_of, round_of
+from participate.store.course import keep_position, phase_of, plan_of, position_of, round_of, settings_of
 from participate.store.models import Conference, Workshop
 from participate.store.work import Work
 
@@ -41,6 +41,13 @@ class Extend:
     minutes: int
 
 
+def _seats_told(workshop: Workshop) -> tuple[Activity, ...]:
+    """When a plan is told: as people arrive and move; where they choose freely, only to those still standing."""
+    if settings_of(workshop).mixing is Mixing.FREE:
+        return (Activity.HANDOVER, Activity.CONTRIBUTE)
+    return (Activity.WELCOME, Activity.CHOOSE_PLACE)
+
+
 def _check_version(workshop: Workshop, version: int) -> None:
     if workshop.version != version:
         raise Refusal("position_changed", state={"version": workshop.version, "phase_index": workshop.phase_index})
@@ -55,7 +62,7 @@ def _move(work: Work, actor: Actor, workshop: Workshop, name: str, position: Pos
         close_ballot(work, workshop)
     if after is not None and after.activity is Activity.VOTE:
         open_ballot(work, workshop) if name == acts.ADVANCE else reopen_ballot(work, workshop)
-    if after is not None and after.activity in (Activity.WELCOME, Activity.CHOOSE_PLACE):
+    if after is not None and after.activity in _seats_told(workshop):
         seat_everyone(work, workshop, round_of(workshop))
     workshop.called_place = None
     about = {"from": before.name if before else None, "to": after.name if after else None}
