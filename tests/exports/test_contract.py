@@ -23,7 +23,7 @@ def test_a_format_says_how_its_file_is_called_and_served(exporter: Exporter) -> 
 
 
 @every_format
-@pytest.mark.parametrize("language", ["de", "de@simple", "en", "ar", "uk", "tr", "tlh"])
+@pytest.mark.parametrize("language", ["de@simple", "ar", "tlh"])
 def test_two_exports_of_one_state_are_the_same_file(exporter: Exporter, language: str) -> None:
     assert exporter.render(minutes(), language, labels) == exporter.render(minutes(), language, labels)
 
@@ -40,7 +40,7 @@ def test_a_workshop_in_which_nothing_happened_has_minutes_too(exporter: Exporter
 
 
 @every_format
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.text(max_size=120))
 @example("\n".join(HOSTILE))
 @example("\ue000\U000fe4e5\u08f1🦫\u034e")

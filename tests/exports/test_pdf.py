@@ -116,19 +116,19 @@ def test_the_template_names_exactly_the_fonts_that_are_shipped() -> None:
 
 
 def test_every_font_is_listed_with_its_hash() -> None:
-    listed = re.findall(
-        r"^\| (\S+\.ttf) \| \S+ \| (\w{64}) \|$", (FONTS / "VENDOR.md").read_text("utf-8"), re.MULTILINE
-    )
-    assert dict(listed) == {file.name: sha256(file.read_bytes()).hexdigest() for file in FONTS.glob("*.ttf")}
+    line = re.compile(r"^\| (\S+\.ttf) \| \S+ \| (\w{64}) \|$", re.MULTILINE)
+    listed = dict(line.findall((FONTS / "VENDOR.md").read_text("utf-8")))
+    assert listed == {file.name: sha256(file.read_bytes()).hexdigest() for file in FONTS.glob("*.ttf")}
+
+
+@settings(max_examples=10)
+@given(st.text(alphabet=string.ascii_letters + string.digits + string.punctuation + " ", min_size=1, max_size=60))
+def test_plain_text_comes_out_letter_by_letter(text: str) -> None:
+    first = read(saying(text)).pages[0].extract_text()
+    assert re.sub(r"\s", "", text) in re.sub(r"\s", "", first)
 
 
 @settings(max_examples=20)
-@given(st.text(alphabet=string.ascii_letters + string.digits + string.punctuation + " ", min_size=1, max_size=60))
-def test_plain_text_comes_out_letter_by_letter(text: str) -> None:
-    assert re.sub(r"\s", "", text) in words(read(saying(text)))
-
-
-@settings(max_examples=30)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80))
 def test_letters_and_marks_of_any_script_leave_a_file(text: str) -> None:
     assert len(read(saying(text)).pages) > 1

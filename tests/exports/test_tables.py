@@ -120,13 +120,13 @@ def test_a_text_longer_than_a_cell_ends_in_an_ellipsis() -> None:
     assert len(shown.encode("utf-16-le")) // 2 <= MOST_CHARACTERS
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.text())
 @example("_x0041_ =1+1")
 @example("\n".join(HOSTILE))
 def test_any_text_comes_back_from_a_sheet_as_it_can_be_exported(text: str) -> None:
     cell = book(saying(text))["A Contributions"]["C2"]
-    assert (cell.value or "", cell.data_type) == (exportable(text), "s" if exportable(text) else "n")
+    assert (cell.value or "", cell.data_type) == (exportable(text), "s")
 
 
 def test_csv_begins_with_its_mark_and_names_its_columns() -> None:
