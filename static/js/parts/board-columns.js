@@ -1,0 +1,172 @@
+import { setText, setWords, show, stamp } from "../control/dom.js";
+import { place, steadily } from "./board-dom.js";
+import { fits } from "./board-sorting.js";
+
+/**
+ * The inbox and one column for each cluster. A change touches only the rows it changes: cards keep their element,
+ * and with it focus and scroll, for as long as they lie in their column.
+ *
+ * @typedef {import("./board-sorting.js").Row} Row
+ * @typedef {"inbox" | number} Home
+ */
+
+/** @param {Element} element @returns {Home} */
+export function homeOf(element) {
+  const column = /** @type {HTMLElement | null} */ (element.closest("[data-column]"))?.dataset["column"];
+  return column === "inbox" || column === undefined ? "inbox" : Number(column);
+}
+
+/** @param {Element | null} card */
+export function idOf(card) {
+  return Number(/** @type {HTMLElement | null} */ (card)?.dataset["card"]);
+}
+
+class Column {
+  /** @param {HTMLElement} element @param {import("./sorting-board.js").SortingBoard} board */
+  constructor(element, board) {
+    this.element = element;
+    this.board = board;
+    this.list = /** @type {HTMLElement} */ (place(element, "cards"));
+    /** @type {Map<number, {element: HTMLElement, row: Row | null, about: string}>} */
+    this.cards = new Map();
+    /** @type {Row | null} */
+    this.row = null;
+    this.key = 0;
+  }
+
+  /** @param {number[]} ids in the order they shall have */
+  render(ids) {
+    const { sorting } = this.board;
+    const wanted = ids.filter((id) => sorting.cards.has(id));
+    const gone = [...this.cards.keys()].filter((id) => !sorting.cards.has(id) || !wanted.includes(id));
+    const fresh = wanted.filter((id) => !this.cards.has(id));
+    if (gone.length || fresh.length) steadily(this.list, () => this.exchange(gone, wanted));
+    for (const id of wanted) this.fill(id, /** @type {Row} */ (sorting.cards.get(id)));
+    this.stopAt();
+    this.count(wanted.length);
+  }
+
+  /** @param {number[]} gone @param {number[]} wanted */
+  exchange(gone, wanted) {
+    for (const id of gone) {
+      const { element } = /** @type {{element: HTMLElement}} */ (this.cards.get(id));
+      if (element === document.activeElement) this.board.focusBeside(element);
+      element.remove();
+      this.cards.delete(id);
+    }
+    let before = this.list.firstElementChild;
+    for (const id of wanted) {
+      const known = this.cards.get(id);
+      if (known && known.element === before) {
+        before = before.nextElementSibling;
+        continue;
+      }
+      const element = known?.element || stamp(place(this.board.root, "card"));
+      element.dataset["card"] = String(id);
+      if (!known) this.cards.set(id, { element, row: null, about: "" });
+      this.list.insertBefore(element, before);
+    }
+  }
+
+  /** @param {number} id @param {Row} row */
+  fill(id, row) {
+    const card = /** @type {{element: HTMLElement, row: Row | null, about: string}} */ (this.cards.get(id));
+    const about = this.board.about(row, this.row ? this.row["id"] : null);
+    if (card.row === row && card.about === about) return;
+    card.row = row;
+    card.about = about;
+    setWords(place(card.element, "words-of"), /** @type {any} */ (row));
+    setText(place(card.element, "about"), about);
+    show(card.element, fits(row, this.board.wish));
+  }
+
+  /** Only one card of a list is a stop of the Tab key; arrows go on from there. */
+  stopAt() {
+    const stop = this.list.querySelector('[tabindex="0"]:not([hidden])');
+    if (stop) return;
+    for (const old of this.list.querySelectorAll('[tabindex="0"]')) old.setAttribute("tabindex", "-1");
+    this.list.querySelector("[data-card]:not([hidden])")?.setAttribute("tabindex", "0");
+  }
+
+  /** @param {number} all */
+  count(all) {
+    const shown = [...this.cards.values()].filter(({ element }) => !element.hidden).length;
+    setText(place(this.element, "count"), shown === all ? String(all) : `${shown}/${all}`);
+    const empty = place(this.element, "empty");
+    setText(empty, shown ? "" : this.board.emptiness(this.row, all));
+    show(empty, !shown);
+  }
+
+  refilter() {
+    for (const { element, row } of this.cards.values()) if (row) show(element, fits(row, this.board.wish));
+    this.stopAt();
+    this.count(this.cards.size);
+  }
+}
+
+export class Columns {
+  /** @param {import("./sorting-board.js").SortingBoard} board */
+  constructor(board) {
+    this.board = board;
+    this.area = /** @type {HTMLElement} */ (place(board.root, "clusters"));
+    this.inbox = new Column(/** @type {HTMLElement} */ (board.root.querySelector('[data-column="inbox"]')), board);
+    /** @type {Map<number, Column>} */
+    this.clusters = new Map();
+  }
+
+  render() {
+    const { sorting } = this.board;
+    for (const id of [...this.clusters.keys()]) if (!sorting.clusters.some((row) => row["id"] === id)) this.drop(id);
+    let before = this.area.firstElementChild;
+    sorting.clusters.forEach((row, index) => {
+      const column = this.clusters.get(row["id"]) || this.add(row["id"]);
+      if (column.element === before) before = before.nextElementSibling;
+      else this.area.insertBefore(column.element, before);
+      if (column.row !== row || column.key !== index + 1) {
+        const { row: old } = column;
+        column.row = row;
+        column.key = index + 1;
+        this.board.headings.render(column.element, row, index + 1, old);
+      }
+      column.render(row["cards"]);
+    });
+    this.inbox.render(sorting.inbox);
+  }
+
+  /** @param {number} id */
+  add(id) {
+    const element = stamp(place(this.board.root, "column"));
+    element.dataset["column"] = String(id);
+    const column = new Column(element, this.board);
+    this.clusters.set(id, column);
+    return column;
+  }
+
+  /** @param {number} id */
+  drop(id) {
+    const column = this.clusters.get(id);
+    if (column?.element.contains(document.activeElement)) this.board.focusInbox();
+    column?.element.remove();
+    this.clusters.delete(id);
+  }
+
+  refilter() {
+    for (const column of [this.inbox, ...this.clusters.values()]) column.refilter();
+  }
+
+  /** @param {Home} home */
+  column(home) {
+    return home === "inbox" ? this.inbox : this.clusters.get(home);
+  }
+
+  /** @param {Home} home @param {number} id */
+  element(home, id) {
+    return this.column(home)?.cards.get(id)?.element;
+  }
+
+  /** The columns as they stand, the inbox first. */
+  get order() {
+    const clusters = this.board.sorting.clusters.map((row) => this.clusters.get(row["id"]));
+    return [this.inbox, ...clusters].filter((column) => column !== undefined);
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * What can be done on the board, each one act (or one act per card where the act knows one card only). Cards under way
+ * are marked until the snapshot that holds the answer arrives.
+ *
+ * @typedef {import("./board-columns.js").Home} Home
+ * @typedef {import("../lib/wire.js").Answer & Record<string, any>} Answer
+ * @typedef {{home: Home, ids: number[]}} Chosen
+ */
+export class Deeds {
+  /** @param {import("./sorting-board.js").SortingBoard} board */
+  constructor(board) {
+    this.board = board;
+    /** @type {Map<string, number>} column and card → the seq at which it has arrived */
+    this.going = new Map();
+    /** @type {number | undefined} an own step that others have gone on from; undo passes over it */
+    this.overtaken = undefined;
+  }
+
+  /** @param {Home} home @param {number} id */
+  isGoing(home, id) {
+    return this.going.has(`${home}/${id}`);
+  }
+
+  /** @param {Chosen} chosen @param {Home | "new"} target */
+  async put({ home, ids }, target) {
+    if (!ids.length || target === home) return;
+    const source = home === "inbox" ? null : home;
+    const name = target === "new" ? "create_cluster" : source === null ? "place_cards" : "move_cards";
+    const fields = {
+      create_cluster: { cards: ids, source },
+      place_cards: { cluster: target, cards: ids },
+      move_cards: { cards: ids, source, target: target === "inbox" ? null : target },
+    }[name];
+    const numbers = this.board.numbersOf(ids);
+    this.mark(home, ids, Infinity);
+    this.board.selection.clear();
+    const answer = await this.act(name, fields);
+    this.mark(home, ids, answer.ok ? answer.seq ?? 0 : 0);
+    this.board.arrived();
+    if (answer.ok) this.tellPut(numbers, target, answer);
+  }
+
+  /** @param {string} numbers @param {Home | "new"} target @param {Answer} answer */
+  tellPut(numbers, target, answer) {
+    const { say } = this.board;
+    const where = target === "new" ? say("new_cluster") : this.board.nameOf(target);
+    const left = answer["left"]?.length ? ` · ${say("left", { count: answer["left"].length })}` : "";
+    this.board.tell(`${numbers} → ${where}${left}`);
+  }
+
+  /** A second home for cards that keep their first. @param {Chosen} chosen @param {number} cluster */
+  async also({ home, ids }, cluster) {
+    if (!ids.length) return;
+    if (home === "inbox") return void this.put({ home, ids }, cluster);
+    const numbers = this.board.numbersOf(ids);
+    this.board.selection.clear();
+    const answer = await this.act("place_cards", { cluster, cards: ids, also: true });
+    if (answer.ok) this.tellPut(numbers, cluster, answer);
+  }
+
+  /** @param {Chosen} chosen @param {string} reason */
+  async hide({ home, ids }, reason) {
+    const numbers = this.board.numbersOf(ids);
+    this.board.selection.clear();
+    for (const contribution of ids) {
+      this.mark(home, [contribution], Infinity);
+      const answer = await this.act("hide", { contribution, reason });
+      this.mark(home, [contribution], answer.ok ? answer.seq ?? 0 : 0);
+      this.board.arrived();
+      if (!answer.ok) return;
+    }
+    this.board.tell(this.board.say("did_hide", { cards: numbers }));
+  }
+
+  /** @param {number} cluster @param {string} title @param {string | null} reason */
+  rename(cluster, title, reason) {
+    return this.act("rename_cluster", { cluster, title, ...(reason ? { reason } : {}) });
+  }
+
+  /** @param {number} cluster @param {number[]} fields */
+  setFields(cluster, fields) {
+    return this.act("set_cluster_fields", { cluster, fields });
+  }
+
+  /** @param {import("./board-sorting.js").Row} row */
+  async remove(row) {
+    const answer = await this.act("remove_cluster", { cluster: row["id"] });
+    if (answer.ok) this.board.tell(this.board.say("removed", { cluster: this.board.titleOf(row) }));
+  }
+
+  /** One place forward or back among the clusters. @param {Home} home @param {1 | -1} step */
+  async shift(home, step) {
+    const order = this.board.sorting.clusters.map((row) => row["id"]);
+    const now = order.indexOf(Number(home));
+    const then = now + step;
+    if (now < 0 || then < 0 || then >= order.length) return;
+    order.splice(now, 1);
+    order.splice(then, 0, Number(home));
+    await this.act("order_clusters", { clusters: order });
+  }
+
+  async undo() {
+    const fields = this.overtaken === undefined ? {} : { before: this.overtaken };
+    const answer = await this.act("undo", fields);
+    if (answer.ok) this.board.tell(this.board.say("undone"));
+    else this.overtaken = answer.state?.["step"];
+  }
+
+  async redo() {
+    const answer = await this.act("redo", {});
+    if (answer.ok) this.board.tell(this.board.say("redone"));
+  }
+
+  /** @param {string} name @param {any} fields @returns {Promise<Answer>} */
+  async act(name, fields) {
+    const answer = await this.board.act(name, fields);
+    if (answer.ok) this.overtaken = undefined;
+    else this.board.tell(answer.message || "");
+    if ("undo" in answer) this.board.renderUndo(/** @type {any} */ (answer));
+    return answer;
+  }
+
+  /** @param {Home} home @param {number[]} ids @param {number} seq 0: not under way */
+  mark(home, ids, seq) {
+    for (const id of ids) {
+      if (seq) this.going.set(`${home}/${id}`, seq);
+      else this.going.delete(`${home}/${id}`);
+      this.board.columns.element(home, id)?.classList.toggle("is-going", seq > 0);
+    }
+  }
+
+  /** Whatever the snapshot already holds is under way no more. @param {number} seq */
+  settle(seq) {
+    for (const [key, arrives] of this.going) {
+      if (arrives > seq) continue;
+      const [home, id] = key.split("/");
+      this.mark(home === "inbox" ? "inbox" : Number(home), [Number(id)], 0);
+    }
+  }
+}

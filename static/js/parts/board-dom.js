@@ -1,0 +1,32 @@
+/** The board's templates and named places; people's words go in by textContent only. */
+
+/** @param {ParentNode} root @param {string} name @returns {any} */
+export function place(root, name) {
+  const found = root.querySelector(`[data-board="${name}"]`);
+  if (!found) throw new Error(`no place ${name}`);
+  return found;
+}
+
+/** Words with blanks: `say("sorted", {sorted: 97, cards: 150})`. @param {Record<string, any>} words */
+export function speaker(words) {
+  /** @param {string} key @param {Record<string, string | number>} [values] @returns {string} */
+  return (key, values = {}) => {
+    const found = key.split(".").reduce((inner, name) => inner?.[name], /** @type {any} */ (words)) ?? "";
+    return found.replace(/\{(\w+)\}/g, (/** @type {string} */ blank, /** @type {string} */ name) => String(values[name] ?? blank));
+  };
+}
+
+/**
+ * Change a list without moving what somebody is looking at: the focused card, else the first one in view, stays put.
+ * @param {HTMLElement} list a scrolling list
+ * @param {() => void} change
+ */
+export function steadily(list, change) {
+  const focused = /** @type {HTMLElement | null} */ (list.contains(document.activeElement) ? document.activeElement : null);
+  if (!focused && list.scrollTop === 0) return change();
+  const top = list.scrollTop;
+  const anchor = focused || [...list.children].find((card) => /** @type {HTMLElement} */ (card).offsetTop >= top);
+  const before = /** @type {HTMLElement | undefined} */ (anchor)?.offsetTop ?? 0;
+  change();
+  if (anchor?.isConnected) list.scrollTop = top + /** @type {HTMLElement} */ (anchor).offsetTop - before;
+}

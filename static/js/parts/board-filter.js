@@ -1,0 +1,61 @@
+import { place } from "./board-dom.js";
+import { usualPurpose } from "./board-sorting.js";
+
+/** What the board shows. Until somebody chooses, a harvest shows core statements as soon as there are any. */
+export class Filter {
+  /** @param {HTMLElement} board @param {ReturnType<typeof import("./board-dom.js").speaker>} say @param {() => void} changed */
+  constructor(board, say, changed) {
+    this.form = /** @type {HTMLFormElement} */ (place(board, "filter"));
+    this.on = place(board, "filters-on");
+    this.say = say;
+    this.chosen = false;
+    this.phase = "";
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", (event) => {
+      if (/** @type {HTMLElement} */ (event.target).matches("[name=purpose]")) this.chosen = true;
+      changed();
+    });
+    this.form.addEventListener("reset", () => {
+      this.chosen = true;
+      queueMicrotask(changed);
+    });
+  }
+
+  /** @param {string} name @returns {HTMLSelectElement} */
+  select(name) {
+    return /** @type {HTMLSelectElement} */ (this.form.elements.namedItem(name));
+  }
+
+  /** @returns {import("./board-sorting.js").Wish} */
+  wish() {
+    const values = Object.fromEntries(new FormData(this.form).entries());
+    return /** @type {any} */ (values);
+  }
+
+  /** Offer what there is to choose from. @param {import("../lib/wire.js").Snapshot} snapshot @param {import("./board-sorting.js").Sorting} sorting */
+  render({ state, lists }, sorting) {
+    const phase = state["phase"]?.name || state["status"];
+    if (!this.chosen && phase !== this.phase) this.select("purpose").value = usualPurpose(sorting);
+    this.phase = phase;
+    const tables = Object.values(lists["places"] || {}).map((row) => row["number"]).sort((a, b) => a - b);
+    this.offer("table", tables.map((number) => [String(number), this.say("table", { number })]));
+    const rounds = Array.from({ length: state["rounds"] }, (_, index) => index + 1);
+    this.offer("round", rounds.map((number) => [String(number), this.say("round", { number })]));
+    const known = [...this.select("lang").options].map((option) => option.value);
+    const spoken = new Set([...sorting.cards.values()].map((card) => card["lang"]));
+    for (const lang of spoken) if (!known.includes(lang)) this.select("lang").append(new Option(lang, lang));
+    for (const option of this.select("lang").options) option.hidden = option.value !== "" && !spoken.has(option.value);
+    const set = Object.entries(this.wish()).filter(([name, value]) => name !== "text" && value).length;
+    this.on.textContent = set ? String(set) : "";
+  }
+
+  /** @param {string} name @param {string[][]} options value and label */
+  offer(name, options) {
+    const select = this.select(name);
+    if (select.options.length === options.length + 1) return;
+    const [first] = select.options;
+    const kept = select.value;
+    select.replaceChildren(/** @type {Node} */ (first), ...options.map(([value, label]) => new Option(label, value)));
+    select.value = kept;
+  }
+}

@@ -1,0 +1,115 @@
+import { homeOf, idOf } from "./board-columns.js";
+
+/**
+ * The board by keys: arrows walk, Space chooses, a number puts the card into that cluster and the focus goes on to the
+ * next card, Shift with a number gives a second home, 0 makes a new cluster, Backspace puts back, F2 renames.
+ */
+export class Keys {
+  /** @param {import("./sorting-board.js").SortingBoard} board */
+  constructor(board) {
+    this.board = board;
+    board.root.addEventListener("keydown", (pressed) => this.press(pressed));
+  }
+
+  /** @param {KeyboardEvent} pressed */
+  press(pressed) {
+    const target = /** @type {Element} */ (pressed.target);
+    if (pressed.defaultPrevented || pressed.altKey || target.matches("input, textarea, select")) {
+      if (pressed.key === "Escape" && target.closest('[data-board="rename"]')) this.done(pressed, () => this.board.headings.stay(homeOf(target)));
+      return;
+    }
+    const deed = pressed.ctrlKey || pressed.metaKey ? this.undoing(pressed) : this.plain(pressed, target);
+    if (deed) this.done(pressed, deed);
+  }
+
+  /** @param {KeyboardEvent} pressed @param {() => void} deed */
+  done(pressed, deed) {
+    pressed.preventDefault();
+    pressed.stopPropagation();
+    deed();
+  }
+
+  /** @param {KeyboardEvent} pressed @returns {(() => void) | undefined} */
+  undoing({ key, shiftKey }) {
+    const letter = key.toLowerCase();
+    if (letter === "z" && !shiftKey) return () => this.board.deeds.undo();
+    if (letter === "y" || (letter === "z" && shiftKey)) return () => this.board.deeds.redo();
+    return undefined;
+  }
+
+  /** @param {KeyboardEvent} pressed @param {Element} target @returns {(() => void) | undefined} */
+  plain(pressed, target) {
+    const { board } = this;
+    if (pressed.key === "Escape") return () => this.escape();
+    const card = target.closest("[data-card]");
+    const heading = target.closest('[data-board="target"]');
+    if (!card && !heading) return undefined;
+    const walk = this.walking(pressed.key, homeOf(target), card);
+    if (walk) return walk;
+    if (pressed.key === "F2" && homeOf(target) !== "inbox") return () => board.headings.rename(homeOf(target));
+    if (!card) return undefined;
+    if (pressed.key === " " || pressed.key === "Enter") return () => board.selection.toggle(homeOf(card), idOf(card));
+    if (pressed.key === "Backspace" || pressed.key === "Delete") return () => this.put(card, "inbox");
+    const digit = /^(?:Digit|Numpad)(\d)$/.exec(pressed.code)?.[1];
+    return digit === undefined ? undefined : () => this.number(card, Number(digit), pressed.shiftKey);
+  }
+
+  escape() {
+    this.board.headings.closeMenus(null);
+    this.board.selection.clear();
+  }
+
+  /** @param {Element} card @param {number} digit @param {boolean} also */
+  number(card, digit, also) {
+    const cluster = this.board.sorting.clusters[digit - 1]?.["id"];
+    if (digit === 0) this.put(card, "new");
+    else if (cluster === undefined) this.board.tell("");
+    else if (also) this.board.deeds.also(this.board.selection.now, cluster);
+    else this.put(card, cluster);
+  }
+
+  /** The focus goes on to the next card before the card has left. @param {Element} card @param {import("./board-columns.js").Home | "new"} target */
+  put(card, target) {
+    const chosen = this.board.selection.now;
+    const stays = target === chosen.home || (chosen.home === homeOf(card) && !chosen.ids.includes(idOf(card)));
+    if (!stays) this.board.focusBeside(/** @type {HTMLElement} */ (card), chosen.ids);
+    this.board.deeds.put(chosen, target);
+  }
+
+  /** @param {string} key @param {import("./board-columns.js").Home} home @param {Element | null} card @returns {(() => void) | undefined} */
+  walking(key, home, card) {
+    const { order } = this.board.columns;
+    const column = order.findIndex((each) => homeOf(each.element) === home);
+    const cards = order[column]?.list.querySelectorAll("[data-card]:not([hidden])");
+    const shown = /** @type {HTMLElement[]} */ ([...(cards || [])]);
+    const now = card ? shown.indexOf(/** @type {HTMLElement} */ (card)) : -1;
+    const forward = getComputedStyle(this.board.root).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+    switch (key) {
+      case "ArrowDown":
+        return () => this.board.focusCard(shown[now + 1]);
+      case "ArrowUp":
+        return () => this.board.focusCard(shown[now - 1] || (now === 0 ? this.head(column) : undefined));
+      case "Home":
+        return () => this.board.focusCard(shown[0]);
+      case "End":
+        return () => this.board.focusCard(shown.at(-1));
+      case "ArrowLeft":
+      case "ArrowRight":
+        return () => this.side(column + (key === forward ? 1 : -1));
+      default:
+        return undefined;
+    }
+  }
+
+  /** @param {number} column @returns {HTMLElement | null | undefined} */
+  head(column) {
+    return this.board.columns.order[column]?.element.querySelector('[data-board="target"]');
+  }
+
+  /** Into the column beside: its card that Tab would reach, else its heading. @param {number} column */
+  side(column) {
+    const list = this.board.columns.order[column]?.list;
+    const card = /** @type {HTMLElement | null | undefined} */ (list?.querySelector('[tabindex="0"]:not([hidden])'));
+    this.board.focusCard(card || this.head(column));
+  }
+}

@@ -1,0 +1,246 @@
+import { show, setText, stamp, keyed } from "../control/dom.js";
+import { pick } from "../control/words.js";
+import { Columns, homeOf, idOf } from "./board-columns.js";
+import { Deeds } from "./board-deeds.js";
+import { place, speaker } from "./board-dom.js";
+import { Drag } from "./board-drag.js";
+import { Filter } from "./board-filter.js";
+import { Headings } from "./board-headings.js";
+import { Keys } from "./board-keys.js";
+import { Selection } from "./board-selection.js";
+import { sortOut, tally } from "./board-sorting.js";
+import { Status } from "./board-status.js";
+
+/**
+ * The board as a whole: what lies where, what is shown, what is chosen; its parts ask it for all of that.
+ *
+ * @typedef {import("./board-sorting.js").Row} Row
+ * @typedef {import("./board-columns.js").Home} Home
+ * @typedef {(name: string, fields: Record<string, any>) => Promise<import("../lib/wire.js").Answer>} Act
+ */
+export class SortingBoard {
+  /** @param {HTMLElement} root the element with the board's templates and words @param {Act} act */
+  constructor(root, act) {
+    this.root = root;
+    this.act = act;
+    const words = JSON.parse(place(root, "words").textContent);
+    this.say = speaker(words);
+    /** @type {string} */
+    this.tag = words.tag;
+    this.status = new Status(place(root, "status"));
+    this.filter = new Filter(root, this.say, () => this.refilter());
+    this.selection = new Selection(this);
+    this.deeds = new Deeds(this);
+    this.headings = new Headings(this);
+    this.columns = new Columns(this);
+    this.drag = new Drag(this);
+    this.keys = new Keys(this);
+    root.addEventListener("click", (event) => this.clicked(/** @type {Element} */ (event.target)));
+    root.addEventListener("focusin", (event) => this.focusedOn(/** @type {Element} */ (event.target)));
+    this.renderBar();
+  }
+
+  /** @type {import("./board-sorting.js").Sorting} */
+  sorting = { cards: new Map(), clusters: [], inbox: [], homes: new Map(), hidden: 0, held: 0 };
+  /** @type {import("../lib/wire.js").Snapshot | null} */
+  given = null;
+  /** @type {{id: number, labels: Record<string, string>}[]} */
+  fields = [];
+  /** @type {import("./board-sorting.js").Wish} */
+  wish = { text: "", purpose: "", table: "", round: "", kind: "", lang: "" };
+
+  /** @param {import("../lib/wire.js").Snapshot} snapshot */
+  render(snapshot) {
+    this.given = snapshot;
+    const before = tally(this.sorting, this.wish).sorted;
+    this.sorting = sortOut(snapshot);
+    this.fields = snapshot.state["fields"] || [];
+    this.filter.render(snapshot, this.sorting);
+    const wish = this.filter.wish();
+    const same = JSON.stringify(wish) === JSON.stringify(this.wish);
+    this.wish = wish;
+    this.columns.render();
+    if (!same) this.columns.refilter();
+    this.selection.render();
+    this.arrived();
+    this.renderCounts(before);
+  }
+
+  refilter() {
+    this.wish = this.filter.wish();
+    this.columns.refilter();
+    if (this.given) this.filter.render(this.given, this.sorting);
+    this.renderCounts(null);
+  }
+
+  /** Cards whose act the snapshot holds are under way no more. */
+  arrived() {
+    if (this.given) this.deeds.settle(this.given.seq);
+  }
+
+  /** @param {number | null} before how many were sorted; others' work is said, gathered */
+  renderCounts(before) {
+    const { sorted, cards } = tally(this.sorting, this.wish);
+    const { hidden, held } = this.sorting;
+    const done = this.say("sorted", { sorted, cards });
+    const out = [hidden ? this.say("hidden", { count: hidden }) : "", held ? this.say("held", { count: held }) : ""];
+    setText(place(this.root, "counts"), [done, ...out].filter(Boolean).join(" · "));
+    if (before !== null && before !== sorted) this.status.say(done);
+  }
+
+  renderBar() {
+    const { ids } = this.selection;
+    setText(place(this.root, "chosen"), this.say("chosen", { count: ids.size }));
+    const none = ids.size === 0;
+    for (const button of this.root.querySelectorAll(".board-bar [data-do]")) /** @type {any} */ (button).disabled = none;
+    for (const menu of this.root.querySelectorAll(".board-bar summary")) menu.setAttribute("aria-disabled", String(none));
+  }
+
+  /** The clusters as buttons, made when a menu is opened. @param {string} name */
+  renderTargets(name) {
+    const template = place(this.root, "target-of");
+    const rows = this.sorting.clusters.filter((row) => row["id"] !== this.selection.home);
+    keyed(place(this.root, `${name}-list`), rows, (row) => row["id"], () => stamp(template), (element, row) => {
+      const key = this.sorting.clusters.indexOf(row) + 1;
+      setText(place(element, "key"), String(key));
+      show(place(element, "key"), key < 10);
+      setText(place(element, "title"), this.titleOf(row));
+    });
+  }
+
+  /** @param {{undo: any, redo: any}} answer */
+  renderUndo({ undo, redo }) {
+    for (const [name, step] of Object.entries({ undo, redo })) {
+      /** @type {any} */ (this.root.querySelector(`[data-do="${name}"]`)).disabled = step === null;
+    }
+  }
+
+  /** @param {Element} target */
+  clicked(target) {
+    if (this.drag.wasDragged()) return undefined;
+    const card = target.closest("[data-card]");
+    if (card) return this.selection.toggle(homeOf(card), idOf(card));
+    const menu = target.closest(".board-bar summary")?.parentElement?.dataset["board"];
+    if (menu === "move" || menu === "also") this.renderTargets(menu);
+    const choice = /** @type {HTMLElement | null} */ (target.closest(".board-choice"));
+    if (choice) return this.chose(choice);
+    const button = /** @type {HTMLElement | null} */ (target.closest("[data-do]"));
+    return button && this.did(button);
+  }
+
+  /** @param {HTMLElement} choice */
+  chose(choice) {
+    const cluster = Number(choice.dataset["key"]);
+    const second = choice.closest('[data-board="also"]') !== null;
+    this.headings.closeMenus(null);
+    if (second) this.deeds.also(this.selection.now, cluster);
+    else this.deeds.put(this.selection.now, cluster);
+  }
+
+  /** @param {HTMLElement} button */
+  did({ dataset }) {
+    const chosen = this.selection.now;
+    if (dataset["do"] === "new") this.deeds.put(chosen, "new");
+    if (dataset["do"] === "inbox") this.deeds.put(chosen, "inbox");
+    if (dataset["do"] === "draft") this.wantDraft(null, chosen.ids);
+    if (dataset["do"] === "undo") this.deeds.undo();
+    if (dataset["do"] === "redo") this.deeds.redo();
+    if (dataset["do"] === "hide") {
+      this.headings.closeMenus(null);
+      this.deeds.hide(chosen, dataset["reason"] || "");
+    }
+  }
+
+  /** @param {Row | null} cluster @param {number[]} cards */
+  wantDraft(cluster, cards) {
+    const detail = { cluster: cluster ? cluster["id"] : null, cards };
+    this.root.dispatchEvent(new CustomEvent("draft-wanted", { bubbles: true, detail }));
+  }
+
+  /** What has just been done stands there at once, and is said politely. @param {string} text */
+  tell(text) {
+    setText(place(this.root, "last"), text);
+    this.status.say(text);
+  }
+
+  /** The card in focus. @returns {{home: Home, id: number} | null} */
+  get focused() {
+    const card = document.activeElement?.closest("[data-card]");
+    return card && this.root.contains(card) ? { home: homeOf(card), id: idOf(card) } : null;
+  }
+
+  /** @param {HTMLElement | null | undefined} element */
+  focusCard(element) {
+    element?.focus();
+  }
+
+  /** The next card that stays, else the one before, else the heading. @param {HTMLElement} card @param {number[]} leaving */
+  focusBeside(card, leaving = []) {
+    const home = homeOf(card);
+    const shown = /** @type {HTMLElement[]} */ ([...(card.parentElement?.querySelectorAll("[data-card]:not([hidden])") || [])]);
+    const now = shown.indexOf(card);
+    const stays = (/** @type {HTMLElement} */ each) => each !== card && !leaving.includes(idOf(each)) && !this.deeds.isGoing(home, idOf(each));
+    const next = shown.slice(now + 1).find(stays) || shown.slice(0, now).reverse().find(stays);
+    const heading = /** @type {HTMLElement | null} */ (card.closest("[data-column]")?.querySelector('[data-board="target"]') || null);
+    (next || heading)?.focus({ preventScroll: next === undefined });
+  }
+
+  focusInbox() {
+    place(/** @type {HTMLElement} */ (this.root.querySelector('[data-column="inbox"]')), "target").focus({ preventScroll: true });
+  }
+
+  /** The card in focus is the Tab stop of its list. @param {Element} target */
+  focusedOn(target) {
+    const card = target.closest("[data-card]");
+    if (!card) return;
+    for (const old of card.parentElement?.querySelectorAll('[tabindex="0"]') || []) old.setAttribute("tabindex", "-1");
+    card.setAttribute("tabindex", "0");
+  }
+
+  /** @param {Home} home */
+  cluster(home) {
+    return home === "inbox" ? undefined : this.sorting.clusters.find((row) => row["id"] === home);
+  }
+
+  /** @param {Row} row @returns {string} */
+  titleOf(row) {
+    return row["title"] || this.say("untitled");
+  }
+
+  /** @param {Home} home */
+  nameOf(home) {
+    const row = this.cluster(home);
+    return row ? this.titleOf(row) : this.say("inbox");
+  }
+
+  /** @param {number[]} ids */
+  numbersOf(ids) {
+    return ids.map((id) => `#${this.sorting.cards.get(id)?.["number"]}`).join(", ");
+  }
+
+  /** @param {number} id */
+  fieldName(id) {
+    const field = this.fields.find((each) => each.id === id);
+    return field ? pick(field.labels, [this.tag]).text : "";
+  }
+
+  /** What is known of a card, small below its words. @param {Row} card @param {number | null} home @returns {string} */
+  about(card, home) {
+    const others = (this.sorting.homes.get(card["id"]) || []).filter((id) => id !== home).map((id) => this.nameOf(id));
+    const facts = [
+      `#${card["number"]}`,
+      card["place"] ? this.say("table", { number: card["place"] }) : "",
+      this.say(`kinds.${card["kind"]}`),
+      this.say(`purposes.${card["purpose"]}`),
+      others.length ? this.say("also_in", { cluster: others.join(", ") }) : "",
+    ];
+    return facts.filter(Boolean).join(" · ");
+  }
+
+  /** Why a column shows nothing. @param {Row | null} cluster @param {number} all cards in it, shown or not */
+  emptiness(cluster, all) {
+    if (all) return this.say("nothing_found");
+    if (cluster) return this.say("empty");
+    return this.say(this.sorting.cards.size ? "all_sorted" : "no_cards");
+  }
+}
