@@ -1,0 +1,73 @@
+"""What a print pack is made from: a conference and its workshops as plain values, texts by language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from participate.domain.preparation import Slot
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PaperTable:
+    """A table with its theme, empty where tables have none."""
+
+    number: int
+    theme: Texts
+
+
+@dataclass(frozen=True)
+class PaperPhase:
+    """A step of the run of show as the hosts read it."""
+
+    key: str
+    round: int | None
+    minutes: int
+
+
+@dataclass(frozen=True)
+class PaperOption:
+    """What can be voted for; ``language`` is None where nobody said which it is in."""
+
+    text: str
+    language: str | None
+
+
+@dataclass(frozen=True)
+class PaperWorkshop:
+    """``options`` are those of the ballot, none while it is not made yet: then the paper has empty lines."""
+
+    title: str
+    tables: tuple[PaperTable, ...]
+    questions: Mapping[Slot, Texts]
+    slots: tuple[Slot, ...]
+    plan: tuple[PaperPhase, ...]
+    dots: int
+    dots_per_option: int
+    own_cards: bool
+    options: tuple[PaperOption, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pack:
+    """``public_url`` without a trailing slash is where every code leads; ``languages``, the first one first."""
+
+    public_url: str
+    code: str
+    municipality: str
+    title: str
+    held_on: date | None
+    venue: str
+    languages: tuple[str, ...]
+    workshops: tuple[PaperWorkshop, ...]
+    made: datetime
+    logo: tuple[bytes, str] | None = None
+
+    @property
+    def tables(self) -> tuple[PaperTable, ...]:
+        """One card a number: a code seats at that table in whichever workshop is on; themes where there is one only."""
+        if len(self.workshops) == 1:
+            return self.workshops[0].tables
+        numbers = sorted({table.number for workshop in self.workshops for table in workshop.tables})
+        return tuple(PaperTable(number, {}) for number in numbers)
