@@ -1,21 +1,12 @@
 import { part, put, say } from "./dom.js";
 
 /**
- * The round a text of this phase speaks of: while people move, a hand-over note still tells of the one before.
- * @param {string} phase "round-2"
- * @param {string} act
- */
-function round(phase, act) {
-  const [key = "", number] = phase.split("-");
-  return Number(number) - Number(act === "hand_over" && ["move", "break", "handover"].includes(key));
-}
-
-/**
  * A text on its way to a card: kept at every keystroke, and bound to the phase it was begun in. When that phase
  * passes, the text stays in its field and can still be sent, or be put aside.
  */
 class IdeaForm extends HTMLElement {
   connectedCallback() {
+    /** @type {string} */
     this.act = this.dataset.act || "contribute";
     /** @type {string} */
     this.purpose = this.dataset.purpose || "note";
@@ -47,6 +38,15 @@ class IdeaForm extends HTMLElement {
     this.keep();
   }
 
+  /**
+   * The round a text of this phase speaks of: while people move, a hand-over note still tells of the one before.
+   * @param {string} phase "round-2"
+   */
+  round(phase) {
+    const [key = "", number] = phase.split("-");
+    return Number(number) - Number(this.act === "hand_over" && ["move", "break", "handover"].includes(key));
+  }
+
   keep() {
     const { value } = this.field;
     this.view.drafts.keep(this.purpose, { text: value, phase: this.form.phase.value, kind: this.kind });
@@ -68,7 +68,7 @@ class IdeaForm extends HTMLElement {
     if (!this.field.value) this.begin(purpose, (purpose && drafts.read(purpose)) || this.other());
     this.begun = true;
     const same = this.purpose === purpose && open;
-    if (same && (!this.field.value || round(phase.name, this.act) === round(this.form.phase.value, this.act))) this.form.phase.value = phase.name;
+    if (same && (!this.field.value || this.round(phase.name) === this.round(this.form.phase.value))) this.form.phase.value = phase.name;
     const text = Boolean(this.field.value);
     part(this, "late").hidden = !text || (same && this.form.phase.value === phase.name);
     if (!own) this.label(words.writing[this.purpose]);
@@ -114,7 +114,6 @@ class IdeaForm extends HTMLElement {
     event.stopPropagation();
     if (!this.field.value.trim() || this.keep() < 0) return this.field.focus();
     this.leave({});
-    this.field.focus();
   }
 
   aside() {

@@ -17,6 +17,11 @@ class MyCards extends HTMLElement {
     const rows = [...mine.map((/** @type {Row} */ card) => [String(card.id), card]), ...waiting.map((/** @type {Row} */ entry) => [entry.op_id, this.row(entry)])];
     list(part(this, "list"), part(this, "row"), rows.reverse(), (node, row) => this.fill(node, row));
     this.hidden = !rows.length;
+    put(part(this, "count"), rows.length);
+    const details = /** @type {HTMLDetailsElement} */ (this.querySelector("details"));
+    const now = `${view.activity}${waiting.length > 0}`;
+    if (this.dataset.now !== now) details.open = waiting.length > 0 || Boolean(view.phase && view.phase.permits.includes("contribute"));
+    this.dataset.now = now;
   }
 
   /** @param {Row} entry @returns {Row} */

@@ -4,16 +4,23 @@ const OFFERS = ["choose_host", "choose_place", "handover"];
 class TableHost extends HTMLElement {
   /** @param {any} view */
   show({ phase, activity, place, here, hosting }) {
-    const role = hosting !== null ? "mine" : here && here.host !== null ? "taken" : "free";
-    for (const name of ["free", "taken", "mine"]) {
-      /** @type {any} */ (this.querySelector(`[data-when="${name}"]`)).hidden = role !== name;
+    const hosts = hosting !== null;
+    const taken = Boolean(here && here.host !== null);
+    const when = { free: !taken && place !== null, taken };
+    for (const node of this.querySelectorAll("[data-when]")) {
+      /** @type {any} */ (node).hidden = !when[/** @type {"free" | "taken"} */ (/** @type {any} */ (node).dataset.when)];
     }
-    this.hidden = !(role === "mine" && phase && phase.permits.includes("hand_over")) && !(OFFERS.includes(activity) && place !== null);
-    if (this.dataset.now === activity) return;
+    const role = hosts && phase && phase.permits.includes("be_host");
+    this.hidden = this.dataset.of === "role" ? !role : hosts || !OFFERS.includes(activity);
+    if (this.dataset.now !== activity) this.querySelectorAll("details").forEach((details) => this.fold(details, activity));
     this.dataset.now = activity;
-    this.querySelectorAll("details").forEach((details) => {
-      if ((details.dataset.openIn || "").split(" ").includes(activity)) details.open = true;
-    });
+  }
+
+  /** Open what is needed now; nothing closes over a text or under a finger. @param {HTMLDetailsElement} details @param {string} activity */
+  fold(details, activity) {
+    const field = details.querySelector("textarea");
+    const used = details.contains(document.activeElement) || (field && field.value);
+    details.open = Boolean(used || (details.dataset.openIn || "").split(" ").includes(activity));
   }
 }
 

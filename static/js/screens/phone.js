@@ -27,12 +27,14 @@ const FIELDS = {
   choose_language: (form) => ({ language: form.get("language") }),
 };
 
-/** Parts that come only when they are needed. */
+/** Parts that are here at once, and parts that come when they are needed. */
+const FIRST = "idea-form, my-cards";
 const LATER = ["table-notes", "go-to-table", "table-host", "dot-vote", "vote-result", "table-gallery", "cluster-wall"];
 
 /** @type {any} everything a part may show */
 const view = { page, words, state: page.state || {}, lists: null, mine: page.mine, standing: page.standing };
 let heard = "";
+let met = false;
 let status = "";
 let saidAt = 0;
 let saying = 0;
@@ -56,7 +58,8 @@ const live = openLive({
     link.hidden = now === "online";
     if (now !== "online") return;
     view.outbox.flush();
-    askMine(3000);
+    if (met) askMine(3000);
+    met = true;
   },
   // A phone nobody knows any more begins at the door again; what it wrote stays on it.
   onRefused: () => setTimeout(() => location.reload(), 2000 + 3000 * Math.random()),
@@ -90,18 +93,20 @@ function show() {
   view.hosting = lists ? (hosted ? hosted.number : null) : mine.hosts;
   view.question = (view.here && view.here.question) || state.question || {};
   showPhase();
-  for (const node of document.querySelectorAll(":defined")) if ("show" in node && node.localName.includes("-")) /** @type {any} */ (node).show(view);
+  for (const node of /** @type {any} */ (document.querySelectorAll(lists ? `${FIRST}, the-question, ${LATER}` : FIRST))) {
+    if (node.show) node.show(view);
+  }
   for (const name of LATER) if (!customElements.get(name) && wanted(name)) import(`../parts/${name}.js`).then(show);
   const fresh = `${state.moderated}|${view.place}|${view.here && view.here.revision}`;
   if (lists && heard && fresh !== heard) askMine(view.place === mine.place ? 2000 : 5000);
   if (lists) heard = fresh;
 }
 
-/** Whether a part stands where it will be seen. @param {string} name */
+/** Whether a part stands in a section that is seen, or is the host's own. @param {string} name */
 function wanted(name) {
-  const section = /** @type {HTMLElement} */ (document.querySelector(name)).closest("[data-activity]");
-  if (section && section !== main) return !(/** @type {HTMLElement} */ (section).hidden);
-  return Boolean(view.hosting !== null || ["choose_host", "choose_place", "handover"].includes(view.activity));
+  if (name === "table-host" && view.hosting !== null) return true;
+  const places = /** @type {HTMLElement[]} */ (Array.from(document.querySelectorAll(`[data-activity] [data-activity] ${name}`)));
+  return places.some((node) => !(/** @type {any} */ (node.closest("[data-activity]")).hidden));
 }
 
 function showPhase() {
@@ -109,6 +114,7 @@ function showPhase() {
   const [name, instruction] = (phase && words.phases[phase.key]) || ["", ""];
   if (main.dataset.activity !== activity || part(heading, "name").textContent !== name) announce(`${name}. ${instruction}`);
   main.dataset.activity = activity;
+  main.dataset.phase = phase ? phase.key : "";
   for (const node of main.querySelectorAll("[data-activity]")) {
     const section = /** @type {HTMLElement} */ (node);
     section.hidden = !(section.dataset.activity || "").split(" ").includes(activity);
