@@ -138,97 +138,113 @@ def ballot(voters: int, options: tuple[Option, ...], number: int = 7) -> Ballot:
     )
 
 
-def workshop(count: int = 40, voters: int = 12, number: int = 3, title: str = "World Café am Vormittag") -> Workshop:
-    tables, rounds = 4, 3
-    steps = [("arrive", None), *(("round", n) for n in range(1, rounds + 1)), ("weigh", None), ("outlook", None)]
-    clusters = (
+TABLES, ROUNDS = 4, 3
+
+
+def clusters(count: int) -> tuple[Cluster, ...]:
+    return (
         Cluster(
             id=1, title="Sprache lernen neben Arbeit und Familie", fields=(2, 3), dissent=(3,) if count > 3 else ()
         ),
         Cluster(id=2, title="Eine Anlaufstelle", fields=(1,), highlights=(1,) if count else ()),
         Cluster(id=3, title="الترجمة في دار البلدية"),
     )
-    options = tuple(Option(number=n, title=each.title, cluster=each.id) for n, each in enumerate(clusters, 1))
+
+
+def phases() -> tuple[Phase, ...]:
+    """One of them, the vote, was skipped."""
+    steps = [("arrive", None), *(("round", n) for n in range(1, ROUNDS + 1)), ("weigh", None), ("outlook", None)]
+    return tuple(
+        Phase(
+            name=key if each is None else f"{key}-{each}",
+            key=key,
+            round=each,
+            planned_minutes=25,
+            runs=(Run(started_at=at(place * 30), ended_at=at(place * 30 + 27)),) if key != "weigh" else (),
+        )
+        for place, (key, each) in enumerate(steps)
+    )
+
+
+def attendance() -> Attendance:
+    """A group is missing, two are merged, one language is withheld."""
+    return Attendance(
+        participants=20,
+        groups=(GroupCell(groups=(1, 0), count=12), GroupCell(groups=(2,), count=0), GroupCell(groups=(3, 4), count=8)),
+        languages=(LanguageCell(languages=("de", "en"), count=14), LanguageCell(languages=("ar",), count=None)),
+    )
+
+
+def drafts(count: int) -> tuple[Draft, ...]:
+    return (
+        Draft(id=21, kind=DraftKind.GUIDING_GOAL, text="Alle finden eine Anlaufstelle.", language="de", number="1"),
+        Draft(
+            id=22,
+            kind=DraftKind.MEASURE,
+            text="Abendkurse mit Kinderbetreuung einrichten.",
+            language="de",
+            number="1.1",
+            parent=21,
+            fields=(2,),
+            cards=tuple(range(1, min(count, 3) + 1)),
+            clusters=(1,),
+            gaps=1,
+            lead="Volkshochschule",
+        ),
+    )
+
+
+def questions() -> tuple[Question, ...]:
+    texts = {"de": "Was brauchen Menschen, die neu in unserer Stadt sind?", "en": "What do newcomers need?"}
+    earlier = (Wording(texts={"de": "Was fehlt Neuzugewanderten?"}, replaced_at=at(12)),)
+    return (Question(number=1, texts=texts, earlier=earlier),)
+
+
+def changes() -> tuple[Change, ...]:
+    return (
+        Change(act="hide", at=at(40), reason="insult", subject="card", ids=(901,)),
+        Change(act="reword_question", at=at(12), subject="question", ids=(1,)),
+        Change(act="extend", at=at(55)),
+    )
+
+
+def removed() -> tuple[Removed, ...]:
+    return (
+        Removed(state=CardState.HIDDEN, reason=HideReason.INSULT, count=2),
+        Removed(state=CardState.HIDDEN, reason=HideReason.PERSONAL, count=1),
+        Removed(state=CardState.WITHDRAWN, count=1),
+    )
+
+
+def places() -> tuple[Place, ...]:
+    """The last table was emptied and merged into the first."""
+    return tuple(
+        Place(number=n, seats=5, labels={"de": f"Thema {n}"}, merged_into=1 if n == TABLES else None)
+        for n in range(1, TABLES + 1)
+    )
+
+
+def workshop(count: int = 40, voters: int = 12, number: int = 3, title: str = "World Café am Vormittag") -> Workshop:
+    options = tuple(Option(number=n, title=each.title, cluster=each.id) for n, each in enumerate(clusters(count), 1))
+    rounds = range(1, ROUNDS + 1)
     return Workshop(
         id=number,
         title=title,
-        settings={
-            "rounds": rounds,
-            "question_mode": "same",
-            "mixing": "mix_people",
-            "dots": 3,
-            "minutes": {"round": 25},
-        },
+        settings={"rounds": 3, "question_mode": "same", "mixing": "mix_people", "dots": 3, "minutes": {"round": 25}},
         seq=412,
         moderation="Leyla Yılmaz",
-        questions=(
-            Question(
-                number=1,
-                texts={"de": "Was brauchen Menschen, die neu in unserer Stadt sind?", "en": "What do newcomers need?"},
-                earlier=(Wording(texts={"de": "Was fehlt Neuzugewanderten?"}, replaced_at=at(12)),),
-            ),
-        ),
-        phases=tuple(
-            Phase(
-                name=key if each is None else f"{key}-{each}",
-                key=key,
-                round=each,
-                planned_minutes=25,
-                runs=(Run(started_at=at(place * 30), ended_at=at(place * 30 + 27)),) if key != "weigh" else (),
-            )
-            for place, (key, each) in enumerate(steps)
-        ),
-        places=tuple(
-            Place(number=n, seats=5, labels={"de": f"Thema {n}"}, merged_into=1 if n == 4 else None)
-            for n in range(1, 5)
-        ),
-        cards=cards(count, tables, rounds),
-        removed=(
-            Removed(state=CardState.HIDDEN, reason=HideReason.INSULT, count=2),
-            Removed(state=CardState.HIDDEN, reason=HideReason.PERSONAL, count=1),
-            Removed(state=CardState.WITHDRAWN, count=1),
-        ),
-        clusters=clusters,
-        rounds=tuple(
-            Round(number=n, moved=0 if n == 1 else 15, stayed=0 if n == 1 else 5) for n in range(1, rounds + 1)
-        ),
-        seatings=tuple(
-            Seating(round=r, place=p, seated=5, hosts=1) for r in range(1, rounds + 1) for p in range(1, tables + 1)
-        ),
-        ballots=(
-            Ballot(id=5, version=1, state=BallotState.OPEN, options=options, eligible=14),
-            ballot(voters, options),
-        ),
-        attendance=Attendance(
-            participants=20,
-            groups=(
-                GroupCell(groups=(1, 0), count=12),
-                GroupCell(groups=(2,), count=0),
-                GroupCell(groups=(3, 4), count=8),
-            ),
-            languages=(LanguageCell(languages=("de", "en"), count=14), LanguageCell(languages=("ar",), count=None)),
-        ),
-        changes=(
-            Change(act="hide", at=at(40), reason="insult", subject="card", ids=(901,)),
-            Change(act="reword_question", at=at(12), subject="question", ids=(1,)),
-            Change(act="extend", at=at(55)),
-        ),
-        drafts=(
-            Draft(id=21, kind=DraftKind.GUIDING_GOAL, text="Alle finden eine Anlaufstelle.", language="de", number="1"),
-            Draft(
-                id=22,
-                kind=DraftKind.MEASURE,
-                text="Abendkurse mit Kinderbetreuung einrichten.",
-                language="de",
-                number="1.1",
-                parent=21,
-                fields=(2,),
-                cards=tuple(range(1, min(count, 3) + 1)),
-                clusters=(1,),
-                gaps=1,
-                lead="Volkshochschule",
-            ),
-        ),
+        questions=questions(),
+        phases=phases(),
+        places=places(),
+        cards=cards(count, TABLES, ROUNDS),
+        removed=removed(),
+        clusters=clusters(count),
+        rounds=tuple(Round(number=n, moved=0 if n == 1 else 15, stayed=0 if n == 1 else 5) for n in rounds),
+        seatings=tuple(Seating(round=r, place=p, seated=5, hosts=1) for r in rounds for p in range(1, TABLES + 1)),
+        ballots=(Ballot(id=5, state=BallotState.OPEN, options=options, eligible=14), ballot(voters, options)),
+        attendance=attendance(),
+        changes=changes(),
+        drafts=drafts(count),
         agreements=(Agreement(what="Einladung an die Vereine", language="de", by_when="15. Januar"),),
         parked=(ParkedTopic(number=1, text="Anerkennung von Abschlüssen", language="de"),),
     )
