@@ -10,6 +10,7 @@ export class Run {
   constructor(desk) {
     this.desk = desk;
     this.list = part(document, "plan");
+    this.index = -1;
     this.time = new Intl.DateTimeFormat(desk.language.split("@")[0], { hour: "2-digit", minute: "2-digit" });
   }
 
@@ -20,13 +21,16 @@ export class Run {
       return { phase, index, stage: stageOf(state, index, real.has(phase.name)), real: real.get(phase.name) };
     });
     const template = part(document, "step-row");
-    keyed(this.list, rows, (row) => row.phase.name, () => this.make(template), (element, row) => this.fill(element, row, state));
+    keyed(this.list, rows, (row) => row.phase.name, () => stamp(template), (element, row) => this.fill(element, row, state));
     this.renderEnds(state);
+    this.follow(state);
   }
 
-  /** @param {HTMLTemplateElement} template */
-  make(template) {
-    return stamp(template);
+  /** The step that is on stays in sight. @param {any} state */
+  follow(state) {
+    if (state.index === this.index) return;
+    this.index = state.index;
+    this.list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {HTMLElement} element @param {any} row @param {any} state */

@@ -7,6 +7,7 @@ export class Tables {
     this.desk = desk;
     /** @type {any} */
     this.called = null;
+    this.hostsWanted = false;
   }
 
   /** @param {import("./view.js").View} view */
@@ -15,6 +16,7 @@ export class Tables {
     const places = Object.values(lists["places"] || {}).sort((a, b) => a["number"] - b["number"]);
     this.called = state["called"];
     const harvest = state["phase"]?.activity === "cluster";
+    this.hostsWanted = state["index"] >= state["plan"].findIndex((/** @type {any} */ phase) => phase.activity === "choose_host");
     keyed(part(document, "tables"), places, (place) => place["number"], () => this.make(), (element, place) => {
       this.fill(element, place, seated.get(place["number"]) || [], harvest);
     });
@@ -46,7 +48,7 @@ export class Tables {
     element.dataset["fill"] = merged ? "merged" : people.length > place.seats ? "over" : people.length === 0 ? "empty" : "some";
     setText(part(element, "seats"), merged ? say("merged", { table: place.merged_into }) : say("seats_taken", { taken: people.length, seats: place.seats }));
     setText(part(element, "host"), place.host ? say("host", { number: place.host }) : say("no_host"));
-    element.dataset["host"] = place.host ? "yes" : "no";
+    element.dataset["host"] = place.host || !this.hostsWanted || merged ? "well" : "wanted";
     setText(part(element, "written"), [say("notes", { count: place.notes }), say("core", { count: place.core })].join(" · "));
     setText(part(element, "people"), people.length ? say("people_here", { numbers: people.join(", ") }) : say("nobody"));
     const call = maybe(element, "call");

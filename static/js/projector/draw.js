@@ -16,24 +16,32 @@ export function element(tag, name, words = null) {
   return made;
 }
 
-/** Up to three languages under each other, the first one large. @param {{heading: Words | null, text: Words}[]} voices */
+/** Up to three languages under each other, the first one large. @param {import("./shapes.js").Voice[]} voices */
 export function saying(voices) {
   const page = element("div", "page saying");
-  voices.forEach(({ heading, text }, index) => {
+  voices.forEach(({ heading, text, note }, index) => {
     const voice = element("div", index === 0 ? "voice first" : "voice");
     if (heading) voice.append(element("h2", "heading", heading));
     voice.append(element("p", "words", text));
+    if (note) voice.append(element("p", "note", note));
     page.append(voice);
   });
   return page;
 }
 
 /** An empty page of a list, to be filled line by line. @param {import("./shapes.js").Listing} listing */
-export function listing({ heading, look }) {
-  const page = element("div", `page listing ${look}`);
+export function listing({ heading, look, lines }) {
+  const page = element("div", `page listing ${look} ${columns(look, lines)}`);
   const list = element(look === "ranking" ? "ol" : "ul", "lines");
   page.append(element("h2", "heading", heading), list);
   return { page, list };
+}
+
+/** Short lines stand in more columns. @param {string} look @param {import("./shapes.js").Line[]} lines */
+function columns(look, lines) {
+  if (look !== "tables") return "";
+  const longest = Math.max(0, ...lines.map(({ label, text }) => (label?.text.length || 0) + (text?.text.length || 0)));
+  return longest <= 17 ? "four" : longest <= 25 ? "three" : "two";
 }
 
 /** @param {import("./shapes.js").Line} line */

@@ -7,6 +7,7 @@ import { lineOf, listing, saying } from "./draw.js";
 
 const STEPS = ["step-1", "step-2", "step-3", "step-4", "step-5"];
 const LONG = [40, 70, 110, 170]; // characters from which a text begins one step smaller
+const UNBROKEN = [13, 16, 20, 26]; // the same for a single word, an address for example
 const AT_ONCE = 3; // languages
 
 /**
@@ -42,18 +43,24 @@ function sayingPages(stage, { voices }) {
   return (turns.length ? turns : [[first]]).flatMap((turn) => fitted(stage, turn));
 }
 
-/** @typedef {import("./shapes.js").Saying["voices"][number]} Voice */
+/** @typedef {import("./shapes.js").Voice} Voice */
 
 /** @param {HTMLElement} stage @param {Voice[]} voices @returns {HTMLElement[]} */
 function fitted(stage, voices) {
   const page = saying(voices);
-  const longest = Math.max(...voices.map(({ text }) => text.text.length));
-  for (const step of STEPS.slice(LONG.filter((length) => longest > length).length)) {
+  for (const step of STEPS.slice(firstStep(voices.map(({ text }) => text.text)))) {
     dress(page, step);
     if (fits(stage, page)) return [page];
   }
   if (voices.length > 1) return voices.flatMap((voice) => fitted(stage, [voice]));
   return /** @type {Voice[]} */ (voices).flatMap((voice) => inParts(stage, voice));
+}
+
+/** @param {string[]} texts */
+function firstStep(texts) {
+  const longest = Math.max(...texts.map((text) => text.length));
+  const word = Math.max(...(texts[0] || "").split(/\s+/).map((one) => one.length));
+  return Math.max(LONG.filter((length) => longest > length).length, UNBROKEN.filter((length) => word > length).length);
 }
 
 /** A text too long for one page, cut between words. @param {HTMLElement} stage @param {Voice} voice */
@@ -76,7 +83,7 @@ function inParts(stage, { heading, text }) {
 
 /** @param {Voice["heading"]} heading @param {Voice["text"]} text @param {string[]} words */
 function smallest(heading, text, words) {
-  const page = saying([{ heading, text: { ...text, text: words.join(" ") } }]);
+  const page = saying([{ heading, text: { ...text, text: words.join(" ") }, note: null }]);
   dress(page, "step-5");
   return page;
 }

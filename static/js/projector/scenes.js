@@ -27,11 +27,11 @@ const SCENES = {
     ...(state["phase"].rules ? etiquette(tongues) : []),
   ],
   contribute: question,
-  distil: (wall) => [wall.tongues.saying(null, "three_statements"), ...progress(wall)],
-  choose_host: ({ tongues }) => [tongues.saying("who_stays", "host_does")],
-  choose_place: (wall) => [wall.tongues.saying(null, wall.state["mixing"] === "free" ? "choose" : "look"), ...plan(wall)],
-  handover: ({ tongues }) => [tongues.saying("was_here", "host_tells")],
-  break: ({ tongues, state }) => [tongues.saying(null, ...until(tongues, state))],
+  distil: (wall) => [wall.tongues.saying("three_statements"), ...progress(wall)],
+  choose_host: ({ tongues }) => [tongues.saying("who_stays", {}, "host_does")],
+  choose_place: (wall) => [wall.tongues.saying(wall.state["mixing"] === "free" ? "choose" : "look"), ...plan(wall)],
+  handover: ({ tongues }) => [tongues.saying("was_here", {}, "host_tells")],
+  break: ({ tongues, state }) => [tongues.saying(...until(tongues, state))],
   gallery,
   cluster: harvest,
   vote: rule,
@@ -74,12 +74,16 @@ function until(tongues, state) {
 function rule({ state, tongues }) {
   const ballot = state["ballot"];
   if (!ballot) return [];
-  return [
-    tongues.saying(null, "give_dots", { count: ballot.dots }),
-    tongues.saying(null, "per_option", { count: ballot.per_option }),
-    tongues.saying(null, ballot.own_cards ? "own_cards" : "no_own_cards"),
-    tongues.saying(null, "secret"),
-  ];
+  return tongues.tags.map((tag) => ({
+    kind: "listing",
+    look: "rules",
+    heading: tongues.in(tag, "give_dots", { count: ballot.dots }),
+    lines: [
+      tongues.in(tag, "per_option", { count: ballot.per_option }),
+      tongues.in(tag, ballot.own_cards ? "own_cards" : "no_own_cards"),
+      tongues.in(tag, "secret"),
+    ].map((text) => ({ label: null, text })),
+  }));
 }
 
 /** @param {Wall} wall @returns {Block[]} */
@@ -95,11 +99,11 @@ function outlook({ hall, tongues }) {
 /** How many have said a last sentence; what they said stays theirs. @param {Wall} wall @returns {Block[]} */
 function lastSentence({ state, tongues }) {
   const count = state["counts"].mood;
-  const asking = tongues.saying(null, "one_sentence");
-  return count ? [asking, tongues.saying(null, "voices", { count })] : [asking];
+  const asking = tongues.saying("one_sentence");
+  return count ? [asking, tongues.saying("voices", { count })] : [asking];
 }
 
 /** @param {Wall} wall @returns {Block[]} */
 function end(wall) {
-  return [wall.tongues.saying("thanks", "is_over"), ...ranking(wall), ...outlook(wall)];
+  return [wall.tongues.saying("thanks", {}, "is_over"), ...ranking(wall), ...outlook(wall)];
 }

@@ -8,7 +8,12 @@
  *
  * @typedef {object} Saying the same thing in several languages, the hall's first language first
  * @property {"saying"} kind
- * @property {{heading: Words | null, text: Words}[]} voices
+ * @property {Voice[]} voices
+ *
+ * @typedef {object} Voice
+ * @property {Words | null} heading small, above
+ * @property {Words} text large
+ * @property {Words | null} note small, below
  *
  * @typedef {object} Listing lines under a heading, paged where they do not fit
  * @property {"listing"} kind

@@ -35,14 +35,14 @@ export class Tongues {
   }
 
   /**
-   * The same sentence in every language of the hall; what reads alike is said once.
-   * @param {string | null} headingKey
+   * The same sentence in every language of the hall, with a note beneath; what reads alike is said once.
    * @param {string} key
    * @param {Record<string, any>} [values]
+   * @param {string | null} [note]
    * @returns {import("./shapes.js").Saying}
    */
-  saying(headingKey, key, values = {}) {
-    const voices = this.tags.map((tag) => ({ heading: headingKey ? this.in(tag, headingKey) : null, text: this.in(tag, key, values) }));
+  saying(key, values = {}, note = null) {
+    const voices = this.tags.map((tag) => ({ heading: null, text: this.in(tag, key, values), note: note ? this.in(tag, note) : null }));
     return { kind: "saying", voices: once(voices) };
   }
 
@@ -57,6 +57,7 @@ export class Tongues {
     const voices = written.map((tag) => ({
       heading: headingKey ? this.in(tag, headingKey) : null,
       text: this.words_(tag, (texts?.[tag] || "").trim()),
+      note: null,
     }));
     return voices.length ? [{ kind: "saying", voices: once(voices) }] : [];
   }
