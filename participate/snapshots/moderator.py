@@ -100,7 +100,6 @@ VIEWS[Audience.MODERATOR, "workshop"] = View(
         "places": place_rows,
         "seats": seat_rows,
         "options": option_rows,
-        "drafts": workshop_drafts,
     },
 )
 VIEWS[Audience.MODERATOR, "conference"] = View(conference_presence, {})
