@@ -11,7 +11,7 @@ export class Hall {
   }
 
   /** @param {import("./view.js").View} view */
-  render({ state, hall, connected, others, lists }) {
+  render({ state, hall, connected, others, walls, lists }) {
     const { say } = this.desk;
     setText(part(document, "connected"), say("connected", { count: connected }));
     setText(part(document, "joined"), say("joined", { count: hall["joined"] }));
@@ -21,6 +21,7 @@ export class Hall {
     const more = part(document, "others");
     show(more, others > 0);
     setText(more, say("others", { count: others }));
+    show(part(document, "no-wall"), walls === 0);
     this.renderGroups(hall);
   }
 

@@ -7,6 +7,7 @@
  * @property {Record<string, any>} hall the conference's state: joined, groups, languages
  * @property {number} connected phones connected now
  * @property {number} others further control screens
+ * @property {number | null} walls projectors connected; null before it is known
  * @property {import("../lib/wire.js").Status} status
  *
  * @typedef {object} Desk what a part may use

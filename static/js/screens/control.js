@@ -27,8 +27,8 @@ const workshopStream = `workshop:${about.workshop}`;
 const conferenceStream = `conference:${about.conference}`;
 /** @type {Map<string, import("../lib/wire.js").Snapshot>} */
 const snapshots = new Map();
-/** @type {{connected: number, others: number, status: import("../lib/wire.js").Status}} */
-const link = { connected: 0, others: 0, status: "connecting" };
+/** @type {{connected: number, others: number, walls: number | null, status: import("../lib/wire.js").Status}} */
+const link = { connected: 0, others: 0, walls: null, status: "connecting" };
 let patience = 0;
 
 const live = openLive({
@@ -42,7 +42,8 @@ const live = openLive({
   onPresence(told) {
     if (told.conference !== about.conference) return;
     link.connected = told.connected;
-    link.others = Math.max(0, (told.screens || 1) - 1);
+    link.others = Math.max(0, told.screens - 1);
+    link.walls = told.walls;
     render();
   },
   onRefused: () => location.reload(),
