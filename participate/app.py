@@ -15,10 +15,8 @@ from participate.access.actors import find_actor
 from participate.commands.door import Door
 from participate.config import Settings
 from participate.i18n.languages import LANGUAGES, direction_of, language_of, pick_text
-from participate.live.connection import Sockets
-from participate.live.hub import Hub
-from participate.live.presence import Presence
-from participate.live.transport import MAX_MESSAGE, bound_messages
+from participate.live.switchboard import Switchboard
+from participate.live.transport import MAX_MESSAGE
 from participate.operations.retention import Retention
 from participate.store.database import Database
 from participate.store.writer import Writer
@@ -48,26 +46,28 @@ class Application:
             ping_timeout=10,
             manage_session=False,
         )
-        server = self.sockets.server
-        bound_messages(server)
-        self.hub = Hub(self.database, server.emit, server.sleep)
-        self.writer.on_commit(self.hub.mark)
-        links = Sockets(server, self.database, self.door, self.hub, cookie_names(settings))
-        self.presence = Presence(self.database, self.writer, server, links)
-        self.retention = Retention(self.database, self.writer, server.sleep)
+        self.live = Switchboard(
+            self.sockets.server,
+            self.database,
+            self.writer,
+            self.door,
+            cookies=cookie_names(settings),
+            redis_url=settings.redis_url,
+        )
+        self.retention = Retention(self.database, self.writer, self.sockets.server.sleep)
         inner = self.flask.wsgi_app
         self.flask.wsgi_app = known_hosts(inner, settings.hosts)  # type: ignore[method-assign,assignment]
 
     def start(self) -> None:
         """Begin to tell screens."""
-        self.sockets.start_background_task(self.hub.run)
-        self.sockets.start_background_task(self.presence.run)
+        self.live.start()
         self.sockets.start_background_task(self.retention.run)
 
     def close(self) -> None:
-        self.presence.stop()
-        self.hub.stop()
+        """Do what has arrived, let its answers leave, and let go of the database."""
+        self.live.stop()
         self.writer.close()
+        self.live.farewell()
         self.database.dispose()
 
 

@@ -1,21 +1,50 @@
-"""Telling screens: a commit marks streams dirty, each audience hears at most five times a second (design.md 5.5)."""
+"""Telling screens: a commit marks streams, each audience hears at most five times a second (design.md 5.5).
+
+What is told may be lost without harm, and what looks the same is not told: a storm of votes wakes no phone.
+"""
 
 import threading
+import time
+from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass, field
 
 import structlog
+from socketio import Server
 
 from participate.domain.kinds import Audience
+from participate.domain.refusals import Refusal
+from participate.live.links import Links
 from participate.snapshots import changes
-from participate.snapshots.view import seq_of
+from participate.snapshots.view import Row, seq_of, view_of
 from participate.store.database import Database
 
 TICK = 0.2  # seconds between two messages to one audience
+AFTER_FAILURE = 2.0  # seconds before an audience that could not be told is tried again
 
 log = structlog.get_logger()
-Emit = Callable[..., Any]
-Room = tuple[Audience, str]
+
+
+@dataclass
+class Room:
+    """One audience of one stream: who listens, and what their screens show.
+
+    Every screen in it holds at least ``sent``; from there to ``seen`` nothing looked different for this audience.
+    ``rests_until`` is on the monotonic clock.
+    """
+
+    audience: Audience
+    stream: str
+    members: set[str] = field(default_factory=set)
+    sent: int = 0
+    seen: int = 0
+    state: Row | None = None
+    moved: bool = False
+    rests_until: float = 0.0
+
+    @property
+    def name(self) -> str:
+        return room_name(self.audience, self.stream)
 
 
 def room_name(audience: Audience, stream: str) -> str:
@@ -23,54 +52,116 @@ def room_name(audience: Audience, stream: str) -> str:
 
 
 class Hub:
-    """``emit(name, message, room=…)`` sends; ``sleep`` is the server's own way of waiting."""
+    """Whom to tell what; ``run`` tells until ``stop``."""
 
-    def __init__(self, database: Database, emit: Emit, sleep: Callable[[float], Any]) -> None:
-        self._database = database
-        self._emit = emit
-        self._sleep = sleep
-        self._told: dict[Room, int] = {}
-        self._states: dict[Room, Any] = {}
-        self._dirty: set[str] = set()
+    def __init__(self, database: Database, server: Server, links: Links) -> None:
+        self._database, self._server, self._links = database, server, links
+        self._rooms: dict[tuple[Audience, str], Room] = {}
         self._wake = threading.Event()
         self._stopped = False
 
-    def follow(self, audience: Audience, stream: str) -> None:
-        """From now on this audience of this stream is told."""
-        if (audience, stream) not in self._told:
-            with self._database.reading() as db:
-                self._told.setdefault((audience, stream), seq_of(db, stream))
+    def follow(self, sid: str, audience: Audience, stream: str, since: int) -> Row:
+        """From now on this socket is told; what it has missed since ``since``. Refusal ``not_found``."""
+        view_of(audience, stream)
+        room = self._rooms.setdefault((audience, stream), Room(audience, stream))
+        room.members.add(sid)
+        try:
+            self._server.enter_room(sid, room.name)
+        except (KeyError, ValueError) as gone:
+            self.leave(sid)
+            raise Refusal("unknown_person") from gone
+        with self._database.reading() as db:
+            missed = changes(db, audience, stream, since)
+        if room.state is None:
+            room.sent = room.seen = missed["seq"]
+            room.state = missed["state"]
+        return missed
+
+    def leave(self, sid: str) -> None:
+        """This socket hears nothing any more; a room that nobody is in is forgotten."""
+        for key, room in list(self._rooms.items()):
+            if sid in room.members:
+                room.members.discard(sid)
+                self._server.leave_room(sid, room.name)
+            if not room.members:
+                self._rooms.pop(key, None)
+
+    def dismiss_lapsed(self, sids: set[str]) -> None:
+        """Send away every socket whose holder has lost the right to what it is told (trust.md section 0)."""
+        for sid in self._links.lapsed(sids):
+            self._server.disconnect(sid)
+            self.leave(sid)
+            self._links.forget(sid)
+
+    def followers(self, audience: Audience) -> Counter[int]:
+        """How many sockets follow each conference in this view."""
+        rooms = [room for room in list(self._rooms.values()) if room.audience is audience]
+        heard = {room.stream.partition(":")[::2]: len(room.members) for room in rooms}
+        return Counter({int(number): count for (kind, number), count in heard.items() if kind == "conference"})
 
     def mark(self, streams: set[str]) -> None:
-        self._dirty |= streams
+        """These streams have moved, in this process."""
+        self._mark(lambda room: room.stream in streams)
+
+    def mark_beyond(self, numbers: dict[str, int]) -> None:
+        """These streams are at these numbers, another process says; what we have seen ourselves is no news."""
+        self._mark(lambda room: numbers.get(room.stream, 0) > room.seen)
+
+    def mark_all(self) -> None:
+        """Something may have been missed, nobody knows what."""
+        self._mark(lambda _room: True)
+
+    def _mark(self, concerns: Callable[[Room], bool]) -> None:
+        for room in list(self._rooms.values()):
+            room.moved = room.moved or concerns(room)
         self._wake.set()
 
     def run(self) -> None:
-        """Tell until stopped: the first change at once, then at most one message per tick."""
+        """Tell until stopped: the first change at once, then at most one message per tick and audience."""
         while not self._stopped:
-            self._wake.wait()
+            self._wake.wait(self._rest())
             self._wake.clear()
-            streams, self._dirty = self._dirty, set()
-            for room in [room for room in self._told if room[1] in streams]:
-                try:
-                    self._tell(room)
-                except Exception:
-                    log.exception("audience_not_told", room=room_name(*room))
-                    self._dirty.add(room[1])
-            self._sleep(TICK)
-            if self._dirty:
-                self._wake.set()
+            for room in self._due():
+                self._try_to_tell(room)
 
     def stop(self) -> None:
         self._stopped = True
         self._wake.set()
 
+    def _rest(self) -> float | None:
+        """Seconds until the next audience may be told; None while there is nothing to tell."""
+        ends = [room.rests_until for room in list(self._rooms.values()) if room.moved]
+        return max(0.0, min(ends) - time.monotonic()) if ends else None
+
+    def _due(self) -> list[Room]:
+        now = time.monotonic()
+        return [room for room in list(self._rooms.values()) if room.moved and room.rests_until <= now]
+
+    def _try_to_tell(self, room: Room) -> None:
+        """Whatever goes wrong here concerns this audience alone, and is tried again."""
+        room.moved = False
+        room.rests_until = time.monotonic() + TICK
+        try:
+            self._tell(room)
+        except Exception:
+            log.exception("audience_not_told", room=room.name)
+            room.moved = True
+            room.rests_until = time.monotonic() + AFTER_FAILURE
+
     def _tell(self, room: Room) -> None:
-        """Nothing that looks different, nothing sent: a storm of votes does not wake a single phone."""
-        audience, stream = room
-        with self._database.reading() as db:
-            message = changes(db, audience, stream, self._told[room])
-        if "from" in message and not message["lists"] and self._states.get(room) == message["state"]:
+        """One message to all, or none where everything looks as before. The rights of those who lead are read again."""
+        if room.audience is not Audience.PARTICIPANT:
+            self.dismiss_lapsed(room.members)
+        if not room.members:
             return
-        self._told[room], self._states[room] = message["seq"], message["state"]
-        self._emit("changes", message, room=room_name(audience, stream))
+        with self._database.reading() as db:
+            if seq_of(db, room.stream) == room.seen:
+                return
+            message = changes(db, room.audience, room.stream, room.seen)
+        room.seen = message["seq"]
+        if "from" in message:
+            if not message["lists"] and message["state"] == room.state:
+                return
+            message["from"] = room.sent
+        room.sent, room.state = message["seq"], message["state"]
+        self._server.emit("changes", message, room=room.name)
