@@ -16,7 +16,7 @@ class VoteResult extends HTMLElement {
       const option = lists.options[row.option];
       speak(part(node, "title"), option, option.title);
       put(part(node, "rank"), row.rank);
-      put(part(node, "dots"), row.dots);
+      put(part(node, "dots"), say(words.dots, { n: row.dots }));
       part(node, "shared").hidden = rows.filter((other) => other.rank === row.rank).length < 2;
     });
   }
