@@ -24,6 +24,8 @@ Do = Callable[[Work], Any]
 Told = Callable[[set[str]], None]
 
 BATCH = 500
+LOST_A_RACE = "40"  # PostgreSQL: deadlock, serialisation
+MADE_MEANWHILE = "23505"  # PostgreSQL: a row of this key is there already; under SQLite there is one writer
 log = structlog.get_logger()
 
 
@@ -88,17 +90,24 @@ class Writer:
             if last:
                 return
 
-    def _commit(self, batch: list[_Waiting]) -> None:
+    def _commit(self, batch: list[_Waiting], *, again: bool = True) -> None:
+        """Two processes whose batches wait for each other's streams: the loser does its acts once more, one by one."""
         outcomes: list[tuple[_Waiting, Any]] = []
         try:
             told = self._offload(lambda: self._transact(batch, outcomes))
         except DBAPIError as failure:
-            self._fail(batch, failure)
+            if again and _code(failure).startswith(LOST_A_RACE):
+                log.warning("batch_done_singly", acts=len(batch))
+                for waiting in batch:
+                    self._commit([waiting], again=False)
+            else:
+                self._fail(batch, failure)
             return
-        except BaseException as failure:
+        except Exception as failure:
+            log.exception("batch_failed", acts=len(batch))
             for waiting in batch:
                 waiting.answer.set_exception(failure)
-            raise
+            return
         for waiting, outcome in outcomes:
             if isinstance(outcome, BaseException):
                 waiting.answer.set_exception(outcome)
@@ -123,8 +132,12 @@ class Writer:
                     told |= work.told
         return told
 
-    def _attempt(self, work: Work, do: Do) -> Any:
-        """One act in its savepoint; a bug is loud and takes back only itself, a broken database ends the batch."""
+    def _attempt(self, work: Work, do: Do, *, again: bool = True) -> Any:
+        """One act in its savepoint; a bug is loud and takes back only itself, a broken database ends the batch.
+
+        Whoever finds that another process has just made the same row does the act once more, and now sees it.
+        """
+        work.db.expire_all()  # what the act before has read, another process may have changed since
         try:
             with work.db.begin_nested():
                 return do(work)
@@ -133,6 +146,8 @@ class Writer:
         except DBAPIError as failure:
             if failure.connection_invalidated or _is_unavailable(failure):
                 raise
+            if again and _code(failure) == MADE_MEANWHILE:
+                return self._attempt(work, do, again=False)
             log.exception("act_failed")
             return failure
         except Exception as failure:
@@ -140,7 +155,11 @@ class Writer:
             return failure
 
 
+def _code(failure: DBAPIError) -> str:
+    """SQLite's name of an error, PostgreSQL's five characters."""
+    return getattr(failure.orig, "sqlite_errorname", "") or getattr(failure.orig, "sqlstate", "") or ""
+
+
 def _is_unavailable(failure: DBAPIError) -> bool:
-    """SQLite: locked, full, unreadable. PostgreSQL: deadlock, serialisation, shutting down."""
-    code = getattr(failure.orig, "sqlite_errorname", "") or getattr(failure.orig, "sqlstate", "") or ""
-    return code.startswith(("SQLITE_BUSY", "SQLITE_FULL", "SQLITE_IOERR", "40", "53", "57"))
+    """SQLite: locked, full, unreadable. PostgreSQL: deadlock, serialisation, full, locked, shutting down."""
+    return _code(failure).startswith(("SQLITE_BUSY", "SQLITE_FULL", "SQLITE_IOERR", "40", "53", "55", "57"))
