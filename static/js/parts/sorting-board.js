@@ -99,12 +99,14 @@ export class SortingBoard {
   /** The clusters as buttons, made when a menu is opened. @param {string} name */
   renderTargets(name) {
     const template = place(this.root, "target-of");
-    const rows = this.sorting.clusters.filter((row) => row["id"] !== this.selection.home);
-    keyed(place(this.root, `${name}-list`), rows, (row) => row["id"], () => stamp(template), (element, row) => {
-      const key = this.sorting.clusters.indexOf(row) + 1;
-      setText(place(element, "key"), String(key));
+    /** @type {Home[]} */
+    const homes = [...(name === "move" ? /** @type {Home[]} */ (["inbox"]) : []), ...this.sorting.clusters.map((row) => row["id"])];
+    const others = homes.filter((home) => home !== this.selection.home);
+    keyed(place(this.root, `${name}-list`), others, (home) => home, () => stamp(template), (element, home) => {
+      const key = this.sorting.clusters.findIndex((row) => row["id"] === home) + 1;
+      setText(place(element, "key"), key ? String(key) : "⌫");
       show(place(element, "key"), key < 10);
-      setText(place(element, "title"), this.titleOf(row));
+      setText(place(element, "title"), this.nameOf(home));
     });
   }
 
@@ -130,18 +132,18 @@ export class SortingBoard {
 
   /** @param {HTMLElement} choice */
   chose(choice) {
-    const cluster = Number(choice.dataset["key"]);
+    const key = choice.dataset["key"];
+    const home = key === "inbox" ? "inbox" : Number(key);
     const second = choice.closest('[data-board="also"]') !== null;
     this.headings.closeMenus(null);
-    if (second) this.deeds.also(this.selection.now, cluster);
-    else this.deeds.put(this.selection.now, cluster);
+    if (second) this.deeds.also(this.selection.now, Number(home));
+    else this.deeds.put(this.selection.now, home);
   }
 
   /** @param {HTMLElement} button */
   did({ dataset }) {
     const chosen = this.selection.now;
     if (dataset["do"] === "new") this.deeds.put(chosen, "new");
-    if (dataset["do"] === "inbox") this.deeds.put(chosen, "inbox");
     if (dataset["do"] === "draft") this.wantDraft(null, chosen.ids);
     if (dataset["do"] === "undo") this.deeds.undo();
     if (dataset["do"] === "redo") this.deeds.redo();
