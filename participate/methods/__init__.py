@@ -5,6 +5,7 @@ Methods may call ``domain`` and what lies below it; a new method is one new file
 """
 
 import pkgutil
+from functools import cache
 from importlib import import_module
 
 from participate.methods.base import Method, Phase, Plan, WorkshopSettings
@@ -12,6 +13,7 @@ from participate.methods.base import Method, Phase, Plan, WorkshopSettings
 __all__ = ["Method", "Phase", "Plan", "WorkshopSettings", "find_method", "methods"]
 
 
+@cache
 def methods() -> dict[str, Method]:
     """Every method that lives in this room, by key."""
     found = (import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
