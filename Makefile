@@ -52,7 +52,7 @@ catalogues-check: setup-test
 SEEDS ?= 10
 
 screens: setup  ## pictures of every screen in German and Arabic, to be looked at, in build/screens
-	@scripts/ensure-chromium
+	@scripts/ensure-program chromium
 	@PYTHONPATH=. $(BIN)/python scripts/screens.py build/screens
 
 bench: setup  ## how well and how fast halls are seated; SEEDS halls a line
