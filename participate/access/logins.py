@@ -54,6 +54,13 @@ def find_login(db: Session, token: str | None) -> Login | None:
     return login if login is not None and matches(parsed.secret, login.secret_hash) else None
 
 
+def password_of(db: Session, token: str | None) -> str | None:
+    """The password hash of the account that holds this token; None for a device that came by invitation."""
+    login = find_login(db, token)
+    staff = db.get(Staff, login.staff_id) if login is not None and login.staff_id is not None else None
+    return staff.password_hash if staff is not None else None
+
+
 def sign_out(work: Work, token: str | None) -> None:
     """Forget a device; its token is worth nothing from now on."""
     login = find_login(work.db, token)

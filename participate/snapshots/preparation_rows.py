@@ -1,4 +1,4 @@
-"""Values for the screens of preparing: concepts, conferences, workshops, accounts, as those who prepare may see them."""
+"""Values for the screens of preparing: concepts, conferences, workshops, accounts, as those who prepare see them."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

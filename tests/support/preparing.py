@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+from sqlalchemy import select
+
 from participate.access.links import ensure_first_organiser, set_up
 from participate.access.passwords import hash_password
+from participate.domain.refusals import Refusal
 from tests.support.house import House, op_id
 
 PASSWORD = "Kaffee und Kuchen um vier"
@@ -46,3 +50,22 @@ def first_organiser(house: House) -> Organiser:
     secret = house.writer.perform(lambda work: ensure_first_organiser(work, "k" * 32))
     token = house.writer.perform(lambda work: set_up(work, secret, LOGIN, hash_password(PASSWORD), "de"))
     return Organiser(house, token)
+
+
+def refusal(organiser: Organiser, name: str, **fields: Any) -> Refusal:
+    """The expected no to an act."""
+    with pytest.raises(Refusal) as refused:
+        organiser.act(name, **fields)
+    return refused.value
+
+
+def rows_of(organiser: Organiser, table: type[Any], *where: Any, order: Any = None) -> list[Any]:
+    """What stands in a table, in order, free to read after the reading has ended."""
+    with organiser.house.database.reading() as db:
+        found = list(db.scalars(select(table).where(*where).order_by(table.id if order is None else order)))
+        db.expunge_all()
+    return found
+
+
+def kept(organiser: Organiser, table: type[Any], id_: int) -> Any:
+    return rows_of(organiser, table, table.id == id_)[0]

@@ -51,7 +51,10 @@ class PaperWorkshop:
 
 @dataclass(frozen=True)
 class Pack:
-    """``public_url`` without a trailing slash is where every code leads; ``languages``, the first one first."""
+    """``public_url`` without a trailing slash is where every code leads; ``languages``, the first one first.
+
+    ``made`` has whole seconds: Typst takes no finer ones.
+    """
 
     public_url: str
     code: str
