@@ -23,12 +23,14 @@ class Link:
     secret: str
 
 
-def read_link(text: str) -> Link:
-    """Raises ValueError for what is no link with a secret."""
+def read_link(text: str, base: str | None = None) -> Link:
+    """``base`` is where to knock, where that is another address. Raises ValueError for what is no such link."""
     parts = urlsplit(text.strip())
+    if base is not None and urlsplit(base).scheme not in ("http", "https"):
+        raise ValueError("An address looks like https://beteiligung.example.org")
     if parts.scheme not in ("http", "https") or not parts.netloc or not parts.fragment:
         raise ValueError("A control link looks like https://beteiligung.example.org/staff/enter#…")
-    return Link(f"{parts.scheme}://{parts.netloc}", parts.path, parts.fragment)
+    return Link((base or f"{parts.scheme}://{parts.netloc}").rstrip("/"), parts.path, parts.fragment)
 
 
 def sign_in(client: Client, link: Link) -> list[int]:

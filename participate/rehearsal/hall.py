@@ -4,7 +4,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 
 from participate.rehearsal.client import Client, Unreachable
@@ -28,14 +28,6 @@ class PhaseRun:
     acted: int = 0
 
 
-@dataclass
-class Trouble:
-    """What went wrong beside the figures: sentences for whoever has to find it."""
-
-    sentences: list[str] = field(default_factory=list)
-    unreachable: bool = False
-
-
 class Hall:
     """``phones`` in order of the crowd; ``real_time`` keeps the planned minutes."""
 
@@ -44,7 +36,7 @@ class Hall:
         self.rng = rng
         self.phones: list[Phone] = []
         self.runs: list[PhaseRun] = []
-        self.trouble = Trouble()
+        self.trouble: list[str] = []  # sentences for whoever has to find what went wrong
         self.compared = self.unequal = 0
         self._over = False
         self._moved = threading.Condition()
@@ -90,7 +82,6 @@ class Hall:
         try:
             phone.live(code, do_in)
         except Unreachable as silence:
-            self.trouble.unreachable = True
             self._lose(phone, str(silence))
         except Exception:
             self._lose(phone, traceback.format_exc(limit=-3))
@@ -98,7 +89,7 @@ class Hall:
     def _lose(self, phone: Phone, why: str) -> None:
         """A phone that cannot go on is not waited for, but the report says so."""
         with self._moved:
-            self.trouble.sentences.append(f"Phone {phone.guest.index + 1}: {why}")
+            self.trouble.append(f"Phone {phone.guest.index + 1}: {why}")
             self._in.discard(phone)
             self._moved.notify_all()
 
@@ -108,7 +99,7 @@ class Hall:
         seconds = phase["minutes"] * 60 + SLOW if self.real_time else SLOW
         if not self._wait(lambda: self._in - self._out <= self._acted.get(name, set()), seconds):
             missing = sorted(phone.guest.index + 1 for phone in self._in - self._acted.get(name, set()))
-            self.trouble.sentences.append(f"In {name} these phones did not act: {missing}")
+            self.trouble.append(f"In {name} these phones did not act: {missing}")
         while self.real_time and not self._over and self._time_left() > 0:
             time.sleep(min(1.0, self._time_left()))
         self.runs.append(PhaseRun(name, time.monotonic() - begun, len(self._acted.get(name, set()))))
@@ -119,18 +110,18 @@ class Hall:
 
     def wait_until_all_have_come(self) -> None:
         if not self._wait(lambda: self._in <= self._came, SLOW):
-            self.trouble.sentences.append(f"{len(self._in - self._came)} phones did not get in")
+            self.trouble.append(f"{len(self._in - self._came)} phones did not get in")
 
     def wait_until_all_are_back(self) -> None:
         """Nobody out of reach, nothing waiting to be sent."""
         if not self._wait(lambda: not self._out & self._in, SLOW):
-            self.trouble.sentences.append(f"{len(self._out)} phones did not come back")
+            self.trouble.append(f"{len(self._out)} phones did not come back")
 
     def _wait(self, done: Callable[[], bool], seconds: float) -> bool:
         end = time.monotonic() + seconds
         with self._moved:
             while not done():
-                if self.trouble.unreachable or time.monotonic() > end:
+                if time.monotonic() > end:
                     return False
                 self._moved.wait(0.5)
         return True
@@ -142,7 +133,7 @@ class Hall:
                 self.compared += 1
                 if not self._agrees(client, stream):
                     self.unequal += 1
-                    self.trouble.sentences.append(f"{client.name}: {stream} at {mirror.seq} is not what is true")
+                    self.trouble.append(f"{client.name}: {stream} at {mirror.seq} is not what is true")
 
     def _agrees(self, client: Client, stream: str) -> bool:
         end = time.monotonic() + AGREE_SECONDS

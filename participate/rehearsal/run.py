@@ -143,7 +143,7 @@ def report_on(hall: Hall, wish: Wish, takings: Takings, seconds: float) -> Repor
         gaps=sum(client.gaps for client in (moderator, *hall.watchers, *phones)),
         repeated=sum(phone.repeated for phone in phones),
         refused=dict(sorted(Counter(a.answer["code"] for a in attempts if a.answer and not a.answer["ok"]).items())),
-        trouble=[*hall.trouble.sentences, *takings.trouble],
+        trouble=[*hall.trouble, *takings.trouble],
     )
 
 

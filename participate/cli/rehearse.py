@@ -1,0 +1,127 @@
+"""``participate rehearse``: simulated phones and a simulated moderator run a whole method and say whether all was kept."""
+
+from gevent import monkey
+
+monkey.patch_all()
+
+import resource  # noqa: E402 - gevent comes before everything that opens a socket
+import sys  # noqa: E402
+from collections.abc import Callable, Iterator  # noqa: E402
+from contextlib import contextmanager  # noqa: E402
+from pathlib import Path  # noqa: E402
+from random import Random  # noqa: E402
+
+import click  # noqa: E402
+
+from participate.cli.throwaway import NotStarted, Plan, throwaway_server  # noqa: E402
+from participate.i18n.languages import LANGUAGES  # noqa: E402
+from participate.rehearsal.client import Unreachable  # noqa: E402
+from participate.rehearsal.crowd import MIXED  # noqa: E402
+from participate.rehearsal.entrance import NotLetIn, read_link  # noqa: E402
+from participate.rehearsal.report import Report  # noqa: E402
+from participate.rehearsal.run import Wish, rehearse  # noqa: E402
+from participate.rehearsal.texts import NoTexts, Texts, read_texts  # noqa: E402
+
+LOST, WRONG, UNREACHABLE = 1, 2, 3
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+def _languages(_context: click.Context, _option: click.Parameter, typed: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(tag.strip() for tag in typed.split(",") if tag.strip()))
+    if unknown := [tag for tag in chosen if tag not in LANGUAGES]:
+        raise click.BadParameter(f"not one of ours: {', '.join(unknown)} (there are {', '.join(LANGUAGES)})")
+    if not chosen:
+        raise click.BadParameter("name at least one language")
+    return chosen
+
+
+@click.command("rehearse")
+@click.option("--method", type=click.Choice(["world-cafe"]), default="world-cafe", show_default=True)
+@click.option("--phones", type=click.IntRange(2, 5000), default=60, show_default=True, help="How many people come.")
+@click.option("--tables", type=click.IntRange(1, 500), default=12, show_default=True, help="Without --url only.")
+@click.option("--rounds", type=click.IntRange(1, 6), default=3, show_default=True, help="Without --url only.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed, the same crowd and choices.")
+@click.option(
+    "--languages", callback=_languages, default=",".join(MIXED), show_default=True,
+    help="Half speak the first only, a third another one too, the rest another one only.",
+)  # fmt: skip
+@click.option("--input", "inputs", type=FILE, multiple=True, help="CSV of texts to write; may be named several times.")
+@click.option("--url", help="A running server instead of a throw-away one.")
+@click.option("--control-link", help="The moderator's link of a workshop there that has not begun.")
+@click.option("--fast/--real-time", default=True, help="A phase ends when all have acted (default), or as planned.")
+@click.option("--keep", type=click.Path(path_type=Path, file_okay=False), help="Keep the exports in this folder.")
+@click.option("--report", "report_to", type=click.Path(path_type=Path, dir_okay=False), help="Write the report as JSON.")
+def command(
+    method: str, phones: int, tables: int, rounds: int, seed: int, languages: tuple[str, ...],
+    inputs: tuple[Path, ...], url: str | None, control_link: str | None, fast: bool, keep: Path | None,
+    report_to: Path | None,
+) -> None:  # fmt: skip
+    """Let simulated phones run a whole method.
+
+    Exit code 0: nothing lost, nothing doubled; 1: something was; 2: bad arguments; 3: the server cannot be reached.
+    """
+    texts = _texts(inputs, seed)
+    if (url is None) != (control_link is None):
+        raise click.UsageError("--url and --control-link belong together.")
+    _allow_many_sockets()
+    plan = Plan(method, tables, max(2, -(-phones // tables)), rounds, languages)
+    try:
+        with _link(url, control_link, plan) as link, _progress() as told:
+            parts = read_link(link, url)
+            report = rehearse(Wish(parts, phones, seed, languages, not fast, keep), texts, told)
+    except ValueError as wrong:
+        raise click.UsageError(str(wrong)) from wrong
+    except NotLetIn as wrong:
+        raise _fail(str(wrong), WRONG) from wrong
+    except (Unreachable, NotStarted) as silence:
+        raise _fail(str(silence), UNREACHABLE) from silence
+    _tell(report, report_to)
+    sys.exit(0 if report.clean else LOST)
+
+
+def _texts(inputs: tuple[Path, ...], seed: int) -> Texts:
+    try:
+        return read_texts(inputs, Random(seed))  # noqa: S311 - repeatable chance is the point
+    except NoTexts as wrong:
+        raise click.BadParameter(str(wrong), param_hint="--input") from wrong
+
+
+def _fail(sentence: str, code: int) -> click.ClickException:
+    failure = click.ClickException(sentence)
+    failure.exit_code = code
+    return failure
+
+
+def _allow_many_sockets() -> None:
+    """Each phone needs two open files, here and in the server this process starts."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+@contextmanager
+def _link(url: str | None, control_link: str | None, plan: Plan) -> Iterator[str]:
+    if url is not None and control_link is not None:
+        yield control_link
+        return
+    with throwaway_server(plan) as link:
+        yield link
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int, str], None]]:
+    """A bar over the phases, with the name of the one that is on."""
+    with click.progressbar(length=1, label="Rehearsal", item_show_func=lambda name: name, file=sys.stderr) as bar:
+
+        def told(done: int, of: int, name: str) -> None:
+            bar.length = of
+            bar.update(done - bar.pos, name)
+
+        yield told
+
+
+def _tell(report: Report, report_to: Path | None) -> None:
+    for sentence in report.sentences():
+        click.echo(sentence)
+    if report_to is not None:
+        report_to.parent.mkdir(parents=True, exist_ok=True)
+        report_to.write_text(report.to_json(), "utf-8")

@@ -1,0 +1,129 @@
+"""A server to be thrown away: a folder of its own, a hall made ready by the acts everybody uses, a process of its own."""
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import requests
+
+from participate.access.actors import find_actor
+from participate.access.links import invitation_link
+from participate.access.tokens import hash_secret, new_secret
+from participate.commands.door import Door
+from participate.config import read_settings
+from participate.domain.actors import Actor
+from participate.domain.kinds import Role
+from participate.rehearsal import demo_texts as words
+from participate.store.database import Database
+from participate.store.migrations import migrate
+from participate.store.writer import Writer
+
+OPERATOR = Actor("rehearsal", Role.ORGANISER, 0, None)
+READY_SECONDS = 60.0
+STOP_SECONDS = 15.0
+
+
+class NotStarted(Exception):  # noqa: N818 - what is so
+    """The server did not answer in time; the sentence ends with the last it said."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The hall to make ready; ``seats`` is how many each table is laid for."""
+
+    method: str
+    tables: int
+    seats: int
+    rounds: int
+    languages: tuple[str, ...]
+
+
+@contextmanager
+def throwaway_server(plan: Plan) -> Iterator[str]:
+    """The control link of a running server with this hall; everything is gone afterwards. Raises NotStarted."""
+    with TemporaryDirectory(prefix="participate-rehearsal-") as folder:
+        port = _free_port()
+        url = f"http://127.0.0.1:{port}"
+        kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
+        environment = {**kept, "DATA_DIR": folder, "PORT": str(port), "PUBLIC_URL": url}
+        link = invitation_link(url, prepare(environment, plan))
+        log = Path(folder, "server.log")
+        with log.open("wb") as out:
+            process = subprocess.Popen(  # noqa: S603 - our own program
+                [sys.executable, "-m", "participate", "serve"], env=environment, stdout=out, stderr=subprocess.STDOUT
+            )
+        try:
+            _wait_until_ready(process, url, log)
+            yield link
+        finally:
+            _stop(process)
+
+
+def prepare(environment: dict[str, str], plan: Plan) -> str:
+    """Make the hall ready in the database of these settings; the secret of the moderator's link."""
+    database = Database(read_settings(environment).database_url)
+    migrate(database)
+    writer = Writer(database)
+    door = Door(writer, find_actor)
+
+    def do(name: str, **fields: Any) -> dict[str, Any]:
+        return door.perform_as(OPERATOR, {"name": name, "op_id": secrets.token_hex(16), **fields})
+
+    try:
+        concept = do("create_concept", municipality=words.MUNICIPALITY, title=words.CONCEPT)["concept"]
+        languages = list(plan.languages)
+        conference = do("create_conference", concept=concept, title=words.TITLE, languages=languages)["conference"]
+        promised = {name: _in(texts, languages) for name, texts in words.EXPECTATIONS.items()}
+        do("edit_conference", conference=conference, **promised)
+        workshop = do(
+            "create_workshop", conference=conference, title=words.WORKSHOP, method=plan.method.replace("-", "_"),
+            tables=plan.tables, seats=plan.seats,
+        )["workshop"]  # fmt: skip
+        do("edit_workshop", workshop=workshop, rounds=plan.rounds)
+        do("set_questions", workshop=workshop, questions=[{"texts": _in(words.QUESTION, languages)}])
+        secret = new_secret()
+        do("invite", conference=conference, role="moderator", secret_hash=hash_secret(secret))
+        do("open_conference", conference=conference)
+    finally:
+        writer.close()
+        database.dispose()
+    return secret
+
+
+def _in(texts: dict[str, str], languages: list[str]) -> dict[str, str]:
+    return {language: texts[language] for language in languages}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_ready(process: "subprocess.Popen[bytes]", url: str, log: Path) -> None:
+    end = time.monotonic() + READY_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            if requests.get(f"{url}/readyz", timeout=2).ok:
+                return
+        except requests.RequestException:
+            time.sleep(0.1)
+    raise NotStarted(f"The throw-away server did not start.\n{log.read_text('utf-8', 'replace')[-2000:]}")
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(STOP_SECONDS)
