@@ -11,6 +11,7 @@ COMMANDS = {
     "doctor": "participate.cli.doctor",
     "export": "participate.cli.export",
     "import": "participate.cli.take_in",
+    "rehearse": "participate.cli.rehearse",
     "restore": "participate.cli.restore",
     "serve": "participate.cli.serve",
     "staff": "participate.cli.staff",
