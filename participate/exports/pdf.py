@@ -33,7 +33,7 @@ def make(minutes: Minutes, language: str, labels: Labels) -> bytes:
         format="pdf",
         sys_inputs={"document": json.dumps(content, ensure_ascii=False)},
         pdf_standards=["ua-1", "a-2a"],
-        timestamp=document.made,
+        timestamp=document.made.replace(microsecond=0),  # PDF dates have none
     )
     if not isinstance(made, bytes):
         raise TypeError("Typst made no single file")
