@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -132,10 +132,15 @@ def test_an_act_sees_what_another_process_stored_after_the_act_before_it_read(wr
 
 
 def test_the_numbers_of_a_stream_have_no_gap_under_two_writers(writers: tuple[Writer, Writer]) -> None:
-    acts = [_act(f"workshop:{number % 2 + 1}", f"{number:03}") for number in range(120)]
-    answers = [writers[number % 2].submit(act) for number, act in enumerate(acts)]
-    told = [answer.result(SECONDS) for answer in answers]
-    assert sorted(told) == sorted([*range(1, 61)] * 2)
+    """Four phones at each process, each waiting for its answer before it goes on."""
+
+    def phone(number: int) -> list[int]:
+        acts = [_act(f"workshop:{step % 2 + 1}", f"{number}-{step:02}") for step in range(16)]
+        return [writers[number % 2].perform(act) for act in acts]
+
+    with ThreadPoolExecutor(8) as phones:
+        told = [seq for answers in phones.map(phone, range(8)) for seq in answers]
+    assert sorted(told) == sorted([*range(1, 65)] * 2)
 
     def numbers(work: Work) -> dict[str, list[int]]:
         facts = select(Fact.seq).order_by(Fact.seq)
@@ -144,8 +149,8 @@ def test_the_numbers_of_a_stream_have_no_gap_under_two_writers(writers: tuple[Wr
             for name in work.db.scalars(select(Stream.name))
         }
 
-    assert writers[0].perform(numbers) == {name: [*range(1, 61)] for name in ("workshop:1", "workshop:2")}
-    assert len(_titles(writers[0])) == 120
+    assert writers[0].perform(numbers) == {name: [*range(1, 65)] for name in ("workshop:1", "workshop:2")}
+    assert len(_titles(writers[0])) == 128
 
 
 def test_a_batch_that_fails_altogether_is_answered_and_the_writer_goes_on(writers: tuple[Writer, Writer]) -> None:
