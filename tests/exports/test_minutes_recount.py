@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from participate.domain.minutes import Minutes
+from participate.domain.minutes import Minutes, Totals
 from participate.domain.minutes_recount import Discrepancy, discrepancies, recompute
 from tests.exports.halls import day, minutes
 
@@ -48,6 +48,29 @@ def changed(path: tuple[str | int, ...], by: Any) -> Minutes:
         level = level[step]
     level[path[-1]] = level[path[-1]] + by if isinstance(by, int) else by
     return msgspec.convert(plain, Minutes)
+
+
+def test_a_hall_of_forty_cards_is_counted_by_hand() -> None:
+    totals = minutes().workshops[0].totals
+    assert totals == Totals(
+        cards=40,
+        by_purpose={"note": 28, "core": 4, "handover": 4, "mood": 4},
+        by_kind={"none": 7, "need": 7, "obstacle": 7, "idea": 7, "potential": 6, "critique": 6},
+        by_language={"de": 14, "ar": 5, "uk": 5, "tr": 4, "en": 4, "fa": 4, "ti": 4},
+        by_source={"phone": 30, "on_behalf": 5, "import": 5},
+        by_place={"1": 10, "2": 8, "3": 10, "4": 8},
+        by_round={"1": 15, "2": 10, "3": 11},
+        late=3,
+        held=3,
+        hidden=3,
+        withdrawn=1,
+        erased=0,
+        clusters=3,
+        clustered=30,
+        drafts={"guiding_goal": 1, "measure": 1},
+        ballots=1,
+        dots=36,
+    )
 
 
 def test_recounting_true_minutes_changes_nothing() -> None:

@@ -157,6 +157,10 @@ def test_csv_holds_every_card_with_everything_known_of_it() -> None:
     assert len(rows(day())) == 34
 
 
+def test_a_formula_in_a_card_is_made_harmless_in_csv() -> None:
+    assert rows(minutes())[0]["text"] == '\'=HYPERLINK("http://example.org","Klick")'
+
+
 def test_csv_gives_every_text_back() -> None:
     assert [restore(row["text"]) for row in rows(minutes())] == [exportable(card.text) for card in cards(40)]
 
