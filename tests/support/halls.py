@@ -5,11 +5,13 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from random import SystemRandom
 from typing import Any
 
 import msgspec
 import requests
 
+from participate.domain.codes import new_code
 from participate.domain.kinds import Role
 from participate.methods import WorkshopSettings
 from participate.store.database import Database
@@ -87,6 +89,11 @@ def join(url: str, code: str, language: str = "de", group: str = "", place: str 
     return told.cookies["participate_phone"]
 
 
+def new_hall_code() -> str:
+    """A code nobody in this run has yet; for several halls in one database."""
+    return new_code(SystemRandom())
+
+
 def make_hall(
     database_url: str,
     *,
@@ -143,7 +150,7 @@ def _conference(work: Work, code: str, languages: list[str], open_: bool) -> Con
 def _workshop(work: Work, conference: Conference, settings: WorkshopSettings, tables: int) -> int:
     workshop = Workshop(
         conference_id=conference.id,
-        code=f"{conference.code[:-1]}{'3' if conference.code[-1] == '2' else '2'}",
+        code=new_hall_code(),
         method="world_cafe",
         title="World Café",
         settings=msgspec.to_builtins(settings),
