@@ -10,6 +10,8 @@ from participate.domain.actors import Actor
 from participate.domain.kinds import STAFF, Audience, HideReason, Kind, Purpose, Role
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
+from participate.exports import FORMATS
+from participate.i18n.languages import language_of
 from participate.snapshots import take
 from participate.snapshots.view import Row
 from participate.web.control_words import control_words
@@ -55,7 +57,8 @@ def screen(workshop_id: int) -> str:
         conference=conference,
         words=words,
         about=about,
-        keys=KEYS,
+        keys={**KEYS, "forward": "←" if language_of(tag).direction == "rtl" else "→"},
+        formats=list(FORMATS),
         kinds=list(Kind),
         purposes=list(Purpose),
         reasons=list(HideReason),

@@ -1,7 +1,7 @@
 import { ask } from "./ask.js";
 import { keyed, maybe, part, setText, show, stamp } from "./dom.js";
 
-const SIGNS = { done: "✓", now: "▶", coming: "○", skipped: "–" };
+const SIGNS = { done: "✓", now: "●", coming: "○", skipped: "–" };
 const MINUTE = 60_000;
 
 /** The run of show: what was, what is, what comes, with planned and real minutes; a coming step can be jumped to. */
@@ -11,7 +11,7 @@ export class Run {
     this.desk = desk;
     this.list = part(document, "plan");
     this.index = -1;
-    this.time = new Intl.DateTimeFormat(desk.language.split("@")[0], { hour: "2-digit", minute: "2-digit" });
+    this.time = new Intl.DateTimeFormat(desk.language.split("@")[0], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   }
 
   /** @param {import("./view.js").View} view */

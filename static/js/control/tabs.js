@@ -53,7 +53,7 @@ export class Tabs {
     const phase = state.phase?.name || state.status;
     if (phase === this.phase) return;
     this.phase = phase;
-    const wanted = state.phase ? FITS[state.phase.activity] : state.status === "ended" ? "votes" : "tables";
+    const wanted = state.phase ? FITS[state.phase.activity] : state.status === "ended" ? "minutes" : "tables";
     const tab = document.getElementById(`tab-${wanted}`);
     if (tab && !isTyping()) this.open(tab);
   }
