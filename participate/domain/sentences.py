@@ -67,6 +67,7 @@ SENTENCES: dict[str, str] = {
     "weak_password": _("This password is too short or too simple. Please use at least %(least)s characters."),
     "passwords_differ": _("The two passwords differ. Please type them again."),
     "last_organiser": _("This is the only account left. Please add another one first."),
+    "rehearsal_running": _("Another rehearsal is still running. Please wait for its end."),
     "signed_out": _("You are signed out. Your text is kept on this page."),
     "cluster_gone": _("This cluster is no longer here."),
     "card_taken": _("Somebody else was faster and has sorted this card."),
