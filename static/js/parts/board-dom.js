@@ -24,9 +24,9 @@ export function speaker(words) {
 export function steadily(list, change) {
   const focused = /** @type {HTMLElement | null} */ (list.contains(document.activeElement) ? document.activeElement : null);
   if (!focused && list.scrollTop === 0) return change();
-  const top = list.scrollTop;
-  const anchor = focused || [...list.children].find((card) => /** @type {HTMLElement} */ (card).offsetTop >= top);
-  const before = /** @type {HTMLElement | undefined} */ (anchor)?.offsetTop ?? 0;
+  const edge = list.getBoundingClientRect().top;
+  const anchor = focused || [...list.children].find((card) => card.getBoundingClientRect().top >= edge);
+  const before = anchor?.getBoundingClientRect().top ?? 0;
   change();
-  if (anchor?.isConnected) list.scrollTop = top + /** @type {HTMLElement} */ (anchor).offsetTop - before;
+  if (anchor?.isConnected) list.scrollTop += anchor.getBoundingClientRect().top - before;
 }
