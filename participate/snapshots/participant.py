@@ -52,7 +52,8 @@ def own_cards(db: Session, participant_id: int, workshop_id: int, places: dict[i
     """Own cards in their order with their state; a hidden one keeps its text for its author."""
     mine = select(ContributionAuthor.contribution_id).where(ContributionAuthor.participant_id == participant_id)
     cards = select_cards(db, workshop_id, None, Contribution.id.in_(mine))
-    return [card_row(card, places) | {"state": card.state.value, "phase": card.phase} for card in cards]
+    own = [{"state": card.state.value, "phase": card.phase, "late": card.late} for card in cards]
+    return [card_row(card, places) | more for card, more in zip(cards, own, strict=True)]
 
 
 def own_votes(db: Session, participant_id: int, workshop_id: int) -> dict[str, int]:
