@@ -35,4 +35,7 @@ if (copy && link) {
   });
 }
 
+// A rehearsal that runs is looked at again by itself; nothing on that page can be lost by it.
+if (document.querySelector('[data-part="running"]')) setTimeout(() => location.reload(), 5000);
+
 document.getElementById("sentence")?.focus();
