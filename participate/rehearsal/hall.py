@@ -102,7 +102,7 @@ class Hall:
             self.trouble.append(f"In {name} these phones did not act: {missing}")
         while self.real_time and not self._over and self._time_left() > 0:
             time.sleep(min(1.0, self._time_left()))
-        self.runs.append(PhaseRun(name, time.monotonic() - begun, len(self._acted.get(name, set()))))
+        self.runs.append(PhaseRun(name, round(time.monotonic() - begun, 3), len(self._acted.get(name, set()))))
 
     def _time_left(self) -> float:
         ends_at = self.moderator.state["ends_at"]

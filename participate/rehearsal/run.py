@@ -14,6 +14,7 @@ from participate.rehearsal.crowd import MIXED, make_crowd
 from participate.rehearsal.entrance import Link, NotLetIn, sign_in
 from participate.rehearsal.habits import do_in
 from participate.rehearsal.hall import Hall, Told
+from participate.rehearsal.ledger import Attempt
 from participate.rehearsal.mirror import Mirror
 from participate.rehearsal.moderator import Moderator
 from participate.rehearsal.phone import Phone
@@ -143,8 +144,13 @@ def report_on(hall: Hall, wish: Wish, takings: Takings, seconds: float) -> Repor
         gaps=sum(client.gaps for client in (moderator, *hall.watchers, *phones)),
         repeated=sum(phone.repeated for phone in phones),
         refused=dict(sorted(Counter(a.answer["code"] for a in attempts if a.answer and not a.answer["ok"]).items())),
-        trouble=[*hall.trouble, *takings.trouble],
+        trouble=[*hall.trouble, *takings.trouble, *contradictions(attempts)],
     )
+
+
+def contradictions(attempts: list[Attempt]) -> list[str]:
+    changed = [attempt.name for attempt in attempts if attempt.contradicted]
+    return [f"Sent twice and answered differently: {', '.join(changed)}"] if changed else []
 
 
 def phase_changes(hall: Hall) -> dict[str, float]:

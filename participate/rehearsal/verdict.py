@@ -41,7 +41,6 @@ def judge_cards(attempts: Iterable[Attempt], cards: Sequence[Card]) -> Cards:
             unknown[card.text] -= 1
         else:
             unexplained.append(card.number)
-    twice = [attempt.answer["number"] for attempt in written if attempt.contradicted and attempt.answer]
     acknowledged = sum(1 for attempt in written if attempt.acknowledged)
     shared = acknowledged - len(numbers)  # two acts that were given one number
     return Cards(
@@ -49,7 +48,7 @@ def judge_cards(attempts: Iterable[Attempt], cards: Sequence[Card]) -> Cards:
         acknowledged=acknowledged,
         in_minutes=len(cards),
         lost=tuple(sorted([*lost, *([0] * shared)])),
-        duplicated=tuple(sorted({*unexplained, *twice})),
+        duplicated=tuple(sorted(unexplained)),
     )
 
 

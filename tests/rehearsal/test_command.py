@@ -1,0 +1,86 @@
+"""``participate rehearse`` as an organiser calls it: a process of its own that starts a server of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.ports import free_port
+from tests.support.servers import SETTINGS, StartServer
+
+PUBLIC = Path(__file__).resolve().parents[1] / "data"
+SECONDS = 240
+
+
+def rehearse(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    return subprocess.run(
+        [sys.executable, "-m", "participate", "rehearse", *arguments],
+        env=inherited,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+    )
+
+
+def read(path: Path) -> dict[str, Any]:
+    report: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return report
+
+
+@pytest.mark.timeout(SECONDS + 20)
+def test_a_small_mixed_hall_loses_nothing_and_takes_its_minutes_home(tmp_path: Path) -> None:
+    inputs = ("--input", str(PUBLIC / "sib200.csv"), "--input", str(PUBLIC / "klimarat_wohnen_de/comments.csv"))
+    size = ("--phones", "16", "--tables", "4", "--seed", "2")
+    run = rehearse(*size, *inputs, "--keep", str(tmp_path / "kept"), "--report", str(tmp_path / "report.json"))
+    report = read(tmp_path / "report.json")
+    assert report["trouble"] == []
+    assert (report["lost"], report["duplicated"], report["mirrors"]["unequal"]) == (0, 0, 0)
+    assert report["contributions"]["acknowledged"] == report["contributions"]["in_minutes"] > 60
+    assert report["votes"]["cast"] == report["votes"]["counted"] == 16 * 3
+    assert report["tables_without_shared_language"] == 0
+    sizes = {path.suffix[1:]: path.stat().st_size for path in (tmp_path / "kept").iterdir()}
+    assert sizes == report["exports"]
+    assert set(sizes) == {"docx", "pdf", "xlsx", "md", "csv", "json"}
+    assert report["repeated"] > 0
+    assert report["returns"] > 0
+    assert [phase["name"] for phase in report["phases"]][:3] == ["arrive", "intro", "round-1"]
+    assert {"p50", "p95"} <= set(report["phase_change_ms"])
+    assert run.returncode == 0, run.stdout
+    assert "Lost: 0. Duplicated: 0." in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("--languages", "de,xx"), "not one of ours: xx"),
+        (("--phones", "1"), "not in the range"),
+        (("--input", "nowhere.csv"), "does not exist"),
+        (("--url", "http://127.0.0.1:1"), "--url and --control-link belong together."),
+        (("--url", "http://127.0.0.1:1", "--control-link", "http://127.0.0.1:1/staff/enter"), "A control link looks"),
+        (("--method", "open-sky"), "is not"),
+    ],
+)
+def test_bad_arguments_are_named_and_end_with_2(arguments: tuple[str, ...], complaint: str) -> None:
+    run = rehearse(*arguments)
+    assert (run.returncode, complaint in run.stderr) == (2, True), run.stderr
+
+
+def test_a_server_that_is_not_there_ends_with_3() -> None:
+    link = f"http://127.0.0.1:{free_port()}/staff/enter#secret"
+    run = rehearse("--url", link.partition("/staff")[0], "--control-link", link, "--phones", "4")
+    assert run.returncode == 3
+    assert "does not answer" in run.stderr
+
+
+def test_a_link_that_opens_no_door_ends_with_2(server: StartServer) -> None:
+    running = server()
+    run = rehearse("--url", running.url, "--control-link", f"{running.url}/staff/enter#nobody", "--phones", "4")
+    assert run.returncode == 2
+    assert "staff/enter: 410" in run.stderr
