@@ -18,6 +18,7 @@ from participate.domain.kinds import Mixing
 from participate.methods.seating import Measures, Person, Seating, Table, lower_bound, measure, seat_round
 
 FURTHER = ("ar", "uk", "tr")
+FIGURES = ("alone", "revisits", "spread", "seconds")
 Crowd = Callable[[int, Random], list[Person]]
 
 
@@ -133,8 +134,9 @@ CASES: tuple[tuple[str, Crowd, int, int, int, Mixing], ...] = (
 
 def lines(seeds: int) -> Iterator[str]:
     """The table, in Markdown."""
-    yield "| crowd | people | tables | rounds | aim | met twice | bound | halls at the bound | alone | revisits | spread | s |"
-    yield "|---|---|---|---|---|---|---|---|---|---|---|---|"
+    heads = ("crowd", "people", "tables", "rounds", "aim", "met twice", "bound", "at the bound", *FIGURES)
+    yield "| " + " | ".join(heads) + " |"
+    yield "|---" * len(heads) + "|"
     for name, crowd, number, tables, rounds, aim in CASES:
         held = [_held(crowd, number, tables, rounds, aim, seed) for seed in range(seeds)]
         bounds = [lower_bound(one.people, tables, rounds, aim) for one in held]

@@ -59,7 +59,7 @@ def seat_round(
     plan = Arrangement(hall)
     for round_ in range(hall.rounds):
         plan.fill(round_, rng)
-    improve(plan, rng)
+    improve(plan, rng, hall.least_repeats())
     polish(plan, rng)
     return plan.seating(0)
 

@@ -1,12 +1,7 @@
-"""Who sits where in the rounds being planned, and what an exchange would change.
+"""Who sits where in the rounds being planned, and what is amiss, both kept current as people are moved."""
 
-Costs are one whole number whose parts never outweigh a higher one: company in a language, then (visiting all topics)
-no revisit, then sizes, then pairs met twice, then groups. Bonds cost nothing, for units are never parted.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations, permutations
+from collections.abc import Iterable, Sequence
+from itertools import permutations
 from random import Random
 
 from participate.domain.kinds import Mixing
@@ -14,77 +9,49 @@ from participate.methods.seating_formula import formula_seats
 from participate.methods.seating_hall import Hall
 from participate.methods.seating_sizes import size_cost
 
-ALONE = 10**10
-VISIT_ALL_REVISIT = 10**8
-SIZE = 10**6
-TWICE = 10**4
-MORE_OFTEN = TWICE // 4
-MILD_REVISIT = 5
-SAME_GROUP = 1
-
 GROUP, BOUND, TIMES = 64, 128, 63
 """One byte per pair: how often they meet (low six bits), and whether they are of one group or of one bond."""
 
 
-def _next_meeting(pair: int) -> int:
-    """What one more meeting of such a pair costs."""
-    if pair >= BOUND:
-        return 0
-    times = pair & TIMES
-    repeat = 0 if times == 0 else TWICE if times == 1 else MORE_OFTEN
-    return repeat + (SAME_GROUP if pair >= GROUP else 0)
-
-
-JOIN = tuple(_next_meeting(pair) for pair in range(256))
-REPEATED = tuple(pair < BOUND and pair & TIMES > 1 for pair in range(256))
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """A unit goes to ``table`` in a round; ``back`` are the units that take its seats. ``change`` is the cost's."""
-
-    round: int
-    unit: int
-    table: int
-    back: tuple[int, ...]
-    change: int
-
-
 class Arrangement:
-    """The seatings being planned: ``where[round][person]`` and ``at[round][table]``, kept in step."""
+    """The seatings being planned; people, tables and rounds are positions in the hall.
+
+    ``where[round][person]`` is a table and ``at[round][table]`` its people; ``pairs`` and ``visits`` count the rounds
+    held and the planned ones together. Amiss are ``repeated`` pairs, ``lonely[round][table]`` (people with no one to
+    talk to) and ``returning`` (round, person) at a table they have been to while another they have not is open.
+    """
 
     def __init__(self, hall: Hall) -> None:
         self.hall = hall
-        self.cost = 0
-        self.where = [[-1] * len(hall.people) for _ in range(hall.rounds)]
-        self.at: list[list[list[int]]] = [[[] for _ in hall.tables] for _ in range(hall.rounds)]
-        self.free = [
-            [not any(person in pins for person in unit) for unit in hall.units] for pins in hall.pins
-        ]
-        self.revisit = VISIT_ALL_REVISIT if hall.aim is Mixing.VISIT_ALL else MILD_REVISIT
+        rounds, people = range(hall.rounds), len(hall.people)
+        self.where = [[-1] * people for _ in rounds]
+        self.at: list[list[list[int]]] = [[[] for _ in hall.tables] for _ in rounds]
+        self.free = [[not any(person in pins for person in unit) for unit in hall.units] for pins in hall.pins]
         self.pairs, self.visits = _history(hall)
-        self.sizes = [
-            [SIZE * size_cost(table.seats, size) for size in range(len(hall.people) + 1)] for table in hall.tables
-        ]
+        self.uneven = [[size_cost(table.seats, size) for size in range(people + 1)] for table in hall.tables]
+        self.repeated = {
+            (one, other) for one in range(people) for other in range(one) if _twice(self.pairs[one][other])
+        }
+        self.lonely = [[0] * len(hall.tables) for _ in rounds]
+        self.returning: set[tuple[int, int]] = set()
 
     def fill(self, round_: int, rng: Random) -> None:
         """First places: pins, then the closed formula, then everyone else where the table is smallest."""
         hall = self.hall
-        for person, table in hall.pins[round_].items():
+        first = {**{p: t for p, t in self._by_formula(round_).items() if t in hall.open[round_]}, **hall.pins[round_]}
+        for person, table in first.items():
             self._sit(round_, person, table)
-        for person, table in self._by_formula(round_).items():
-            if self.where[round_][person] < 0 and table in hall.open[round_]:
-                self._sit(round_, person, table)
         waiting = [unit for unit in hall.units if self.where[round_][unit[0]] < 0]
         rng.shuffle(waiting)
         for unit in sorted(waiting, key=len, reverse=True):
             table = min(hall.open[round_], key=lambda at: (self._growth(round_, at, len(unit)), rng.random()))
             for person in unit:
                 self._sit(round_, person, table)
+        self._look_again(round_, range(len(hall.tables)))
 
     def _growth(self, round_: int, table: int, people: int) -> int:
         size = len(self.at[round_][table])
-        return self.sizes[table][size + people] - self.sizes[table][size]
+        return self.uneven[table][size + people] - self.uneven[table][size]
 
     def _by_formula(self, round_: int) -> dict[int, int]:
         hall = self.hall
@@ -98,100 +65,40 @@ class Arrangement:
 
     def seating(self, round_: int) -> dict[int, int]:
         """Participant number → table number."""
-        hall = self.hall
-        return {
-            person.number: hall.tables[table].number
-            for person, table in zip(hall.people, self.where[round_], strict=True)
-        }
+        numbers = [person.number for person in self.hall.people]
+        return {n: self.hall.tables[table].number for n, table in zip(numbers, self.where[round_], strict=True)}
 
-    def lonely(self, members: Sequence[int]) -> int:
-        """How many of these people have no one among them to talk to."""
-        if self.hall.one_language:
-            return int(len(members) == 1)
-        tongues = [self.hall.tongues[person] for person in members]
-        once = twice = 0
-        for spoken in tongues:
-            twice |= once & spoken
-            once |= spoken
-        return sum([not spoken & twice for spoken in tongues])
+    def move(self, round_: int, to: Sequence[tuple[int, int]]) -> None:
+        """Seat these people at these tables instead: (person, table)."""
+        left = {self.where[round_][person] for person, _ in to}
+        for person, _ in to:
+            self._rise(round_, person)
+        for person, table in to:
+            self._sit(round_, person, table)
+        self._look_again(round_, left | {table for _, table in to})
 
-    def gains_by_leaving(self, round_: int, unit: int) -> bool:
-        """Whether this unit sits with people it should be spread from, or where it has been."""
-        goers = self.hall.units[unit]
-        home = self.where[round_][goers[0]]
-        left = [person for person in self.at[round_][home] if person not in goers]
-        return any(self._leave(person, left, home) for person in goers)
+    def _look_again(self, round_: int, tables: Iterable[int]) -> None:
+        """What is amiss at these tables, and for these people in every planned round."""
+        for table in tables:
+            members = self.at[round_][table]
+            self.lonely[round_][table] = self.hall.lonely(members)
+            if self.hall.aim is Mixing.VISIT_ALL:
+                for person in members:
+                    self._look_for_returns(person)
 
-    def exchanges(self, round_: int, unit: int, tables: Iterable[int] | None = None) -> Iterator[Exchange]:
-        """Everything this unit could do in this round: go to a table (any, unless told), or change places there with
-        units that together are as many."""
-        hall = self.hall
-        goers = hall.units[unit]
-        home = self.where[round_][goers[0]]
-        left = [person for person in self.at[round_][home] if person not in goers]
-        leaving = -sum([self._leave(person, left, home) for person in goers])
-        empty = -self.sizes[home][len(left) + len(goers)] - ALONE * self.lonely([*left, *goers])
-        for table in hall.open[round_] if tables is None else tables:
-            if table == home:
-                continue
-            full = self.at[round_][table]
-            before = leaving + empty - self.sizes[table][len(full)] - ALONE * self.lonely(full)
-            for back in self._partners(round_, table, len(goers)):
-                comers = [person for other in back for person in hall.units[other]]
-                rest = [person for person in full if person not in comers] if comers else full
-                change = before + self.sizes[home][len(left) + len(comers)]
-                change += self.sizes[table][len(rest) + len(goers)]
-                change += sum([self._join(person, rest, table) for person in goers])
-                change += sum([self._join(person, left, home) - self._leave(person, rest, table) for person in comers])
-                change += ALONE * (self.lonely([*left, *comers]) + self.lonely([*rest, *goers]))
-                yield Exchange(round_, unit, table, back, change)
-
-    def _partners(self, round_: int, table: int, size: int) -> Iterator[tuple[int, ...]]:
-        """Free units of a table that together are as many people as ``size``; and nobody."""
-        units = self.hall.units
-        free = sorted({self.hall.unit_of[person] for person in self.at[round_][table]})
-        free = [unit for unit in free if self.free[round_][unit]]
-        yield ()
-        for number in range(1, min(size, len(free)) + 1):
-            for back in combinations(free, number):
-                if sum([len(units[unit]) for unit in back]) == size:
-                    yield back
-
-    def _join(self, person: int, others: Sequence[int], table: int) -> int:
-        row = self.pairs[person]
-        return sum([JOIN[row[other]] for other in others]) + self.revisit * self.visits[person][table]
-
-    def _leave(self, person: int, others: Sequence[int], table: int) -> int:
-        row = self.pairs[person]
-        return sum([JOIN[row[other] - 1] for other in others]) + self.revisit * (self.visits[person][table] - 1)
-
-    def carry_out(self, exchange: Exchange) -> None:
-        """Make the exchange."""
-        goers = self.hall.units[exchange.unit]
-        home = self.where[exchange.round][goers[0]]
-        comers = [person for other in exchange.back for person in self.hall.units[other]]
-        for person in (*goers, *comers):
-            self._rise(exchange.round, person)
-        for person in goers:
-            self._sit(exchange.round, person, exchange.table)
-        for person in comers:
-            self._sit(exchange.round, person, home)
-        self.cost += exchange.change
-
-    def take_up(self, where: Sequence[Sequence[int]], cost: int) -> None:
-        """Seat everyone as in ``where``, whose cost is known."""
-        for round_, places in enumerate(where):
-            moved = [person for person, table in enumerate(places) if self.where[round_][person] != table]
-            for person in moved:
-                self._rise(round_, person)
-            for person in moved:
-                self._sit(round_, person, places[person])
-        self.cost = cost
+    def _look_for_returns(self, person: int) -> None:
+        visits = self.visits[person]
+        unit = self.hall.unit_of[person]
+        for round_, places in enumerate(self.where):
+            least = min([visits[table] for table in self.hall.open[round_]])
+            if self.free[round_][unit] and visits[places[person]] - 1 > least:
+                self.returning.add((round_, person))
+            else:
+                self.returning.discard((round_, person))
 
     def _sit(self, round_: int, person: int, table: int) -> None:
         for other in self.at[round_][table]:
-            self.pairs[person][other] += 1
-            self.pairs[other][person] += 1
+            self._count(person, other, 1)
         self.at[round_][table].append(person)
         self.where[round_][person] = table
         self.visits[person][table] += 1
@@ -202,8 +109,19 @@ class Arrangement:
         self.where[round_][person] = -1
         self.visits[person][table] -= 1
         for other in self.at[round_][table]:
-            self.pairs[person][other] -= 1
-            self.pairs[other][person] -= 1
+            self._count(person, other, -1)
+
+    def _count(self, person: int, other: int, times: int) -> None:
+        pair = self.pairs[person][other] + times
+        self.pairs[person][other] = self.pairs[other][person] = pair
+        if _twice(pair):
+            self.repeated.add((max(person, other), min(person, other)))
+        elif _twice(pair - times):
+            self.repeated.discard((max(person, other), min(person, other)))
+
+
+def _twice(pair: int) -> bool:
+    return pair < BOUND and pair & TIMES > 1
 
 
 def _history(hall: Hall) -> tuple[list[bytearray], list[bytearray]]:
@@ -213,9 +131,9 @@ def _history(hall: Hall) -> tuple[list[bytearray], list[bytearray]]:
     place = {table.number: at for at, table in enumerate(hall.tables)}
     for seating in hall.before:
         together: dict[int, list[int]] = {}
-        for at, person in enumerate(hall.people):
-            if person.number in seating:
-                together.setdefault(seating[person.number], []).append(at)
+        for at, somebody in enumerate(hall.people):
+            if somebody.number in seating:
+                together.setdefault(seating[somebody.number], []).append(at)
         for table, members in together.items():
             for one, other in permutations(members, 2):
                 pairs[one][other] += 1

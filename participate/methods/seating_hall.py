@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from participate.domain.kinds import Mixing
+from participate.methods.seating_bounds import lower_bound
 from participate.methods.seating_people import Person, Seating, Table
 from participate.methods.seating_sizes import tables_to_open
 
@@ -33,17 +34,17 @@ class Hall:
 
     @cached_property
     def tongues(self) -> tuple[int, ...]:
-        """Each person's languages as bits."""
-        names = sorted({language for person in self.people for language in person.languages})
-        bit = {name: 1 << at for at, name in enumerate(names)}
-        return tuple(sum(bit[language] for language in person.languages) for person in self.people)
+        """Each person's languages as bits; none for whoever shares no language with anybody present."""
+        speakers = Counter(language for person in self.people for language in person.languages)
+        bit = {name: 1 << at for at, name in enumerate(sorted(name for name in speakers if speakers[name] > 1))}
+        return tuple(sum(bit.get(language, 0) for language in person.languages) for person in self.people)
 
     @cached_property
     def one_language(self) -> bool:
-        """Whether some language is spoken by everyone."""
+        """Whether some language is spoken by everyone who has company at all."""
         common = -1
         for spoken in self.tongues:
-            common &= spoken
+            common &= spoken or -1
         return bool(common)
 
     @cached_property
@@ -56,6 +57,23 @@ class Hall:
         """Person → unit."""
         units = {person: at for at, unit in enumerate(self.units) for person in unit}
         return tuple(units[person] for person in range(len(self.people)))
+
+    def lonely(self, members: Sequence[int]) -> int:
+        """How many of these people have no one among them to talk to, though there is somebody in the hall."""
+        if self.one_language:
+            return int(len(members) == 1)
+        tongues = self.tongues
+        once = twice = 0
+        for person in members:
+            twice |= once & tongues[person]
+            once |= tongues[person]
+        return sum([tongues[person] & twice == 0 < tongues[person] for person in members])
+
+    def least_repeats(self) -> int:
+        """Pairs that must meet twice in the planned rounds and those held with everyone who is here now."""
+        held = [seating for seating in self.before if all(person.number in seating for person in self.people)]
+        tables = max(len(set(places)) for places in [*self.open, *(seating.values() for seating in held)])
+        return lower_bound(self.people, tables, len(held) + self.rounds, self.aim)
 
 
 def hall_of(
@@ -98,7 +116,7 @@ def _units(people: Sequence[Person]) -> tuple[tuple[int, ...], ...]:
 def _pins(
     people: Sequence[Person],
     units: Sequence[Sequence[int]],
-    place: Mapping[str | int, int],
+    place: Mapping[int, int],
     seated: Seating,
     known: set[int],
 ) -> dict[int, int]:

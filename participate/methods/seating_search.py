@@ -6,14 +6,17 @@ search leaves dead ends. Effort is counted in exchanges weighed, never in second
 
 from random import Random
 
-from participate.domain.kinds import Mixing
-from participate.methods.seating_arrangement import REPEATED, Arrangement, Exchange
+from participate.methods.seating_arrangement import Arrangement
+from participate.methods.seating_exchange import SEARCHING, STRICT, Exchange, Scales
 
-EFFORT = 60_000
+EFFORT = 80_000
 """Exchanges weighed at most while anything that matters can be mended."""
 
-PATIENCE = 600
+PATIENCE = 1_500
 """Turns without a better seating after which the search ends."""
+
+REST = 4
+"""Turns a unit that has moved rests at most."""
 
 POLISH = 15_000
 """Exchanges weighed at most to spread stakeholder groups in the round that comes next."""
@@ -21,88 +24,108 @@ POLISH = 15_000
 SAMPLE = 12
 """Tables looked at for one unit then."""
 
+Standing = tuple[int, int, int, int, int]
+"""How good a seating is, least is best: people alone, revisits, unevenness, pairs met twice, then the cost."""
 
-def improve(plan: Arrangement, rng: Random) -> None:
-    """Mend company, revisits, sizes and repeated meetings in all planned rounds; leaves the best seating found."""
-    best, kept = plan.cost, _copy(plan)
+
+def improve(plan: Arrangement, rng: Random, enough: int) -> None:
+    """Mend company, revisits and repeated meetings in all planned rounds; leaves the best seating found.
+
+    ``enough``: repeated pairs are left alone once there are no more of them than this.
+    """
+    scales = Scales(plan, SEARCHING)
+    cost, quiet, effort, turn = 0, 0, 0, 0
+    best, kept = standing(plan, cost), _copy(plan)
     resting: dict[tuple[int, int], int] = {}
-    effort = quiet = turn = 0
-    while effort < EFFORT and quiet < PATIENCE and (cause := causes(plan)):
+    while effort < EFFORT and quiet < PATIENCE and (cause := causes(plan, enough)):
         turn += 1
         quiet += 1
         round_, unit = cause[rng.randrange(len(cause))]
-        choice, weighed = _best(plan, round_, unit, resting, turn, best, rng)
-        effort += weighed + 1
+        choice, weighed = _best(scales, round_, unit, resting, turn, best[-1] - cost, rng)
+        effort += weighed
         if choice is None:
             continue
-        for moved in (unit, *choice.back):
-            resting[round_, moved] = turn + 3 + rng.randrange(6)
-        plan.carry_out(choice)
-        if plan.cost < best:
-            best, kept, quiet = plan.cost, _copy(plan), 0
-    plan.take_up(kept, best)
+        for moved in (unit, *choice[2]):
+            resting[round_, moved] = turn + 1 + rng.randrange(REST)
+        carry_out(plan, round_, unit, choice)
+        cost += choice[0]
+        now = standing(plan, cost)
+        if now < best:
+            best, kept, quiet = now, _copy(plan), 0
+    _take_up(plan, kept)
 
 
 def polish(plan: Arrangement, rng: Random) -> None:
     """Spread groups, and spare people a table they know, in the first planned round: only exchanges that help."""
+    scales = Scales(plan, STRICT)
+    opened = plan.hall.open[0]
     effort, better = 0, True
     while better and effort < POLISH:
         better = False
-        units = [unit for unit in range(len(plan.hall.units)) if plan.free[0][unit]]
+        units = [unit for unit in range(len(plan.hall.units)) if plan.free[0][unit] and scales.leaving(0, unit)]
         rng.shuffle(units)
         for unit in units:
-            if effort >= POLISH:
-                break
-            if not plan.gains_by_leaving(0, unit):
-                continue
-            tables = rng.sample(plan.hall.open[0], min(SAMPLE, len(plan.hall.open[0])))
-            choices = list(plan.exchanges(0, unit, tables))
+            choices = list(scales.exchanges(0, unit, rng.sample(opened, min(SAMPLE, len(opened)))))
             effort += len(choices)
-            choice = min(choices, key=lambda exchange: exchange.change, default=None)
-            if choice is not None and choice.change < 0:
-                plan.carry_out(choice)
+            choice = min(choices, default=None)
+            if choice is not None and choice[0] < 0:
+                carry_out(plan, 0, unit, choice)
                 better = True
 
 
-def causes(plan: Arrangement) -> list[tuple[int, int]]:
+def carry_out(plan: Arrangement, round_: int, unit: int, exchange: Exchange) -> None:
+    """Make an exchange."""
+    _, table, back = exchange
+    units = plan.hall.units
+    home = plan.where[round_][units[unit][0]]
+    going = [(person, table) for person in units[unit]]
+    plan.move(round_, [*going, *((person, home) for other in back for person in units[other])])
+
+
+def standing(plan: Arrangement, cost: int) -> Standing:
+    """How good the seating is now."""
+    sizes = sum(plan.uneven[t][len(members)] for tables in plan.at for t, members in enumerate(tables))
+    return sum(map(sum, plan.lonely)), len(plan.returning), sizes, len(plan.repeated), cost
+
+
+def causes(plan: Arrangement, enough: int) -> list[tuple[int, int]]:
     """Round and unit of everyone who might mend something by moving."""
-    found: set[tuple[int, int]] = set()
-    for round_ in range(plan.hall.rounds):
-        for table in plan.hall.open[round_]:
-            members = plan.at[round_][table]
-            lonely = plan.lonely(members) > 0
-            for person in members:
-                unit = plan.hall.unit_of[person]
-                if plan.free[round_][unit] and (lonely or _cause(plan, round_, table, person)):
-                    found.add((round_, unit))
-    return sorted(found)
-
-
-def _cause(plan: Arrangement, round_: int, table: int, person: int) -> bool:
-    row = plan.pairs[person]
-    if any([REPEATED[row[other]] for other in plan.at[round_][table] if other != person]):
-        return True
-    if plan.hall.aim is not Mixing.VISIT_ALL:
-        return False
-    visits = plan.visits[person]
-    return visits[table] - 1 > min(visits[other] for other in plan.hall.open[round_])
+    hall = plan.hall
+    found = {(round_, hall.unit_of[person]) for round_, person in plan.returning}
+    for round_, lonely in enumerate(plan.lonely):
+        for table, alone in enumerate(lonely):
+            if alone:
+                found.update((round_, hall.unit_of[person]) for person in plan.at[round_][table])
+    if len(plan.repeated) > enough:
+        for one, other in plan.repeated:
+            for round_, where in enumerate(plan.where):
+                if where[one] == where[other]:
+                    found.update(((round_, hall.unit_of[one]), (round_, hall.unit_of[other])))
+    return sorted((round_, unit) for round_, unit in found if plan.free[round_][unit])
 
 
 def _best(
-    plan: Arrangement, round_: int, unit: int, resting: dict[tuple[int, int], int], turn: int, best: int, rng: Random
+    scales: Scales,
+    round_: int,
+    unit: int,
+    resting: dict[tuple[int, int], int],
+    turn: int,
+    record: int,
+    rng: Random,
 ) -> tuple[Exchange | None, int]:
-    """The best exchange for this unit that moves nobody who rests, unless it beats everything seen."""
+    """The best exchange for this unit; one that moves somebody who rests must beat ``record``, a change in cost."""
     choices: list[Exchange] = []
-    least, weighed = 0, 0
-    for exchange in plan.exchanges(round_, unit):
+    weighed = 0
+    tired = {each for (where, each), until in resting.items() if where == round_ and until > turn}
+    for exchange in scales.exchanges(round_, unit, scales.plan.hall.open[round_]):
         weighed += 1
-        if choices and exchange.change > least:
+        change, _, back = exchange
+        if choices and change > choices[0][0]:
             continue
-        moved = (unit, *exchange.back)
-        if plan.cost + exchange.change >= best and any(resting.get((round_, each), 0) > turn for each in moved):
+        if tired and change >= record and (unit in tired or not tired.isdisjoint(back)):
             continue
-        if not choices or exchange.change < least:
-            choices, least = [], exchange.change
+        if choices and change < choices[0][0]:
+            choices = []
         choices.append(exchange)
     return (choices[rng.randrange(len(choices))] if choices else None), weighed
 
@@ -110,3 +133,7 @@ def _best(
 def _copy(plan: Arrangement) -> list[list[int]]:
     return [list(places) for places in plan.where]
 
+
+def _take_up(plan: Arrangement, kept: list[list[int]]) -> None:
+    for round_, places in enumerate(kept):
+        plan.move(round_, [(at, to) for at, to in enumerate(places) if plan.where[round_][at] != to])
