@@ -51,13 +51,13 @@ def contributions(voice: Voice, workshop: Workshop) -> Table:
             card.number,
             original(card),
             "\n".join(filter(None, (voice.language_name(card.language), codes.kind(_, card.kind)))),
-            where(voice, card),
+            where(voice, card, "\n"),
             how(voice, card),
         )
         for card in workshop.cards
     ]
     head = (_("No."), _("Original words"), _("Language, kind"), _("Where"), _("How it came in"))
-    return table(voice, _("All contributions"), head, rows, (7, 46, 14, 12, 21), (0,))
+    return table(voice, _("All contributions"), head, rows, (6, 45, 15, 13, 21), (0,))
 
 
 def left_out(voice: Voice, workshop: Workshop) -> str:

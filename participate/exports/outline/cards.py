@@ -22,7 +22,7 @@ def fields(workshop: Workshop, card: Card) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*own, *inherited)))
 
 
-def where(voice: Voice, card: Card) -> str:
+def where(voice: Voice, card: Card, between: str = ", ") -> str:
     """Table and round, as far as there are any."""
     _ = voice.labels
     parts = []
@@ -30,7 +30,7 @@ def where(voice: Voice, card: Card) -> str:
         parts.append(_("Table %(number)s", number=card.place))
     if card.round is not None:
         parts.append(_("Round %(number)s", number=card.round))
-    return ", ".join(parts)
+    return between.join(parts)
 
 
 def how(voice: Voice, card: Card) -> str:
@@ -42,9 +42,9 @@ def how(voice: Voice, card: Card) -> str:
         parts.append(_("late"))
     if card.state is CardState.HELD:
         parts.append(codes.state(_, card.state))
-    if card.clusters:
-        parts.append(_("Cluster %(numbers)s", numbers=", ".join(str(number) for number in card.clusters)))
-    return ", ".join(part for part in parts if part)
+    way = ", ".join(part for part in parts if part)
+    numbers = ", ".join(str(number) for number in card.clusters)
+    return f"{way}\n{_('Cluster %(numbers)s', numbers=numbers)}" if numbers else way
 
 
 def quoted(voice: Voice, cards: Iterable[Card]) -> Quotes:

@@ -64,7 +64,7 @@ def _overview(voice: Voice, minutes: Minutes) -> Sheet:
     for workshop in minutes.workshops:
         rows.append((voice.say(_("Workshop")), voice.own(workshop.title)))
         rows += [(figure.label, int(figure.value.text)) for figure in figures(voice, workshop).items]
-    return _sheet(voice, _("Overview"), ((_("What"), 34), (_("Answer"), 80)), rows)
+    return _sheet(voice, _("Overview"), ((_("What"), 34), (_("Answer"), 60)), dict.fromkeys(rows))
 
 
 def _tables(voice: Voice, minutes: Minutes, name: str, make: Callable[[Workshop], Table]) -> Sheet:

@@ -53,6 +53,8 @@ def dress(word: WordFile, document: Document) -> None:
         styles[name].paragraph_format.left_indent = styles[name].paragraph_format.right_indent = Cm(0.4)
     _look(_new(word, "Cell"), 9.5, after=0)
     _look(_new(word, "Cell head"), 9.5, bold=True, colour="FFFFFF", after=0)
+    for name in ("Cell", "Cell head"):
+        styles[name].paragraph_format.line_spacing = 1.0
     _look(_new(word, "Figure"), 22, bold=True, colour=ACCENT, after=0, keep=True)
     _look(_new(word, "Figure label"), 9, colour=QUIET, after=6)
     _look(_new(word, "Contents title"), 18, bold=True, colour=INK, after=8, keep=True)
