@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 from random import SystemRandom
 from typing import Any
 
@@ -20,6 +23,7 @@ from participate.store.models import Concept, Conference, Place, Question, Stake
 from participate.store.work import Work
 from participate.store.writer import Writer
 from tests.support.house import _login
+from tests.support.servers import RunningServer
 
 LANGUAGES = ("de", "de@simple", "en", "ar", "uk", "tr")
 QUESTION = {
@@ -87,6 +91,34 @@ def join(url: str, code: str, language: str = "de", group: str = "", place: str 
     form |= {} if place is None else {"place": place}
     told = requests.post(f"{url}/{code}/join", data=form, allow_redirects=False, timeout=20)
     return told.cookies["participate_phone"]
+
+
+class Halls:
+    """One server and as many halls in it as a file of tests asks for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.database = f"sqlite:///{folder / 'halls.sqlite'}"
+        make_hall(self.database, code=new_hall_code())
+        self.server = RunningServer(folder / "data", DATABASE_URL=self.database)
+        self.server.start()
+
+    @property
+    def url(self) -> str:
+        return self.server.url
+
+    def new(self, **options: Any) -> Hall:
+        """A hall of its own, with the arguments of ``make_hall``."""
+        return make_hall(self.database, code=new_hall_code(), **options)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Halls]:
+    """Halls on a server that ends with the block."""
+    halls = Halls(folder)
+    try:
+        yield halls
+    finally:
+        halls.server.stop()
 
 
 def new_hall_code() -> str:

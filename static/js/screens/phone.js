@@ -2,6 +2,7 @@ import { formatClock, remaining } from "../lib/clock.js";
 import { Drafts } from "../lib/drafts.js";
 import { openLive } from "../lib/live.js";
 import { Outbox } from "../lib/outbox.js";
+import { Shelf } from "../lib/shelf.js";
 import { part, put, say } from "../parts/dom.js";
 import "../parts/idea-form.js";
 import "../parts/my-cards.js";
@@ -175,7 +176,8 @@ function answered(entry, answer) {
     if (act === "vote") askMine(0);
   } else if (text) {
     const card = { ...fields, id: answer.contribution, number: answer.number, lang: answer.lang, late: answer.late };
-    view.mine.cards.push({ ...card, purpose: entry.purpose, state: "visible" });
+    const known = view.mine.cards.some((/** @type {Row} */ old) => old.id === card.id);
+    if (!known) view.mine.cards.push({ ...card, purpose: entry.purpose, state: "visible" });
     announce(words.states[answer.late ? "late" : "sent"]);
   } else if (act === "withdraw") {
     for (const card of view.mine.cards) if (card.id === fields.contribution) card.state = "withdrawn";
@@ -211,6 +213,17 @@ document.addEventListener("submit", (event) => {
   if (status !== "online") announce(words.unreachable, true);
 });
 
+/** Texts of somebody this phone was before, at this conference: kept, but only a person knows whether to send them. */
+function inherit() {
+  const left = new Shelf(`participate.outbox.${page.code}.`);
+  for (const key of left.keys().filter((name) => !name.startsWith(`${page.number}.`))) {
+    const entry = left.read(key);
+    left.write(key, null);
+    if (entry && entry.fields.text) view.outbox.keep({ ...entry, refused: words.aside });
+  }
+}
+
 /** @type {any} */ (document.getElementById("by-hand")).hidden = true;
+inherit();
 show();
 setInterval(tick, 1000);

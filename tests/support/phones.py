@@ -1,0 +1,55 @@
+"""A person with a phone, in a real browser: comes in, writes, looks."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.support.halls import Hall
+
+PATIENCE = 30_000  # milliseconds; a cap, never a measure
+FIELD = "idea-form:not([data-act]) textarea"
+SEND = "idea-form:not([data-act]) button.main"
+
+
+def enter(person: BrowserContext, url: str, hall: Hall, language: str = "de", page: Page | None = None) -> Page:
+    """Two taps from the scanned code to the hall; on a page of its own unless one is given."""
+    page = page or person.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{url}/{hall.code}")
+    page.click(f'button[value="{language}"]')
+    page.click('button[name="group"][value=""]')
+    page.wait_for_url("**/now")
+    return page
+
+
+def online(page: Page) -> Page:
+    """Wait until the page has heard the server."""
+    expect(page.locator("#link")).to_be_hidden(timeout=PATIENCE)
+    return page
+
+
+def see_phase(page: Page, key: str) -> None:
+    """Wait until the part of that key is on the screen."""
+    expect(page.locator(f'main[data-phase="{key}"]')).to_be_attached(timeout=PATIENCE)
+
+
+def write(page: Page, text: str) -> None:
+    page.fill(FIELD, text)
+    page.click(SEND)
+
+
+def own_cards(page: Page) -> Locator:
+    return page.locator("my-cards .own-card")
+
+
+def see_states(page: Page, *states: str) -> None:
+    """Own cards stand in these states, the newest first."""
+    expect(own_cards(page)).to_have_count(len(states), timeout=PATIENCE)
+    for card, state in zip(range(len(states)), states, strict=True):
+        expect(own_cards(page).nth(card)).to_have_attribute("data-state", state, timeout=PATIENCE)
+
+
+def cards_in(hall: Hall, url: str) -> list[str]:
+    """What the moderator has, in the order it arrived."""
+    rows = hall.look(url)["lists"]["contributions"].values()
+    return [row["text"] for row in sorted(rows, key=lambda row: row["number"]) if row["state"] != "withdrawn"]
