@@ -76,8 +76,7 @@ def _edges(word: WordFile, document: Document) -> None:
             run(Words(document.mark, document.language, document.direction), strong=True, colour=WARNING),
         ]
     _replace(word.sections[0].header, paragraph("Header", said, rtl=rtl))
-    before, _, rest = document.page.partition("{page}")
-    between, _, after = rest.partition("{pages}")
+    before, between, after = document.page
     numbers = [*_plain(before, document), *field("PAGE", "1"), *_plain(between, document), *field("NUMPAGES", "1")]
     _replace(word.sections[0].footer, paragraph("Footer", [*numbers, *_plain(after, document)], rtl=rtl))
 

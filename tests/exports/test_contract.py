@@ -51,3 +51,8 @@ def test_no_text_stops_an_export(exporter: Exporter, text: str) -> None:
 @every_format
 def test_three_hundred_and_twenty_cards_are_exported(exporter: Exporter) -> None:
     assert len(exporter.render(minutes(320, voters=60), "de", labels)) > 20_000
+
+
+@every_format
+def test_a_translation_that_lost_its_places_stops_no_export(exporter: Exporter) -> None:
+    assert exporter.render(minutes(), "tr", lambda _msgid, /, **_params: "…") != b""

@@ -107,14 +107,15 @@ Block = Heading | Paragraph | Bullets | Quotes | Facts | Figures | Table | Conte
 class Document(Struct, frozen=True):
     """A whole document. `mark` runs along the top of every page until the release ("" afterwards).
 
-    `page` holds the places {page} and {pages}; `made` is the time of the state shown, never of the export.
+    `page` is what stands before the number of the page, before the number of all pages, and after it;
+    `made` is the time of the state shown, never of the export.
     """
 
     title: Words
     subtitle: Words
     mark: str
     running: Words
-    page: str
+    page: tuple[str, str, str]
     language: str
     direction: Direction
     made: dt.datetime

@@ -32,12 +32,19 @@ def outline(minutes: Minutes, language: str, labels: Labels) -> Document:
         subtitle=voice.say(" · ".join(part for part in parts if part)),
         mark=_("Draft") if minutes.status == "draft" else "",
         running=voice.say(_("Minutes: %(title)s", title=conference.title)),
-        page=_("Page {page} of {pages}"),
+        page=_around(_("Page {page} of {pages}")),
         language=voice.language,
         direction=voice.direction,
         made=minutes.state_at or NO_TIME,
         blocks=numbered(tuple(_unless_empty(voice, block) for block in _blocks(voice, minutes))),
     )
+
+
+def _around(sentence: str) -> tuple[str, str, str]:
+    """What stands around the two numbers; a translation that lost a place loses no number."""
+    before, _page, rest = sentence.partition("{page}")
+    between, _pages, after = rest.partition("{pages}")
+    return before, between or " / ", after
 
 
 def _blocks(voice: Voice, minutes: Minutes) -> Iterator[Block]:
