@@ -19,14 +19,19 @@ SECONDS = 20.0  # a generous cap; no test asserts how long anything took
 
 
 class Screen:
-    """``told`` holds every ``changes`` message in order, ``mirror`` each followed stream as this screen shows it."""
+    """``told`` holds every ``changes`` message in order, ``presence`` every count of who is here.
+
+    ``mirror`` holds each followed stream as this screen shows it.
+    """
 
     def __init__(self, url: str, token: str | None, side: str = "staff", view: str | None = None) -> None:
         self.told: list[dict[str, Any]] = []
+        self.presence: list[dict[str, int]] = []
         self.mirror: dict[str, dict[str, Any]] = {}
         self._changed = threading.Condition()
         self.link = socketio.Client(reconnection=False, handle_sigint=False)
         self.link.on("changes", self._take)
+        self.link.on("presence", self._count)
         self.link.on("disconnect", self._wake)
         auth = {"as": side, "token": token} | ({"view": view} if view else {})
         self.link.connect(url, auth=auth, transports=["websocket"], wait_timeout=SECONDS)
@@ -80,6 +85,11 @@ class Screen:
         with self._changed:
             self.told.append(change)
         self._keep(change)
+
+    def _count(self, here: dict[str, int]) -> None:
+        with self._changed:
+            self.presence.append(here)
+            self._changed.notify_all()
 
     def _keep(self, change: dict[str, Any]) -> None:
         """Old + changes; a gap fails the test, for the server told this very screen."""
