@@ -109,8 +109,10 @@ class Walk:
         self.act("enter_card", text=f"Karte {self.rng.random()}", purpose=purpose, table=self.rng.choice([1, 2, 3]))
 
     def hide(self) -> None:
-        """Something that could leak: a secret on a card that sits in a cluster and under a draft."""
-        card = self.act("enter_card", text=f"{SECRET} {self.rng.random()}")["contribution"]
+        """Something that could leak: a secret core statement, sorted before it is hidden."""
+        card = self.act("enter_card", text=f"{SECRET} {self.rng.random()}", purpose="core")["contribution"]
+        with suppress(Refusal):
+            self.act("place_cards", cluster=self.one(self.clusters), cards=[card])
         self.act("hide", contribution=card, reason="personal")
         if self.rng.random() < 0.5:
             self.act("hide", contribution=self.one(self.cards), reason="insult")
@@ -142,7 +144,7 @@ def test_a_mirrored_board_is_the_fresh_one_after_any_acts(house: House) -> None:
     walk = Walk(house, seed=1)
     with house.database.reading() as db:
         mirrors = {view: take(db, *view) for view in _views(house)}
-    for phase in ("distil", "harvest", "weigh", "outlook"):
+    for phase in ("distil", "gallery", "harvest", "weigh"):
         house.advance_to(phase)
         for number in range(30):
             walk.step()
@@ -156,3 +158,16 @@ def test_a_mirrored_board_is_the_fresh_one_after_any_acts(house: House) -> None:
                     assert SECRET not in json.dumps(mirrors[who, f"workshop:{house.workshop}"])
     assert SECRET in json.dumps(mirrors[Audience.MODERATOR, f"workshop:{house.workshop}"])
     assert walk.done >= EVERY_ACT
+
+
+def test_a_renamed_cluster_is_renamed_under_its_drafts_too(house: House) -> None:
+    house.advance_to("round-1")
+    cluster = house.act(house.moderator, "create_cluster", title="Erst")["cluster"]
+    house.act(house.moderator, "make_draft", kind="vision", text="x", lang="de", cluster=cluster)
+    with house.database.reading() as db:
+        mirrors = {view: take(db, *view) for view in _views(house)}
+    for name, fields in (("rename_cluster", {"cluster": cluster, "title": "Dann", "reason": "wish"}), ("undo", {})):
+        house.act(house.moderator, name, **fields)
+        with house.database.reading() as db:
+            mirrors = {view: apply(mirror, changes(db, *view, mirror["seq"])) for view, mirror in mirrors.items()}
+            assert mirrors == {view: take(db, *view) for view in mirrors}
