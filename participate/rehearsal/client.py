@@ -1,8 +1,10 @@
 """One client of the public protocol (docs/protocol.md): two doors, one socket, a mirror of each stream it follows."""
 
+import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from random import Random
 from typing import Any, Literal
 
@@ -83,9 +85,10 @@ class Client:
         link, self._link = self._link, None
         if link is None:
             return
-        if abruptly and link.eio.ws is not None and link.eio.ws.sock is not None:
-            link.eio.ws.shutdown()
+        if abruptly:
+            _cut(link)
         link.disconnect()
+        _cut(link)  # the library leaves the socket open where the other end went first
 
     def close(self) -> None:
         self.drop()
@@ -100,7 +103,7 @@ class Client:
         """Ask for everything since the numbers we hold; by socket, so that the server goes on telling us."""
         since = {stream: self.mirrors[stream].seq for stream in (streams or tuple(self.mirrors))}
         asked = time.time() * 1000
-        answer = self._ask("follow", {"streams": since}) if self.connected else None
+        answer = self.ask("follow", {"streams": since}) if self.connected else None
         if answer is None or not answer["ok"]:
             return False
         self.offset = answer["now"] - (asked + time.time() * 1000) / 2
@@ -155,7 +158,7 @@ class Client:
         """Send until there is an answer, always under the same op_id; what was too fast is sent later."""
         end = time.monotonic() + PATIENCE
         while True:
-            answer = self._ask("act", attempt.envelope) or self.post(attempt)
+            answer = self.ask("act", attempt.envelope) or self.post(attempt)
             if answer is not None and answer.get("code") not in TRY_AGAIN:
                 attempt.note(answer)
                 return answer
@@ -193,7 +196,7 @@ class Client:
         snapshot: Answer = self.read(f"streams/{stream}", **query)["changes"][0]
         return snapshot
 
-    def _ask(self, name: str, message: dict[str, Any]) -> Answer | None:
+    def ask(self, name: str, message: dict[str, Any]) -> Answer | None:
         """One question by socket; None when the socket is not there or dies before the acknowledgement."""
         link = self._link
         if link is None or not link.connected:
@@ -214,3 +217,12 @@ class Client:
             while not told and link.connected and time.monotonic() < end:
                 self._changed.wait(0.5)
         return told[0] if told else None
+
+
+def _cut(link: socketio.Client) -> None:
+    """End the connection under a link, without a goodbye; whoever waits to read from it wakes."""
+    under = getattr(link.eio.ws, "sock", None)
+    if under is not None:
+        with suppress(OSError):
+            under.shutdown(socket.SHUT_RDWR)
+        link.eio.ws.shutdown()
