@@ -8,4 +8,10 @@ from hypothesis import settings
 settings.register_profile("participate", deadline=None, print_blob=True)
 settings.load_profile("participate")
 
-pytest_plugins = ["tests.support.databases", "tests.support.browsers", "tests.support.servers", "tests.support.house"]
+pytest_plugins = [
+    "tests.support.databases",
+    "tests.support.browsers",
+    "tests.support.servers",
+    "tests.support.house",
+    "tests.support.board_desk",
+]
