@@ -20,7 +20,7 @@ from participate.domain.sentences import answer_of
 from participate.live.hub import Hub
 from participate.live.links import Link, Links
 
-RATES = {"act": parse("60 per 10 second"), "follow": parse("30 per 10 second")}  # per token
+RATES = {"act": parse("60 per 10 second"), "follow": parse("20 per 10 second")}  # per token
 MOST_STREAMS = 8
 log = structlog.get_logger()
 

@@ -21,6 +21,8 @@ from participate.store.database import Database
 
 TICK = 0.2  # seconds between two messages to one audience
 AFTER_FAILURE = 2.0  # seconds before an audience that could not be told is tried again
+KEPT = 1.0  # seconds for which an answer serves everybody who asks the same: a hall that returns is one look
+MOST_KEPT = 16  # such answers an audience
 
 log = structlog.get_logger()
 
@@ -41,6 +43,8 @@ class Room:
     state: Row | None = None
     moved: bool = False
     rests_until: float = 0.0
+    answers: dict[int, tuple[float, Row]] = field(default_factory=dict)
+    turn: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def name(self) -> str:
@@ -70,12 +74,25 @@ class Hub:
         except (KeyError, ValueError) as gone:
             self.leave(sid)
             raise Refusal("unknown_person") from gone
-        with self._database.reading() as db:
-            missed = changes(db, audience, stream, since)
+        with room.turn:
+            missed = self._missed(room, since)
         if room.state is None:
             room.sent = room.seen = missed["seq"]
             room.state = missed["state"]
         return missed
+
+    def _missed(self, room: Room, since: int) -> Row:
+        """The same for everybody in this room who asks from the same number, while the stream stands still."""
+        asked = time.monotonic()
+        room.answers = {key: kept for key, kept in room.answers.items() if asked - kept[0] < KEPT}
+        with self._database.reading() as db:
+            kept = room.answers.get(since)
+            if kept is not None and kept[1]["seq"] == seq_of(db, room.stream):
+                return kept[1]
+            answer = changes(db, room.audience, room.stream, since)
+        if len(room.answers) < MOST_KEPT:
+            room.answers[since] = asked, answer
+        return answer
 
     def leave(self, sid: str) -> None:
         """This socket hears nothing any more; a room that nobody is in is forgotten."""

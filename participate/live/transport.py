@@ -16,7 +16,7 @@ from socketio import Server
 
 MAX_MESSAGE = 20_000  # bytes one client may send at once
 MAX_WAITING = 100  # packets that wait for one socket
-MAX_WAITING_BYTES = 1_000_000  # or so much of them
+MAX_WAITING_BYTES = 2_000_000  # or so much of them
 SILENCE_MS = 30_000  # what the other end does not take within this time, it never will
 
 Handler = Callable[[Any], Any]
