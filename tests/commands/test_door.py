@@ -82,8 +82,8 @@ def test_malformed_acts_are_named_and_change_nothing(
 
 
 def test_every_act_has_its_roles_and_every_refusal_raised_has_its_sentence() -> None:
-    from pathlib import Path
     import re
+    from pathlib import Path
 
     import participate
 

@@ -66,8 +66,8 @@ def test_a_host_stays_and_guests_move_on_and_going_back_finds_everybody_where_th
     house.advance_to("choose_host-1")
     first = _seats(house)
     house.act(phones[0], "be_host")
+    other = next(number for number in range(2, 13) if first[number] == first[1])
     with pytest.raises(Refusal, match="host_taken"):
-        other = next(number for number in range(2, 13) if first[number] == first[1])
         house.act(phones[other - 1], "be_host")
     assert _hosts(house)[first[1]] == 1
     for table in {1, 2, 3} - {first[1]}:

@@ -46,11 +46,9 @@ def test_no_sentence_in_any_catalogue_asks_about_origin_religion_or_status() -> 
 
 
 def test_no_template_or_script_asks_either() -> None:
-    found = []
-    for path in files(".html", ".js", under="templates") + files(".html", ".js", under="static"):
-        if word := prying(path.read_text("utf-8")):
-            found.append((name_of(path), word))
-    assert found == []
+    pages = files(".html", ".js", under="templates") + files(".html", ".js", under="static")
+    found = {name_of(path): prying(path.read_text("utf-8")) for path in pages}
+    assert [(name, word) for name, word in found.items() if word] == []
 
 
 def test_no_form_has_a_field_for_such_an_answer() -> None:

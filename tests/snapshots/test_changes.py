@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from random import Random
 from typing import Any
 
@@ -27,13 +28,25 @@ class Walk:
         self.hidden = 0
 
     def step(self, number: int) -> None:
-        deed = self.lead if number % 3 == 2 else self.rng.choice(
-            [self.write, self.write, self.move, self.host, self.hide, self.vote, self.withdraw, self.clock, self.join]
+        deed = (
+            self.lead
+            if number % 3 == 2
+            else self.rng.choice(
+                [
+                    self.write,
+                    self.write,
+                    self.move,
+                    self.host,
+                    self.hide,
+                    self.vote,
+                    self.withdraw,
+                    self.clock,
+                    self.join,
+                ]
+            )
         )
-        try:
+        with suppress(Refusal):  # an expected no changes nothing, which the equation shows as well
             deed()
-        except Refusal:
-            pass  # an expected no changes nothing, which the equation shows as well
 
     def write(self) -> None:
         phone = self.rng.choice(self.phones)

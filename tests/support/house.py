@@ -100,9 +100,7 @@ def _login(work: Work, conference: int, role: Role) -> str:
     work.db.flush()
     secret = new_secret()
     expires = work.now + timedelta(days=30)
-    login = Login(
-        invitation_id=invitation.id, secret_hash=hash_secret(secret), made_at=work.now, expires_at=expires
-    )
+    login = Login(invitation_id=invitation.id, secret_hash=hash_secret(secret), made_at=work.now, expires_at=expires)
     work.db.add(login)
     work.db.flush()
     return f"l{login.id}.{secret}"
