@@ -8,6 +8,9 @@ from html.parser import HTMLParser
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TRANS = re.compile(r"\{%-?\s*trans\b.*?%\}.*?\{%-?\s*endtrans\s*-?%\}", re.DOTALL)
+# A block that base.html puts into its class attribute, and a tag whose name is an expression: nobody reads either.
+_CLASSES = re.compile(r"\{%-?\s*block body_class\s*-?%\}.*?\{%-?\s*endblock\b.*?%\}", re.DOTALL)
+_TAG_NAME = re.compile(r"(</?)\{\{\s*\w+\s*\}\}")
 _STATEMENT = re.compile(r"\{%.*?%\}", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
 MARK = re.compile("\ue000(\\d+)\ue001")
@@ -33,8 +36,8 @@ def read_page(source: str) -> Page:
         page.expressions.append(match[1].strip())
         return f"\ue000{len(page.expressions) - 1}\ue001" + "\n" * match[0].count("\n")
 
-    html = source
-    for law in (_COMMENT, _TRANS, _STATEMENT):
+    html = _TAG_NAME.sub(r"\1x-named", source)
+    for law in (_COMMENT, _TRANS, _CLASSES, _STATEMENT):
         html = law.sub(lambda match: "\n" * match[0].count("\n"), html)
     _Reader(page).feed(_EXPRESSION.sub(marked, html))
     return page
