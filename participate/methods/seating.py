@@ -76,9 +76,10 @@ def seat_latecomer(
 ) -> int:
     """The table for somebody who comes while a round is held; nobody else moves.
 
-    The table they stay at or their bond sits at; else the smallest that gives company in a language they speak and
-    is at most one beyond its seats; else an empty table, where the next to come will join them. Whoever shares a
-    language with nobody present sits with the smallest table. Raises ValueError without tables.
+    The table they stay at or their bond sits at; else the smallest that gives company in a language they speak (one
+    where somebody waits for such company first) and is at most one beyond its seats; else an empty table, where the
+    next to come will join them. Whoever shares a language with nobody present sits with the smallest table. Raises
+    ValueError without tables.
     """
     if not tables:
         raise ValueError("a hall without tables seats nobody")
@@ -103,11 +104,18 @@ def _claim(person: Person, table: Table, there: Sequence[Person], talkers: set[i
     return (
         (0 if not crowded else 2) if company else (1 if not there else 3),
         int(len(there) >= table.seats),
+        int(not any(_waits_for(person, other, there) for other in there)),
         len(there),
         sum(other.number in met for other in there),
         sum(person.group is not None and other.group == person.group for other in there),
         table.number,
     )
+
+
+def _waits_for(person: Person, other: Person, there: Sequence[Person]) -> bool:
+    """Whether this person would give ``other`` company where so far nobody does."""
+    others = (third for third in there if third.number != other.number)
+    return person.shares_a_language_with(other) and not any(map(other.shares_a_language_with, others))
 
 
 def _company_of(person: Person, seating: Seating) -> list[int]:

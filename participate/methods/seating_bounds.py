@@ -39,14 +39,21 @@ def _between_two_rounds(people: Sequence[Person], tables: int, rounds: int, aim:
     """Those of one table are spread over at most T tables in the next round: pigeonhole, table by table.
 
     Pairs of different tables differ, so the tables add up; even tables make the sum smallest (convexity). When every
-    table must be visited, those who move have one table less to go to.
+    table must be visited, those who move have one table less to go to; as many stay as do at the table where most do.
     """
     each, more = divmod(len(people), tables)
     sizes = [each + 1] * more + [each] * (tables - more)
     if aim is Mixing.VISIT_ALL and rounds <= tables:
-        hosts = 1 if any(person.stays is not None for person in people) else 0
-        return sum(even_pairs(max(0, size - hosts), tables - 1) for size in sizes)
+        most = max(_staying(people).values(), default=0)
+        return sum(even_pairs(max(0, size - most), tables - 1) for size in sizes)
     return sum(even_pairs(size, tables) for size in sizes)
+
+
+def _staying(people: Sequence[Person]) -> Counter[int]:
+    """Table → how many stay there, those bound to one who stays included."""
+    tied: dict[int | None, int] = {p.bond: p.stays for p in people if p.bond is not None and p.stays is not None}
+    tables = [person.stays if person.stays is not None else tied.get(person.bond) for person in people]
+    return Counter(table for table in tables if table is not None)
 
 
 def _over_all_rounds(people: int, tables: int, rounds: int) -> int:

@@ -73,7 +73,7 @@ class Hall:
         """Pairs that must meet twice in the planned rounds and those held with everyone who is here now."""
         held = [seating for seating in self.before if all(person.number in seating for person in self.people)]
         tables = max(len(set(places)) for places in [*self.open, *(seating.values() for seating in held)])
-        return lower_bound(self.people, tables, len(held) + self.rounds, self.aim)
+        return lower_bound(self.people, tables, len(held) + self.rounds)
 
 
 def hall_of(

@@ -4,16 +4,21 @@ A tabu search as is usual for the social golfer problem: a unit that has moved r
 search leaves dead ends. Effort is counted in exchanges weighed, never in seconds, so equal chance gives equal seats.
 """
 
+from dataclasses import dataclass
+from math import inf
 from random import Random
 
 from participate.methods.seating_arrangement import Arrangement
 from participate.methods.seating_exchange import SEARCHING, STRICT, Exchange, Scales
 
-EFFORT = 80_000
-"""Exchanges weighed at most while anything that matters can be mended."""
+EFFORT, EFFORT_EACH = 80_000, 300
+"""Exchanges weighed at most while anything that matters can be mended: in all, and per person in a large hall."""
 
-PATIENCE = 1_500
-"""Turns without a better seating after which the search ends."""
+VIEW = 60
+"""Tables looked at in one turn."""
+
+PATIENCE_FOR_COMPANY, PATIENCE = 300, 1_500
+"""Turns without a better seating after which a search ends."""
 
 REST = 4
 """Turns a unit that has moved rests at most."""
@@ -28,16 +33,32 @@ Standing = tuple[int, int, int, int, int]
 """How good a seating is, least is best: people alone, revisits, unevenness, pairs met twice, then the cost."""
 
 
-def improve(plan: Arrangement, rng: Random, enough: int) -> None:
-    """Mend company, revisits and repeated meetings in all planned rounds; leaves the best seating found.
+@dataclass(frozen=True)
+class Enough:
+    """What is left alone once there is no more of it: people without company, revisits, repeated pairs."""
 
-    ``enough``: repeated pairs are left alone once there are no more of them than this.
+    lonely: float = 0
+    returning: float = 0
+    repeated: float = 0
+
+
+def improve(plan: Arrangement, rng: Random, least_repeats: int) -> None:
+    """Mend company first, then revisits and repeated meetings too, in all planned rounds.
+
+    No more than ``least_repeats`` repeated pairs are not worth a search: they cannot be fewer.
     """
-    scales = Scales(plan, SEARCHING)
+    _search(plan, rng, Scales(plan, STRICT), Enough(0, inf, inf), PATIENCE_FOR_COMPANY)
+    lonely = sum(map(sum, plan.lonely))
+    _search(plan, rng, Scales(plan, SEARCHING), Enough(lonely, 0, least_repeats), PATIENCE)
+
+
+def _search(plan: Arrangement, rng: Random, scales: Scales, enough: Enough, patience: int) -> None:
+    """Exchange until it is enough or nothing better turns up; leaves the best seating found."""
     cost, quiet, effort, turn = 0, 0, 0, 0
     best, kept = standing(plan, cost), _copy(plan)
     resting: dict[tuple[int, int], int] = {}
-    while effort < EFFORT and quiet < PATIENCE and (cause := causes(plan, enough)):
+    most = max(EFFORT, EFFORT_EACH * len(plan.hall.people))
+    while effort < most and quiet < patience and (cause := causes(plan, enough)):
         turn += 1
         quiet += 1
         round_, unit = cause[rng.randrange(len(cause))]
@@ -88,20 +109,22 @@ def standing(plan: Arrangement, cost: int) -> Standing:
     return sum(map(sum, plan.lonely)), len(plan.returning), sizes, len(plan.repeated), cost
 
 
-def causes(plan: Arrangement, enough: int) -> list[tuple[int, int]]:
+def causes(plan: Arrangement, enough: Enough) -> list[tuple[int, int]]:
     """Round and unit of everyone who might mend something by moving."""
-    hall = plan.hall
-    found = {(round_, hall.unit_of[person]) for round_, person in plan.returning}
-    for round_, lonely in enumerate(plan.lonely):
-        for table, alone in enumerate(lonely):
-            if alone:
-                found.update((round_, hall.unit_of[person]) for person in plan.at[round_][table])
-    if len(plan.repeated) > enough:
+    found: set[tuple[int, int]] = set()
+    if sum(map(sum, plan.lonely)) > enough.lonely:
+        for round_, lonely in enumerate(plan.lonely):
+            for table in [table for table, alone in enumerate(lonely) if alone]:
+                found.update((round_, person) for person in plan.at[round_][table])
+    if len(plan.returning) > enough.returning:
+        found |= plan.returning
+    if len(plan.repeated) > enough.repeated:
         for one, other in plan.repeated:
             for round_, where in enumerate(plan.where):
                 if where[one] == where[other]:
-                    found.update(((round_, hall.unit_of[one]), (round_, hall.unit_of[other])))
-    return sorted((round_, unit) for round_, unit in found if plan.free[round_][unit])
+                    found.update(((round_, one), (round_, other)))
+    units = {(round_, plan.hall.unit_of[person]) for round_, person in found}
+    return sorted((round_, unit) for round_, unit in units if plan.free[round_][unit])
 
 
 def _best(
@@ -117,7 +140,8 @@ def _best(
     choices: list[Exchange] = []
     weighed = 0
     tired = {each for (where, each), until in resting.items() if where == round_ and until > turn}
-    for exchange in scales.exchanges(round_, unit, scales.plan.hall.open[round_]):
+    opened = scales.plan.hall.open[round_]
+    for exchange in scales.exchanges(round_, unit, opened if len(opened) <= VIEW else rng.sample(opened, VIEW)):
         weighed += 1
         change, _, back = exchange
         if choices and change > choices[0][0]:

@@ -7,7 +7,7 @@ from participate.methods.seating_people import Table
 SMALLEST = 4
 """Fewest people a table is opened for, where there is a choice (methods.md section 2: tables of 4–6, avoid 2–3)."""
 
-OVERFULL = 10
+OVERFULL = 100
 """How much worse a person beyond the seats is than an uneven table, squared; seats advise, they never exclude."""
 
 
