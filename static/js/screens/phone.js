@@ -131,7 +131,8 @@ function showPhase() {
   if (!round.hidden) put(round, say(words.round, { n: phase.round, all: state.rounds }));
   const rules = /** @type {any} */ (document.getElementById("etiquette"));
   rules.hidden = !phase || phase.rules !== "cafe_etiquette";
-  if (activity === "show") rules.open = true;
+  if (rules.dataset.now !== activity) rules.open = activity === "show";
+  rules.dataset.now = activity;
   tick();
 }
 
