@@ -9,7 +9,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from participate.access.logins import new_login
@@ -80,6 +80,8 @@ def set_up(work: Work, secret: str, login: str, password_hash: str, language: st
     staff.login, staff.password_hash, staff.setup_hash = name, password_hash, None
     for device in work.db.scalars(select(Login).where(Login.staff_id == staff.id)):
         work.db.delete(device)
+    work.db.flush()
+    work.db.execute(delete(Staff).where(Staff.login == NOT_YET))  # the first start's link ends with the first account
     return new_login(work, Login(staff_id=staff.id), language, None)
 
 

@@ -15,6 +15,7 @@ from participate.access.logins import change_password, find_account, sign_in, si
 from participate.access.passwords import hash_password, is_password
 from participate.access.reach import check_stream
 from participate.access.tokens import hash_secret
+from participate.commands import load_commands
 from participate.commands.registry import COMMANDS, Scope
 from participate.domain.kinds import Role
 from participate.domain.refusals import Refusal
@@ -70,6 +71,7 @@ FIELDS: dict[str, dict[str, Any]] = {
 
 
 def test_every_act_of_preparing_stands_in_the_matrix() -> None:
+    load_commands()
     here = "participate.commands.prepare_"
     found = {
         name: set(act.roles)
@@ -173,6 +175,15 @@ def test_the_first_link_is_the_same_at_each_start_and_works_once(house: House) -
     with pytest.raises(Refusal, match="link_unknown"):
         house.writer.perform(lambda work: set_up(work, secrets[0], "eve", hash_password(PASSWORD), "de"))
     assert house.writer.perform(lambda work: ensure_first_organiser(work, "k" * 32)) is None
+
+
+def test_the_first_link_ends_with_the_first_account_however_it_was_made(sqlite_house: House) -> None:
+    printed = sqlite_house.writer.perform(lambda work: ensure_first_organiser(work, "k" * 32))
+    first_by_operator = sqlite_house.writer.perform(lambda work: renew_setup(work, LOGIN))
+    sqlite_house.writer.perform(lambda work: set_up(work, first_by_operator, LOGIN, hash_password(PASSWORD), "de"))
+    with sqlite_house.database.reading() as db:
+        assert find_setup(db, printed) is None
+        assert list(db.scalars(select(Staff.login))) == [LOGIN]
 
 
 def test_each_sign_in_is_a_new_device_and_old_ones_end(organiser: Organiser) -> None:
