@@ -117,7 +117,7 @@ def test_twenty_sockets_that_stop_reading_are_dropped_and_the_others_are_served(
         most = max(most, _memory(served))
         last = hall.lead(served.url, "advance", version=0)["seq"]
         assert control.wait_for_seq(stream, last)
-    assert most - before < 120 * MEGABYTE
+    assert most - before < 60 * MEGABYTE
 
 
 def _tokens(served: Served, hall: Hall, number: int) -> list[str]:
