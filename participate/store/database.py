@@ -2,29 +2,32 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session
 
 from participate.store.models import Base
 
+IsolationLevel = Literal["READ COMMITTED", "REPEATABLE READ"]
+POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 20, "hide_parameters": True}
 BUSY_MS = 5_000  # trust.md R13: at most five seconds of waiting, then an honest "try again"
 
 
 class Database:
-    """One database by URL. Reading and writing never share a connection."""
+    """One database by URL. Reading and writing never share a connection; errors never quote what people wrote."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
-        self.reader = self._engine(url, "BEGIN")
-        self.writer = self._engine(url, "BEGIN IMMEDIATE")
+        self.reader = self._engine(url, "BEGIN", "REPEATABLE READ")
+        self.writer = self._engine(url, "BEGIN IMMEDIATE", "READ COMMITTED")
 
-    def _engine(self, url: str, begin: str) -> Engine:
+    def _engine(self, url: str, begin: str, isolation: IsolationLevel) -> Engine:
+        """``begin`` is SQLite's way of saying what ``isolation`` says to PostgreSQL."""
         if not self.is_sqlite:
-            return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
-        engine = create_engine(url, pool_size=10, max_overflow=20)
+            return create_engine(url, pool_pre_ping=True, isolation_level=isolation, **POOL)
+        engine = create_engine(url, **POOL)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
         return engine
