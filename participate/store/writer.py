@@ -5,7 +5,7 @@ Each act has a savepoint of its own, so a refusal takes back that act alone. The
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -144,7 +144,7 @@ class Writer:
         except Refusal as refusal:
             return refusal
         except DBAPIError as failure:
-            if failure.connection_invalidated or _is_unavailable(failure):
+            if failure.connection_invalidated or any(map(_is_unavailable, _chain(failure))):
                 raise
             if again and _code(failure) == MADE_MEANWHILE:
                 return self._attempt(work, do, again=False)
@@ -158,6 +158,14 @@ class Writer:
 def _code(failure: DBAPIError) -> str:
     """SQLite's name of an error, PostgreSQL's five characters."""
     return getattr(failure.orig, "sqlite_errorname", "") or getattr(failure.orig, "sqlstate", "") or ""
+
+
+def _chain(failure: BaseException | None) -> Iterator[DBAPIError]:
+    """An error and those before it: a full SQLite takes back the whole batch, and then misses the act's savepoint."""
+    while failure is not None:
+        if isinstance(failure, DBAPIError):
+            yield failure
+        failure = failure.__context__
 
 
 def _is_unavailable(failure: DBAPIError) -> bool:
