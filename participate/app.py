@@ -14,6 +14,7 @@ from participate import assets, web
 from participate.access.actors import find_actor
 from participate.commands.door import Door
 from participate.config import Settings
+from participate.i18n.detection import load_model
 from participate.i18n.languages import LANGUAGES, direction_of, language_of, pick_text
 from participate.live.switchboard import Switchboard
 from participate.live.transport import MAX_MESSAGE
@@ -59,7 +60,8 @@ class Application:
         self.flask.wsgi_app = known_hosts(inner, settings.hosts)  # type: ignore[method-assign,assignment]
 
     def start(self) -> None:
-        """Begin to tell screens."""
+        """Begin to tell screens; whoever writes the first card does not wait for the language model."""
+        load_model()
         self.live.start()
         self.sockets.start_background_task(self.retention.run)
 

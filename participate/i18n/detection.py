@@ -1,7 +1,8 @@
 """Which language a card is in, among the languages of the conference (design.md section 8)."""
 
 import re
-from functools import lru_cache
+from copy import copy
+from functools import cache, lru_cache
 from typing import Any
 
 from participate.i18n.languages import spoken
@@ -13,11 +14,18 @@ _SCRIPTS = {
 }
 
 
-@lru_cache(maxsize=8)
-def _identifier(codes: tuple[str, ...]) -> Any:
+@cache
+def load_model() -> Any:
+    """Unpack the model, which takes a second and room on the disk: a server does it before the first card comes."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    return LanguageIdentifier.from_model_file(MODEL_FILE)
+
+
+@lru_cache(maxsize=64)
+def _identifier(codes: tuple[str, ...]) -> Any:
+    """The one model, limited to these languages."""
+    identifier = copy(load_model())
     identifier.set_languages(list(codes))
     return identifier
 
