@@ -50,8 +50,9 @@ def _titles(_: Labels) -> dict[str, str]:
 
 
 def _said(pack: Pack, sentence: Callable[[Labels], str]) -> list[Content]:
-    """A sentence in each language of the conference; two that say it in the same words say it once."""
-    said = _once({tag: sentence(translator(tag)) for tag in pack.languages})
+    """A sentence in each language that is spoken in the hall, each once: plain German readers read the German one."""
+    spoken_once = {spoken(tag): tag for tag in reversed(pack.languages)}
+    said = _once({tag: sentence(translator(tag)) for tag in pack.languages if tag in spoken_once.values()})
     return [words(text, tag) for text, tag in said]
 
 
