@@ -11,7 +11,7 @@ import pytest
 from tests.faults.stages import Serving, Stage
 from tests.support.proxy import FaultProxy
 
-HALLS = 8
+HALLS = 12
 
 
 @pytest.fixture(scope="package")
