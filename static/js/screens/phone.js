@@ -113,7 +113,11 @@ function wanted(name) {
 function showPhase() {
   const { phase, activity, state } = view;
   const [name, instruction] = (phase && words.phases[phase.key]) || ["", ""];
-  if (main.dataset.activity !== activity || part(heading, "name").textContent !== name) announce(`${name}. ${instruction}`);
+  if (main.dataset.activity !== activity || part(heading, "name").textContent !== name) {
+    announce(`${name}. ${instruction}`);
+    const field = /** @type {any} */ (document.activeElement);
+    if (!field || !field.value) scrollTo(0, 0);
+  }
   main.dataset.activity = activity;
   main.dataset.phase = phase ? phase.key : "";
   for (const node of main.querySelectorAll("[data-activity]")) {
