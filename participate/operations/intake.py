@@ -11,9 +11,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from participate.commands.import_cards import ImportedCard
 from participate.domain.kinds import Kind
+from participate.exports.formulas import restore
 
 TEXT_COLUMNS = ("text", "comment-body", "comment_body")
 MOST_ROWS = 20_000
+# A table that this program wrote: its cells carry the apostrophes that keep spreadsheets from running them.
+OUR_COLUMNS = frozenset({"workshop", "number", "text", "clusters"})
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"%PDF")
 
 
@@ -81,7 +84,8 @@ def _csv_rows(raw: bytes, path: Path) -> Iterable[tuple[int, dict[str, str]]]:
 def _row(header: list[str], cells: list[str], line: int, path: Path) -> dict[str, str]:
     if len(cells) > len(header):
         raise BadFile(f"{path.name}, line {line}: {len(cells)} columns, but the first line names {len(header)}.")
-    return dict(zip(header, cells, strict=False))
+    ours = set(header) >= OUR_COLUMNS
+    return dict(zip(header, map(restore, cells) if ours else cells, strict=False))
 
 
 def _sheet_rows(raw: bytes, path: Path) -> Iterable[tuple[int, dict[str, str]]]:

@@ -69,3 +69,10 @@ def test_a_polis_export_as_published_loses_no_row_and_no_character() -> None:
         published = [row["comment-body"].strip() for row in csv.DictReader(file)]
     assert [card.text for card in cards] == published
     assert len(published) == 39
+
+
+def test_a_table_this_program_wrote_gets_its_words_back_and_a_foreign_one_keeps_its_apostrophes(tmp_path: Path) -> None:
+    ours = read_cards(_file(tmp_path, "workshop,number,text,clusters\nCafé,1,'=1+1,\nCafé,2,'s ist gut,\n"))
+    assert [card.text for card in ours] == ["=1+1", "'s ist gut"]
+    foreign = read_cards(_file(tmp_path, "text\n'=1+1\n"))
+    assert [card.text for card in foreign] == ["'=1+1"]
