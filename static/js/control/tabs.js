@@ -13,7 +13,10 @@ const FITS = {
   close: "votes",
 };
 
-/** The panels of the work area; they follow the phases unless somebody is typing. */
+/** Where somebody is in the middle of something. */
+const HELD = ["tab-entry", "tab-questions"];
+
+/** The panels of the work area; they follow the phases unless somebody is typing or entering. */
 export class Tabs {
   constructor() {
     /** @type {HTMLElement[]} */
@@ -55,7 +58,8 @@ export class Tabs {
     this.phase = phase;
     const wanted = state.phase ? FITS[state.phase.activity] : state.status === "ended" ? "minutes" : "tables";
     const tab = document.getElementById(`tab-${wanted}`);
-    if (tab && !isTyping()) this.open(tab);
+    const held = this.tabs.some((one) => HELD.includes(one.id) && one.getAttribute("aria-selected") === "true");
+    if (tab && !held && !isTyping()) this.open(tab);
   }
 }
 

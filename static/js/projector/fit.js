@@ -96,8 +96,7 @@ function listingPages(stage, block) {
     dress(page, step);
     if (fits(stage, page)) return [page];
   }
-  const [whole, longer] = [block.lines, block.lines.filter((line) => (line.more || []).length > 1)];
-  return broken(stage, block, longer.length ? whole.flatMap((line) => shorter(stage, block, line)) : whole);
+  return broken(stage, block, block.lines.flatMap((line) => shorter(stage, block, line)));
 }
 
 /** @param {HTMLElement} stage @param {import("./shapes.js").Listing} block @param {import("./shapes.js").Line[]} lines */
@@ -117,14 +116,22 @@ function broken(stage, block, lines) {
   return [...pages, now.page];
 }
 
-/** A cluster taller than the wall goes on under its title. @param {HTMLElement} stage @param {import("./shapes.js").Listing} block @param {import("./shapes.js").Line} line @returns {import("./shapes.js").Line[]} */
+/** A line larger than the wall goes on: a cluster under its title, a card after three dots. @param {HTMLElement} stage @param {import("./shapes.js").Listing} block @param {import("./shapes.js").Line} line @returns {import("./shapes.js").Line[]} */
 function shorter(stage, block, line) {
   const more = line.more || [];
+  const words = line.text?.text.split(/\s+/) || [];
   const { page, list } = freshPage(block);
   list.append(lineOf(line));
-  if (more.length < 2 || fits(stage, page)) return [line];
-  const half = Math.ceil(more.length / 2);
-  return [more.slice(0, half), more.slice(half)].flatMap((part) => shorter(stage, block, { ...line, more: part }));
+  if ((more.length < 2 && words.length < 2) || fits(stage, page)) return [line];
+  return halves(line, more, words).flatMap((part) => shorter(stage, block, part));
+}
+
+/** @param {import("./shapes.js").Line} line @param {import("./shapes.js").Words[]} more @param {string[]} words @returns {import("./shapes.js").Line[]} */
+function halves(line, more, words) {
+  const half = Math.ceil((more.length > 1 ? more.length : words.length) / 2);
+  if (more.length > 1) return [{ ...line, more: more.slice(0, half) }, { ...line, more: more.slice(half) }];
+  const parts = [`${words.slice(0, half).join(" ")} …`, `… ${words.slice(half).join(" ")}`];
+  return parts.map((text) => ({ ...line, text: { lang: "", dir: "auto", ...line.text, text } }));
 }
 
 /** @param {import("./shapes.js").Listing} block */

@@ -66,7 +66,7 @@ function etiquette(tongues) {
 /** @param {import("./tongues.js").Tongues} tongues @param {any} state @returns {[string, Record<string, string>]} */
 function until(tongues, state) {
   if (!state.ends_at) return ["paused", {}];
-  const clock = new Intl.DateTimeFormat(tongues.words[tongues.first].code, { hour: "2-digit", minute: "2-digit" });
+  const clock = new Intl.DateTimeFormat(tongues.words[tongues.first].code, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   return ["break_until", { time: clock.format(state.ends_at) }];
 }
 

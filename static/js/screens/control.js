@@ -98,6 +98,7 @@ function render() {
   for (const each of parts) each.render(view);
   board.render(workshop);
   document.body.dataset["seq"] = String(workshop.seq);
+  document.body.dataset["phase"] = workshop.state["phase"]?.name || workshop.state["status"];
 }
 
 /** @param {import("../lib/wire.js").Status} status */

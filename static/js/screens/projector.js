@@ -2,7 +2,7 @@ import { json, part, setText, show } from "../control/dom.js";
 import { formatClock, remaining } from "../lib/clock.js";
 import { openLive } from "../lib/live.js";
 import { Bell } from "../projector/bell.js";
-import { element } from "../projector/draw.js";
+import { Entrance } from "../projector/entrance.js";
 import { Pager } from "../projector/pager.js";
 import { sceneOf } from "../projector/scenes.js";
 import { Tongues } from "../projector/tongues.js";
@@ -17,6 +17,7 @@ const workshopStream = `workshop:${about.workshop}`;
 const conferenceStream = `conference:${about.conference}`;
 const screen = part(document, "screen");
 const pager = new Pager(part(document, "stage"));
+const entrance = new Entrance(tongues);
 const bell = new Bell();
 /** @type {Map<string, import("../lib/wire.js").Snapshot>} */
 const snapshots = new Map();
@@ -56,7 +57,10 @@ function render() {
   const { state, lists } = workshop;
   const scene = sceneOf({ state, lists, hall: conference.state, tongues });
   const shown = state["wall"] === "phase" && scene.entrance ? "qr" : state["wall"];
-  screen.dataset.show = shown;
+  if (screen.dataset.show !== shown || !entrance.scan.children.length) {
+    screen.dataset.show = shown;
+    entrance.draw();
+  }
   const people = conference.state["joined"];
   setText(part(document, "here"), state["status"] === "ended" ? "" : tongues.own("joined", { count: people }).text);
   setText(part(document, "here-large"), tongues.own("joined", { count: people }).text);
@@ -91,22 +95,6 @@ function tick() {
   if (state["status"] === "running" && !about.preview) bell.watch(left);
 }
 
-function welcome() {
-  const words = tongues.tags.map((tag) => tongues.in(tag, "scan"));
-  const said = words.filter((one, index) => words.findIndex((other) => other.text === one.text) === index);
-  let from = 0;
-  const turn = () => {
-    const others = said.slice(1);
-    const now = [said[0], others[from % Math.max(1, others.length)], others[(from + 1) % Math.max(1, others.length)]];
-    const shown = now.filter((one, index) => one && now.indexOf(one) === index);
-    part(document, "scan").replaceChildren(...shown.map((one) => element("p", "words", one || null)));
-    from += 2;
-  };
-  turn();
-  if (said.length > 3) setInterval(turn, 12_000);
-}
-
-welcome();
 setInterval(tick, 250);
 if (about.preview) {
   look();
