@@ -15,7 +15,7 @@ from simple_websocket import ConnectionClosed
 from socketio import Server
 
 MAX_MESSAGE = 20_000  # bytes one client may send at once
-MAX_WAITING = 100  # packets that wait for one socket
+MAX_WAITING = 2_000  # packets that wait for one socket: the answers to a flood are small and many
 MAX_WAITING_BYTES = 2_000_000  # or so much of them
 SILENCE_MS = 30_000  # what the other end does not take within this time, it never will
 

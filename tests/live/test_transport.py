@@ -152,9 +152,9 @@ def _send_all(sock: socket.socket, header: bytes, megabytes: int) -> None:
 def test_what_waits_for_one_socket_is_bounded_by_number_and_by_weight(stock: Any, size: int, fits: int) -> None:
     waiting, ended = _bounded_queue(stock)(), []
     waiting.end_socket = lambda: ended.append(True)
-    for _ in range(2000):
+    for _ in range(3000):
         waiting.put(Packet(MESSAGE, "x" * size))
-    assert (waiting.qsize(), len(ended)) == (fits, 2000 - fits)
+    assert (waiting.qsize(), len(ended)) == (fits, 3000 - fits)
     waiting.put(None)
     taken = [waiting.get() for _ in range(fits + 1)]
     assert (taken[-1], waiting.waiting_bytes) == (None, 0)
