@@ -112,6 +112,7 @@ def halls(number: int, tables: int) -> list[Table]:
     return [Table(at, -(-number // tables)) for at in range(1, tables + 1)]
 
 
+SMALL = ((12, 3), (16, 4), (20, 4), (25, 5), (30, 6), (60, 12))
 CASES: tuple[tuple[str, Crowd, int, int, int, Mixing], ...] = (
     *(("one language", one_language, 5 * tables, tables, 3, Mixing.MIX_PEOPLE) for tables in (9, 10, 12, 20, 60)),
     *(("one language", one_language, 5 * tables, tables, 3, Mixing.MIX_PEOPLE) for tables in (8, 7, 6, 5, 4)),
@@ -122,7 +123,7 @@ CASES: tuple[tuple[str, Crowd, int, int, int, Mixing], ...] = (
     ("one language", one_language, 60, 12, 3, Mixing.VISIT_ALL),
     ("one language", one_language, 20, 4, 3, Mixing.VISIT_ALL),
     ("one language", one_language, 12, 3, 3, Mixing.VISIT_ALL),
-    *(("mixed", mixed, number, tables, 3, Mixing.MIX_PEOPLE) for number, tables in ((12, 3), (30, 6), (60, 12))),
+    *(("mixed", mixed, number, tables, 3, Mixing.MIX_PEOPLE) for number, tables in SMALL),
     ("mixed", mixed, 60, 12, 3, Mixing.VISIT_ALL),
     ("mixed", mixed, 300, 60, 3, Mixing.MIX_PEOPLE),
     ("mixed, groups", grouped, 60, 12, 3, Mixing.MIX_PEOPLE),

@@ -1,7 +1,7 @@
 """What an exchange of seats would change: one whole number, the less the better.
 
 Its parts, highest first: company in a language, revisits (visiting all topics), sizes, pairs met twice, groups.
-Bonds cost nothing, for units are never parted.
+Bonds have no part in it, for units are never parted.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from participate.domain.kinds import Mixing
-from participate.methods.seating_arrangement import BOUND, GROUP, TIMES, Arrangement
+from participate.methods.seating_arrangement import GROUP, TIMES, Arrangement
 
 SAME_GROUP = 1
 MILD_REVISIT = 5
@@ -36,9 +36,7 @@ Exchange = tuple[int, int, tuple[int, ...]]
 
 
 def _next_meeting(pair: int) -> int:
-    """What one more meeting of such a pair costs."""
-    if pair >= BOUND:
-        return 0
+    """What one more meeting of such a pair costs; never asked of a bound pair, for units are never parted."""
     times = pair & TIMES
     repeat = 0 if times == 0 else TWICE if times == 1 else MORE_OFTEN
     return repeat + (SAME_GROUP if pair >= GROUP else 0)

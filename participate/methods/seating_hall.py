@@ -41,10 +41,10 @@ class Hall:
 
     @cached_property
     def one_language(self) -> bool:
-        """Whether some language is spoken by everyone who has company at all."""
+        """Whether some language is spoken by everyone."""
         common = -1
         for spoken in self.tongues:
-            common &= spoken or -1
+            common &= spoken
         return bool(common)
 
     @cached_property

@@ -149,6 +149,14 @@ def test_one_bond_for_all_keeps_all_together() -> None:
     assert len(set(seat_round(people, halls(12, 3), [], Mixing.MIX_PEOPLE, Random(1)).values())) == 1
 
 
+def test_a_bond_follows_whoever_of_it_stays_or_has_been_told() -> None:
+    crowd = [Person(number, DE, bond=number % 4) for number in range(1, 17)]
+    crowd[6] = Person(7, DE, bond=3, stays=2)
+    plan = seat_round(crowd, halls(16, 4), [], Mixing.MIX_PEOPLE, Random(1), seated={10: 3})
+    assert {plan[number] for number in (3, 7, 11, 15)} == {2}
+    assert {plan[number] for number in (2, 6, 10, 14)} == {3}
+
+
 def test_pairs_of_language_partners_fill_tables_evenly_and_are_nobodys_repeat() -> None:
     people = [Person(number, DE, bond=number // 2) for number in range(40)]
     seatings: list[Seating] = []

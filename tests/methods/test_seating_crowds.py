@@ -9,7 +9,9 @@ from time import perf_counter
 import pytest
 
 from participate.domain.kinds import Mixing
-from participate.methods.seating import Person, Seating, lower_bound, measure, seat_latecomer, seat_round
+from participate.methods.seating import Person, lower_bound, measure, seat_latecomer, seat_round
+from participate.methods.seating_arrangement import Arrangement
+from participate.methods.seating_hall import hall_of
 from scripts.measure_seating import Held, bonded, grouped, halls, hold, mixed, one_language, with_hosts
 
 
@@ -97,6 +99,14 @@ def test_bonds_are_kept_in_a_mixed_hall_and_cost_no_repeat() -> None:
     assert (held.measures.pairs_met_twice, held.measures.alone) == (0, 0)
 
 
+def test_partners_who_meet_again_are_nothing_to_mend() -> None:
+    people = [Person(number, frozenset({"de"}), bond=number // 2) for number in range(4)]
+    plan = Arrangement(hall_of(people, halls(4, 1), [], Mixing.MIX_PEOPLE, {}, 2))
+    for round_ in range(2):
+        plan.fill(round_, Random(1))
+    assert plan.repeated == {(2, 0), (2, 1), (3, 0), (3, 1)}
+
+
 def test_stakeholder_groups_are_spread_as_evenly_as_can_be() -> None:
     people = [replace(person, group=f"group-{person.number % 5}") for person in one_language(60, Random(1))]
     seating = seat_round(people, halls(60, 12), [], Mixing.MIX_PEOPLE, Random(1))
@@ -131,5 +141,3 @@ def test_seven_rounds_of_sixty_meet_few_twice() -> None:
     held = hold(one_language(60, rng), halls(60, 12), 7, Mixing.MIX_PEOPLE, rng)
     assert held.measures.meetings == 7 * 120
     assert held.measures.pairs_met_twice <= 12
-    seatings: list[Seating] = held.seatings
-    assert all(len(seating) == 60 for seating in seatings)

@@ -31,13 +31,15 @@ def test_guest_k_from_table_t_sits_at_t_plus_k_times_r() -> None:
 
 
 def test_who_came_late_or_left_the_path_is_left_to_the_search() -> None:
-    first = {number: 1 + (number - 1) // 5 for number in range(1, 46)}
+    first = {number: 1 + (number - 1) // 5 for number in range(1, 56)}
     people = [Person(n, frozenset({"de"}), stays=t if n % 5 == 1 else None) for n, t in first.items()]
-    second = formula_seats(people, range(1, 10), [first], 3)
+    second = formula_seats(people, range(1, 12), [first], 4)
     strayed = {**second, 2: first[2], 99: 4}
-    third = formula_seats([*people, Person(99, frozenset({"de"}))], range(1, 10), [first, strayed], 3)
-    assert set(first) - set(third) == {2}
-    assert 99 not in third
+    people.append(Person(99, frozenset({"de"})))
+    third = formula_seats(people, range(1, 12), [first, strayed], 4)
+    assert set(strayed) - set(third) == {2, 99}
+    fourth = formula_seats(people, range(1, 12), [first, strayed, {**third, 3: first[3]}], 4)
+    assert set(third) - set(fourth) == {3}
 
 
 @pytest.mark.parametrize("tables", [9, 10, 12, 20, 60])
