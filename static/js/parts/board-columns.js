@@ -8,6 +8,11 @@ import { fits } from "./board-sorting.js";
  *
  * @typedef {import("./board-sorting.js").Row} Row
  * @typedef {"inbox" | number} Home
+ *
+ * @typedef {object} Shown a card as it stands in a column
+ * @property {HTMLElement} element
+ * @property {Row | null} row what it shows
+ * @property {boolean} second whether it says that it sits in a second cluster
  */
 
 /** @param {Element} element @returns {Home} */
@@ -27,7 +32,7 @@ class Column {
     this.element = element;
     this.board = board;
     this.list = /** @type {HTMLElement} */ (place(element, "cards"));
-    /** @type {Map<number, {element: HTMLElement, row: Row | null, about: string}>} */
+    /** @type {Map<number, Shown>} */
     this.cards = new Map();
     /** @type {Row | null} */
     this.row = null;
@@ -38,7 +43,8 @@ class Column {
   render(ids) {
     const { sorting } = this.board;
     const wanted = ids.filter((id) => sorting.cards.has(id));
-    const gone = [...this.cards.keys()].filter((id) => !sorting.cards.has(id) || !wanted.includes(id));
+    const stay = new Set(wanted);
+    const gone = [...this.cards.keys()].filter((id) => !stay.has(id));
     const fresh = wanted.filter((id) => !this.cards.has(id));
     if (gone.length || fresh.length) steadily(this.list, () => this.exchange(gone, wanted));
     for (const id of wanted) this.fill(id, /** @type {Row} */ (sorting.cards.get(id)));
@@ -49,7 +55,7 @@ class Column {
   /** @param {number[]} gone @param {number[]} wanted */
   exchange(gone, wanted) {
     for (const id of gone) {
-      const { element } = /** @type {{element: HTMLElement}} */ (this.cards.get(id));
+      const { element } = /** @type {Shown} */ (this.cards.get(id));
       if (element === document.activeElement) this.board.focusBeside(element);
       element.remove();
       this.cards.delete(id);
@@ -63,20 +69,20 @@ class Column {
       }
       const element = known?.element || stamp(place(this.board.root, "card"));
       element.dataset["card"] = String(id);
-      if (!known) this.cards.set(id, { element, row: null, about: "" });
+      if (!known) this.cards.set(id, { element, row: null, second: false });
       this.list.insertBefore(element, before);
     }
   }
 
   /** @param {number} id @param {Row} row */
   fill(id, row) {
-    const card = /** @type {{element: HTMLElement, row: Row | null, about: string}} */ (this.cards.get(id));
-    const about = this.board.about(row, this.row ? this.row["id"] : null);
-    if (card.row === row && card.about === about) return;
+    const card = /** @type {Shown} */ (this.cards.get(id));
+    const second = (this.board.sorting.homes.get(id)?.length || 0) > 1;
+    if (card.row === row && !second && !card.second) return;
     card.row = row;
-    card.about = about;
+    card.second = second;
     setWords(place(card.element, "words-of"), /** @type {any} */ (row));
-    setText(place(card.element, "about"), about);
+    setText(place(card.element, "about"), this.board.about(row, this.row ? this.row["id"] : null));
     show(card.element, fits(row, this.board.wish));
   }
 

@@ -44,7 +44,8 @@ export class Deeds {
   tellPut(numbers, target, answer) {
     const { say } = this.board;
     const where = target === "new" ? say("new_cluster") : this.board.nameOf(target);
-    const left = answer["left"]?.length ? ` · ${say("left", { count: answer["left"].length })}` : "";
+    const taken = /** @type {any} */ (answer["left"] || []).length;
+    const left = taken ? ` · ${say("left", { count: taken })}` : "";
     this.board.tell(`${numbers} → ${where}${left}`);
   }
 
