@@ -1,4 +1,4 @@
-"""``participate rehearse``: simulated phones and a simulated moderator run a whole method and say whether all was kept."""
+"""``participate rehearse``: simulated phones and a simulated moderator run a whole method; was anything lost?"""
 
 from gevent import monkey
 
@@ -22,7 +22,21 @@ from participate.rehearsal.report import Report  # noqa: E402
 from participate.rehearsal.run import Wish, rehearse  # noqa: E402
 from participate.rehearsal.texts import NoTexts, Texts, read_texts  # noqa: E402
 
-LOST, WRONG, UNREACHABLE = 1, 2, 3
+LOST = 1
+
+
+class Wrong(click.ClickException):
+    """The hall asked for cannot be rehearsed."""
+
+    exit_code = 2
+
+
+class NoServer(click.ClickException):
+    """Nobody answered."""
+
+    exit_code = 3
+
+
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -50,7 +64,7 @@ def _languages(_context: click.Context, _option: click.Parameter, typed: str) ->
 @click.option("--control-link", help="The moderator's link of a workshop there that has not begun.")
 @click.option("--fast/--real-time", default=True, help="A phase ends when all have acted (default), or as planned.")
 @click.option("--keep", type=click.Path(path_type=Path, file_okay=False), help="Keep the exports in this folder.")
-@click.option("--report", "report_to", type=click.Path(path_type=Path, dir_okay=False), help="Write the report as JSON.")
+@click.option("--report", "report_to", type=click.Path(path_type=Path, dir_okay=False), help="Report as a JSON file.")
 def command(
     method: str, phones: int, tables: int, rounds: int, seed: int, languages: tuple[str, ...],
     inputs: tuple[Path, ...], url: str | None, control_link: str | None, fast: bool, keep: Path | None,
@@ -72,9 +86,9 @@ def command(
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except NotLetIn as wrong:
-        raise _fail(str(wrong), WRONG) from wrong
+        raise Wrong(str(wrong)) from wrong
     except (Unreachable, NotStarted) as silence:
-        raise _fail(str(silence), UNREACHABLE) from silence
+        raise NoServer(str(silence)) from silence
     _tell(report, report_to)
     sys.exit(0 if report.clean else LOST)
 
@@ -84,12 +98,6 @@ def _texts(inputs: tuple[Path, ...], seed: int) -> Texts:
         return read_texts(inputs, Random(seed))  # noqa: S311 - repeatable chance is the point
     except NoTexts as wrong:
         raise click.BadParameter(str(wrong), param_hint="--input") from wrong
-
-
-def _fail(sentence: str, code: int) -> click.ClickException:
-    failure = click.ClickException(sentence)
-    failure.exit_code = code
-    return failure
 
 
 def _allow_many_sockets() -> None:

@@ -1,4 +1,4 @@
-"""A server to be thrown away: a folder of its own, a hall made ready by the acts everybody uses, a process of its own."""
+"""A server to be thrown away: its own folder, its own process, and a hall made ready by the acts everybody uses."""
 
 import os
 import secrets
@@ -58,7 +58,7 @@ def throwaway_server(plan: Plan) -> Iterator[str]:
         link = invitation_link(url, prepare(environment, plan))
         log = Path(folder, "server.log")
         with log.open("wb") as out:
-            process = subprocess.Popen(  # noqa: S603 - our own program
+            process = subprocess.Popen(
                 [sys.executable, "-m", "participate", "serve"], env=environment, stdout=out, stderr=subprocess.STDOUT
             )
         try:

@@ -2,5 +2,5 @@
 
 Here live the crowd, what it writes and does in each phase, and the comparison of what was acknowledged with what is
 kept; nothing here looks into the server, and no rule of a method is written a second time.
-The rehearsal may call ``methods``, ``domain``, ``i18n`` and ``config``; it is called by the command line and by ``web``.
+The rehearsal may call ``methods``, ``domain``, ``i18n`` and ``config``; it is called by ``cli`` and ``web``.
 """

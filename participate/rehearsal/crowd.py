@@ -10,7 +10,7 @@ MIXED = ("de", "ar", "uk", "tr")
 
 @dataclass(frozen=True)
 class Guest:
-    """One person of the crowd; ``language`` is the phone's, ``also`` what else they speak, ``late`` comes in round 1."""
+    """One person; ``language`` is the phone's, ``also`` what else they speak, ``late`` comes in round 1."""
 
     index: int
     language: str

@@ -1,4 +1,4 @@
-"""What people do in each phase of a World Café (methods.md section 2): the only rehearsal file that knows the method."""
+"""What people do in each phase of a World Café (methods.md section 2)."""
 
 import time
 from collections.abc import Callable

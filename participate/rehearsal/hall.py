@@ -5,6 +5,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 
 from participate.rehearsal.client import Client, Unreachable
@@ -83,7 +84,7 @@ class Hall:
             phone.live(code, do_in)
         except Unreachable as silence:
             self._lose(phone, str(silence))
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, the report says so and the others go on
             self._lose(phone, traceback.format_exc(limit=-3))
 
     def _lose(self, phone: Phone, why: str) -> None:
@@ -138,8 +139,8 @@ class Hall:
     def _agrees(self, client: Client, stream: str) -> bool:
         end = time.monotonic() + AGREE_SECONDS
         while time.monotonic() < end:
-            fresh = client.fresh(stream)
-            if client.wait_for(lambda fresh=fresh: client.mirrors[stream].shows_the_same_as(fresh), 1.0):
+            same = partial(client.mirrors[stream].shows_the_same_as, client.fresh(stream))
+            if client.wait_for(same, 1.0):
                 return True
         return False
 

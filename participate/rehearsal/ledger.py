@@ -1,4 +1,4 @@
-"""What a client did and what it was answered: the ledger the minutes are compared with (trust.md section 1, harness)."""
+"""What a client did and was answered: the ledger the minutes are compared with (trust.md section 1, harness)."""
 
 import secrets
 from dataclasses import dataclass, field

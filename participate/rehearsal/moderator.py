@@ -1,4 +1,4 @@
-"""The simulated moderator: leads every phase, finds hosts, sorts cards, opens and closes the vote, takes the minutes."""
+"""The simulated moderator: leads every phase, finds hosts, sorts cards, opens and closes the vote."""
 
 import time
 from random import Random

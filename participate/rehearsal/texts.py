@@ -4,6 +4,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -26,7 +27,7 @@ class Texts:
 
     def draw(self, language: str, start: int, limit: int) -> Iterator[str]:
         """An endless row of texts somebody of this language may write, each at most ``limit`` characters."""
-        pool = self._pools.get(spoken(language)) or self._pools.get(ANY) or sum(self._pools.values(), [])
+        pool = self._pools.get(spoken(language)) or self._pools.get(ANY) or list(chain(*self._pools.values()))
         at = start
         while True:
             yield shortened(pool[at % len(pool)], limit)

@@ -1,4 +1,4 @@
-"""A storm of cards and votes from many phones, each with its ledger, and the checker that reads the tables afterwards."""
+"""A storm of cards and votes from many phones, each with a ledger, and the checker that reads the tables."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _check_cards(db: Session, storm: Storm) -> None:
     of_phones = select(Contribution.number, Contribution.text).where(
         Contribution.workshop_id == storm.workshop, Contribution.phase == "round-1"
     )
-    stored = {number: text for number, text in db.execute(of_phones)}
+    stored = dict(db.execute(of_phones).tuples())
     assert acked.items() <= stored.items()
     unknown = Counter(a.fields["text"] for a in sent if a.answer is None)
     assert Counter(stored[number] for number in stored.keys() - acked.keys()) <= unknown
@@ -117,7 +117,8 @@ def _check_votes(db: Session, storm: Storm) -> None:
     for person in {person for person, _option in stored}:
         assert sum(dots for (who, _option), dots in stored.items() if who == person) <= quota
     for phone, attempts in storm.attempts.items():
-        _check_standing(attempts, {option: dots for (who, option), dots in stored.items() if who == storm.people[phone]})
+        theirs = {option: dots for (who, option), dots in stored.items() if who == storm.people[phone]}
+        _check_standing(attempts, theirs)
 
 
 def _check_standing(attempts: list[Attempt], stored: dict[int, int]) -> None:

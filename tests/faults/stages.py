@@ -23,7 +23,7 @@ class Serving:
         self.server.start()
         self.url = environment.get("PUBLIC_URL", self.server.url)
 
-    def next_stage(self) -> "Stage":
+    def next_stage(self) -> Stage:
         return Stage(self, self._halls.pop())
 
     def stop(self) -> None:

@@ -42,13 +42,19 @@ def set_pages(house: House, most: str) -> None:
 
 
 def write_until_refused(house: House, phone: str) -> int:
-    for number in range(UNTIL_FULL):
-        try:
-            house.act(phone, "contribute", text=TEXT)
-        except Refusal as refusal:
+    for stored in range(UNTIL_FULL):
+        if (refusal := refusal_of(house, phone)) is not None:
             assert refusal.code == "try_again"
-            return number
-    raise AssertionError("never full")
+            return stored
+    pytest.fail("never full")
+
+
+def refusal_of(house: House, phone: str) -> Refusal | None:
+    try:
+        house.act(phone, "contribute", text=TEXT)
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def check(house: House) -> Any:

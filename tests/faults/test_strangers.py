@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import pytest
 import requests
 import websocket
@@ -30,7 +28,7 @@ def test_our_own_page_is_let_in(sqlite_stage: Stage) -> None:
 
 @pytest.mark.parametrize(
     "headers",
-    [[], [f"X-Forwarded-Host: {urlsplit(FOREIGN).netloc}"], [f"X-Forwarded-Host: {urlsplit(FOREIGN).netloc}", "Forwarded: host=evil.example"]],
+    [[], ["X-Forwarded-Host: evil.example"], ["X-Forwarded-Host: evil.example", "Forwarded: host=evil.example"]],
 )
 def test_a_socket_from_a_foreign_page_is_refused_whatever_a_proxy_is_said_to_have_seen(
     sqlite_stage: Stage, headers: list[str]

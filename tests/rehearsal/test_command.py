@@ -18,7 +18,7 @@ PUBLIC = Path(__file__).resolve().parents[1] / "data"
 SECONDS = 240
 
 
-def rehearse(*arguments: str) -> "subprocess.CompletedProcess[str]":
+def rehearse(*arguments: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     return subprocess.run(
         [sys.executable, "-m", "participate", "rehearse", *arguments],
