@@ -38,7 +38,7 @@ export function listenToForms(perform) {
     const form = /** @type {HTMLFormElement} */ (submitted.target);
     if (!("act" in form.dataset)) return;
     submitted.preventDefault();
-    if (busy.has(form)) return;
+    if (busy.has(form) || submitted.submitter?.getAttribute("aria-disabled") === "true") return;
     busy.add(form);
     await perform(form, readForm(form, submitted.submitter));
     busy.delete(form);

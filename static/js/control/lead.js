@@ -71,13 +71,11 @@ export class Lead {
     ask(question, () => this.desk.act("back", { version }));
   }
 
-  /** After a step "Next" rests for a moment. */
+  /** After a step "Next" rests for a moment, and keeps the focus meanwhile. */
   rest() {
     if (!this.next) return;
-    this.next.disabled = true;
-    setTimeout(() => {
-      this.next.disabled = false;
-    }, PAUSE_AFTER_STEP);
+    this.next.setAttribute("aria-disabled", "true");
+    setTimeout(() => this.next.removeAttribute("aria-disabled"), PAUSE_AFTER_STEP);
   }
 }
 
