@@ -7,11 +7,13 @@ monkey.patch_all()
 import signal  # noqa: E402 - gevent comes before everything that opens a socket
 import socket  # noqa: E402
 import sys  # noqa: E402
+from collections.abc import Callable  # noqa: E402
 
 import click  # noqa: E402
 import gevent  # noqa: E402
 from gevent.pywsgi import WSGIServer  # noqa: E402
 
+from participate.access.links import ensure_first_organiser, setup_link  # noqa: E402
 from participate.app import Application, make_app  # noqa: E402
 from participate.config import BadSetting, Settings, read_settings  # noqa: E402
 from participate.store.migrations import migrate  # noqa: E402
@@ -53,7 +55,17 @@ def lan_address() -> str:
     return address
 
 
-def run(settings: Settings, host: str, *, ready: object = None) -> None:
+def greet(application: Application) -> None:
+    """Say where to go, and how the first organiser comes in while there is none."""
+    settings = application.settings
+    click.echo(f"Serving {settings.public_url}")
+    first = application.writer.perform(lambda work: ensure_first_organiser(work, settings.secret_key))
+    if first is not None:
+        click.echo(f"First organiser: {setup_link(settings.public_url, first)}")
+    sys.stdout.flush()
+
+
+def run(settings: Settings, host: str, *, ready: Callable[[Application], None] = greet) -> None:
     """Migrate, serve until told to stop, then finish what is waiting."""
     application = make_app(settings)
     migrate(application.database)
@@ -61,8 +73,7 @@ def run(settings: Settings, host: str, *, ready: object = None) -> None:
     signal.signal(signal.SIGTERM, lambda *_: stop(server))
     signal.signal(signal.SIGINT, lambda *_: stop(server))
     application.start()
-    if callable(ready):
-        ready(application)
+    ready(application)
     try:
         server.serve_forever()
     finally:

@@ -3,12 +3,11 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from participate.domain.preparation import EXPECTATIONS
 from participate.i18n.languages import LANGUAGES
 from participate.snapshots.view import Row
 from participate.store.course import workshops_of
 from participate.store.models import Concept, Conference, Participant, StakeholderGroup
-
-EXPECTATIONS = ("commissioner", "decidable", "not_decidable", "use_of_results", "results_by")
 
 
 def conference_by_code(db: Session, code: str) -> Row | None:

@@ -3,14 +3,13 @@
 from sqlalchemy.orm import Session
 
 from participate.domain.kinds import Audience, Purpose
+from participate.domain.preparation import EXPECTATIONS
 from participate.snapshots.ballot import option_rows
 from participate.snapshots.cards import cluster_rows, readable_cards
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import base_state, place_rows, seat_rows
 from participate.store.course import phase_of, workshops_of
 from participate.store.models import Conference, Workshop
-
-EXPECTATIONS = ("commissioner", "decidable", "not_decidable", "use_of_results", "results_by")  # rows.md 32
 
 
 def revealed(db: Session, workshop_id: int) -> frozenset[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import CardState, Purpose
+from participate.domain.kinds import CardState, Purpose, QuestionMode
 from participate.methods import Phase
 from participate.methods.course import current, upcoming
 from participate.snapshots.ballot import ballot_state
@@ -66,10 +66,14 @@ def base_state(db: Session, workshop: Workshop) -> Row:
 
 
 def question_now(db: Session, workshop: Workshop) -> dict[str, str] | None:
-    """The hall's question by language: this round's, else the one for all; tables have theirs in ``places``."""
+    """The hall's question by language: this round's where questions build on each other, else the one for all.
+
+    Questions of another mode are kept in the table and not asked; tables have theirs in ``places``.
+    """
     found = select(Question).where(Question.workshop_id == workshop.id, Question.place_number.is_(None))
     by_round = {question.round: question.texts for question in db.scalars(found)}
-    return by_round.get(round_of(workshop), by_round.get(None))
+    building = settings_of(workshop).question_mode is QuestionMode.BUILDING
+    return by_round.get(round_of(workshop) if building else None, by_round.get(None))
 
 
 def card_counts(db: Session, workshop_id: int) -> dict[str, int]:
@@ -84,7 +88,8 @@ def place_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
     """Places by number with question, host's seat and how many notes; never what they say."""
     workshop = db.get_one(Workshop, workshop_id)
     questions = select(Question).where(Question.workshop_id == workshop_id, Question.place_number.is_not(None))
-    texts = {question.place_number: question.texts for question in db.scalars(questions)}
+    per_table = settings_of(workshop).question_mode is QuestionMode.PER_TABLE
+    texts = {question.place_number: question.texts for question in db.scalars(questions) if per_table}
     notes = _counts_by_place(db, workshop_id)
     numbers = _participant_numbers(db, workshop)
     hosts = {host.place_id: numbers.get(host.participant_id) for host in hosts_of(db, workshop_id)}

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from flask import Flask, Response, abort, current_app, send_from_directory
+from flask import Flask, Response, current_app, send_from_directory
 
 YEAR = 365 * 24 * 3600
 
@@ -31,8 +31,6 @@ def serve_assets(app: Flask, folder: Path) -> None:
 
     @app.get("/favicon.ico")
     def favicon() -> Response:
-        if not (folder / "img/icon.png").is_file():
-            abort(404)
         return send_from_directory(folder, "img/icon.png")
 
 

@@ -17,7 +17,7 @@ def compress(response: Response) -> Response:
     if response.status_code != 200 or response.mimetype not in KINDS or "Content-Encoding" in response.headers:
         return response
     response.headers.add("Vary", "Accept-Encoding")
-    if "gzip" not in request.accept_encodings:
+    if request.accept_encodings.quality("gzip") <= 0:
         return response
     response.direct_passthrough = False
     body = response.get_data()

@@ -140,3 +140,20 @@ def test_hidden_words_and_running_tallies_reach_nobody_in_the_hall(sqlite_house:
         walk.vote()
         house.act(house.moderator, "advance", version=house.read_workshop("version"))
     assert seen_notes == 6, "the gallery shows the three visible notes to phones and projector, no other phase does"
+
+
+def test_only_the_questions_of_the_chosen_mode_are_asked(sqlite_house: House) -> None:
+    """A round's or a table's question that was written for another mode is kept and not asked."""
+    from participate.store.models import Question
+
+    def leave_others(work: Any) -> None:
+        texts = {"de": "Aus einem anderen Modus"}
+        work.db.add(Question(workshop_id=sqlite_house.workshop, round=1, texts=texts))
+        work.db.add(Question(workshop_id=sqlite_house.workshop, place_number=1, texts=texts))
+
+    sqlite_house.writer.perform(leave_others)
+    sqlite_house.advance_to("round-1")
+    with sqlite_house.database.reading() as db:
+        snapshot = take(db, Audience.PARTICIPANT, f"workshop:{sqlite_house.workshop}")
+    assert snapshot["state"]["question"] == {"de": "Was hilft Menschen, hier gut anzukommen?"}
+    assert [row["question"] for row in snapshot["lists"]["places"].values()] == [None, None, None]
