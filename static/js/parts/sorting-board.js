@@ -84,7 +84,8 @@ export class SortingBoard {
     const { hidden, held } = this.sorting;
     const done = this.say("sorted", { sorted, cards });
     const out = [hidden ? this.say("hidden", { count: hidden }) : "", held ? this.say("held", { count: held }) : ""];
-    setText(place(this.root, "counts"), [done, ...out].filter(Boolean).join(" · "));
+    setText(place(this.root, "counts"), done);
+    setText(place(this.root, "out"), out.filter(Boolean).join(" · "));
     if (before !== null && before !== sorted) this.status.say(done);
   }
 
