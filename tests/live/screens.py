@@ -15,7 +15,7 @@ import socketio
 from participate.snapshots.view import apply
 from tests.support.halls import Hall, join
 
-SECONDS = 20.0  # a generous cap; no test asserts how long anything took
+SECONDS = 45.0  # a generous cap; no test asserts how long anything took
 
 
 class Screen:
