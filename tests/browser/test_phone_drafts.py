@@ -85,6 +85,7 @@ def test_two_hundred_acts_of_others_touch_neither_draft_nor_focus(halls: Halls, 
     page.focus(FIELD)
     page.keyboard.type("ich schreibe ")
     page.locator(FIELD).evaluate("field => field.setSelectionRange(3, 3)")
+    page.evaluate(COUNT_VOICES)
     for number in range(200):
         token = others[number % len(others)]
         fields = {"workshop": hall.workshop, "text": f"Karte {number}", "phase": "round-1"}
@@ -93,6 +94,16 @@ def test_two_hundred_acts_of_others_touch_neither_draft_nor_focus(halls: Halls, 
     expect(page.locator(FIELD)).to_be_focused()
     page.keyboard.type("-weiter-")
     expect(page.locator(FIELD)).to_have_value("ich-weiter- schreibe ")
+    assert page.evaluate("window.voices") == 0
+
+
+COUNT_VOICES = """() => {
+  window.voices = 0;
+  const watch = new MutationObserver((changes) => (window.voices += changes.length));
+  for (const region of document.querySelectorAll('[role="status"], [aria-live]')) {
+    watch.observe(region, { childList: true, characterData: true, subtree: true });
+  }
+}"""
 
 
 def test_the_votes_of_others_leave_my_ballot_as_it_is(halls: Halls, new_person: NewPerson) -> None:

@@ -24,7 +24,7 @@ def enter(person: BrowserContext, url: str, hall: Hall, language: str = "de", pa
 
 def online(page: Page) -> Page:
     """Wait until the page has heard the server."""
-    expect(page.locator("#link")).to_be_hidden(timeout=PATIENCE)
+    expect(page.locator("#link")).to_have_attribute("data-now", "online", timeout=PATIENCE)
     return page
 
 

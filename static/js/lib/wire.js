@@ -28,6 +28,7 @@
  * @property {any} [number]
  * @property {any} [late]
  * @property {any} [lang]
+ * @property {number} [left] dots, after a vote
  *
  * @typedef {object} Phase
  * @property {string} name unique in the plan: "round-2"

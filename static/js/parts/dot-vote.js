@@ -61,6 +61,7 @@ class DotVote extends HTMLElement {
 
   /** @param {SubmitEvent} event */
   give(event) {
+    if (!this.view) return; // not yet awake: the form itself goes
     const button = /** @type {any} */ (event.submitter || document.activeElement);
     event.preventDefault();
     event.stopPropagation();

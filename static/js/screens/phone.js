@@ -40,6 +40,7 @@ let status = "";
 let saidAt = 0;
 let saying = 0;
 let asking = 0;
+let answers = 0;
 
 view.drafts = new Drafts(page.code);
 view.outbox = new Outbox(`${page.code}.${page.number}`, { send, answered, changed: () => show() });
@@ -85,6 +86,9 @@ function flushOnPhase() {
 /** Pick apart what came (as participate/web/phone_view.py does) and let every part show it. */
 function show() {
   const { state, lists, mine } = view;
+  const ballot = (state.ballot && state.ballot.id) || 0;
+  if (ballot !== view.ballot) mine.votes = view.ballot === undefined ? mine.votes : {};
+  view.ballot = ballot;
   const seat = lists && lists.seats[page.number];
   view.phase = state.phase || null;
   view.activity = view.standing === "over" || state.status === "ended" ? "end" : view.phase ? view.phase.activity : "waiting";
@@ -137,6 +141,8 @@ function showPhase() {
   rules.hidden = !phase || phase.rules !== "cafe_etiquette";
   if (rules.dataset.now !== activity) rules.open = activity === "show";
   rules.dataset.now = activity;
+  const wished = part(main, "wished");
+  if (wished) wished.hidden = !(part(main, "wish").hidden = view.outbox.entries().some((/** @type {any} */ entry) => entry.act === "choose_place"));
   tick();
 }
 
@@ -171,6 +177,7 @@ function send({ act, fields, about, op_id }) {
 
 /** @param {import("../lib/wire.js").Entry} entry @param {import("../lib/wire.js").Answer} answer */
 function answered(entry, answer) {
+  answers++;
   const { act, fields } = entry;
   const text = "text" in fields;
   if (!answer.ok) {
@@ -188,7 +195,9 @@ function answered(entry, answer) {
     for (const card of view.mine.cards) if (card.id === fields.contribution) card.state = "withdrawn";
     announce(words.states.withdrawn);
   } else if (act === "vote") {
-    view.mine.votes[fields.option] = fields.dots;
+    const votes = Object.assign(view.mine.votes, { [fields.option]: fields.dots });
+    const given = Object.values(votes).reduce((sum, dots) => sum + dots, 0);
+    if (view.state.ballot && answer.left !== view.state.ballot.dots - given) askMine(0);
   } else if (act === "choose_language") location.reload();
   show();
 }
@@ -197,9 +206,11 @@ function answered(entry, answer) {
 function askMine(spread) {
   clearTimeout(asking);
   asking = setTimeout(async () => {
+    const before = answers;
     const told = await fetch(`/api/mine?workshop=${page.workshop || ""}`, { headers: { Accept: "application/json" } }).catch(() => null);
-    if (!told || !told.ok) return;
-    view.mine = await told.json();
+    const mine = told && told.ok ? await told.json() : null;
+    if (answers !== before) return askMine(1000); // what came is older than what an answer has told since
+    if (mine) view.mine = mine;
     show();
   }, Math.random() * spread);
 }
