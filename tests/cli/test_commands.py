@@ -37,7 +37,7 @@ def held(sqlite_house: House) -> House:
     statement = house.act(phones[0], "contribute", text="Kern")["contribution"]
     house.advance_to("harvest")
     cluster = house.act(house.moderator, "create_cluster", title="Sprache", cards=[statement])["cluster"]
-    house.act(house.moderator, "rename_cluster", cluster=cluster, title="Sprache lernen")
+    house.act(house.moderator, "rename_cluster", cluster=cluster, title="Sprache lernen", reason="clearer")
     house.advance_to("weigh")
     with house.database.reading() as db:
         from participate.snapshots.ballot import latest_ballot, option_rows
