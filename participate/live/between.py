@@ -7,6 +7,7 @@ database. While Redis is away each attempt to reach it looks at all followed str
 import json
 import queue
 import threading
+from contextlib import suppress
 
 import structlog
 from redis import ConnectionError as NoConnection
@@ -34,6 +35,7 @@ class Between:
         self._moved: queue.SimpleQueue[set[str]] = queue.SimpleQueue()
         self._stopped = threading.Event()
         self._pause = SHORTEST
+        self._away = False
 
     def tell(self, streams: set[str]) -> None:
         """These streams have moved here; returns at once."""
@@ -47,16 +49,15 @@ class Between:
         """Tell the others until stopped; what could not be told is told later, with what has moved since."""
         untold: set[str] = set()
         while not self._stopped.is_set():
-            untold |= self._moved.get()
+            with suppress(queue.Empty):
+                untold |= self._moved.get(timeout=LONGEST if untold else None)
             while not self._moved.empty():
                 untold |= self._moved.get()
             try:
                 self._publish(untold)
                 untold = set()
             except Exception as failure:  # noqa: BLE001 - the loop outlives whatever happens
-                log.warning("others_not_told", error=type(failure).__name__)
-                self._stopped.wait(SHORTEST)
-                self._moved.put(set())
+                self._note(failure)
 
     def _publish(self, streams: set[str]) -> None:
         if streams:
@@ -72,7 +73,7 @@ class Between:
                     others.subscribe(CHANNEL)
                     self._hear(others)
             except Exception as failure:  # noqa: BLE001 - the loop outlives whatever happens
-                log.warning("others_not_heard", error=type(failure).__name__)
+                self._note(failure)
                 self._hub.mark_all()
                 self._stopped.wait(self._pause)
                 self._pause = min(2 * self._pause, LONGEST)
@@ -88,9 +89,19 @@ class Between:
                 others.ping()
             elif message["type"] == "subscribe":  # also after a connection of its own accord: something may be lost
                 self._pause = SHORTEST
+                self._note(None)
                 self._hub.mark_all()
+                self._moved.put(set())  # what could not be told meanwhile is told now
             elif message["type"] == "message":
                 self._hub.mark_beyond(_numbers(message["data"]))
+
+    def _note(self, failure: Exception | None) -> None:
+        """One line when the others get out of reach, one when they are back."""
+        if failure is not None and not self._away:
+            log.warning("other_processes_out_of_reach", error=type(failure).__name__)
+        if failure is None and self._away:
+            log.warning("other_processes_in_reach")
+        self._away = failure is not None
 
 
 def _numbers(text: bytes) -> dict[str, int]:
