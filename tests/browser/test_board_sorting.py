@@ -55,6 +55,12 @@ def test_cards_are_sorted_by_keys_alone(desk: Callable[..., Desk], open_board: C
     assert hall.sorted_cards() == [[0], [0, 1, 2, 3]]
     page.keyboard.press("Control+Shift+z")
     expect(card_of(page, hall, 3)).to_be_visible()
+    card_of(page, hall, 4).focus()
+    for _ in range(3):
+        page.keyboard.press("1")
+    expect(card_of(page, hall, 6, first)).to_be_visible()
+    expect(card_of(page, hall, 7)).to_be_focused()
+    assert hall.sorted_cards()[0] == [0, 4, 5, 6], "nobody has to wait for the answer"
     assert page.locator("body").get_attribute("data-link") == "online"
 
 
@@ -119,6 +125,8 @@ def test_cards_are_sorted_by_pulling_them_with_mouse_and_finger(
     expect(card_of(page, hall, 2, cluster)).to_be_visible()
     expect(page.locator('.board-card[aria-selected="true"], .board-ghost, .is-under')).to_have_count(0)
     assert hall.board() == {"Ankommen": [0, 1, 2]}
+    _pull(page, card_of(page, hall, 2, cluster), card_of(page, hall, 2, cluster))
+    expect(page.locator('.board-card[aria-selected="true"]')).to_have_count(0)
     _pull(page, card_of(page, hall, 0, cluster), _inbox(page))
     expect(card_of(page, hall, 0)).to_be_visible()
 
@@ -135,7 +143,7 @@ def test_cards_are_sorted_by_pulling_them_with_mouse_and_finger(
 
 def _pull(page: Page, card: Locator, target: Locator) -> None:
     start, end = middle_of(card), middle_of(target)
-    page.mouse.move(start["x"], start["y"])
+    page.mouse.move(start["x"] - 20, start["y"])
     page.mouse.down()
     page.mouse.move(end["x"], end["y"], steps=4)
     page.mouse.up()

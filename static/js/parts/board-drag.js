@@ -13,6 +13,8 @@ export class Drag {
     /** @type {HTMLElement | null} */
     this.ghost = null;
     this.dragged = false;
+    /** Whether pulling chose the card, so that dropping it where it was leaves nothing chosen. */
+    this.chose = false;
     board.root.addEventListener("pointerdown", (event) => this.down(event));
     document.addEventListener("pointermove", (event) => this.move(event));
     document.addEventListener("pointerup", (event) => this.up(event));
@@ -56,7 +58,8 @@ export class Drag {
     const { card } = this.start;
     const { selection } = this.board;
     const box = card.getBoundingClientRect();
-    if (!selection.ids.has(idOf(card)) || selection.home !== homeOf(card)) {
+    this.chose = !selection.ids.has(idOf(card)) || selection.home !== homeOf(card);
+    if (this.chose) {
       selection.clear();
       selection.toggle(homeOf(card), idOf(card));
     }
@@ -89,7 +92,10 @@ export class Drag {
     const column = this.ghost && this.columnAt(event);
     this.dragged = this.ghost !== null;
     this.end();
-    if (column) this.board.deeds.put(this.board.selection.now, homeOf(column));
+    if (!this.dragged) return;
+    const { selection, deeds } = this.board;
+    if (column && homeOf(column) !== selection.home) deeds.put(selection.now, homeOf(column));
+    else if (this.chose) selection.clear();
   }
 
   end() {
