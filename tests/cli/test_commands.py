@@ -21,6 +21,9 @@ def _run(house: House, data_dir: Path, *arguments: str) -> subprocess.CompletedP
     )  # fmt: skip
 
 
+pytestmark = pytest.mark.timeout(300)  # each command is a process of its own
+
+
 @pytest.fixture
 def held(sqlite_house: House) -> House:
     """A hall after its World Café: notes in three languages, a cluster, a closed vote, a hidden card."""
