@@ -84,7 +84,6 @@ def _course(tag: str) -> dict[str, Any]:
         "skip_leaves": _("Left out: %(phases)s.", phases="{phases}"),
         "minutes": ngettext("%(count)s minute", "%(count)s minutes"),
         "minutes_short": _("%(count)s min", count="{count}"),
-        "minutes_real": _("%(real)s / %(planned)s min", real="{real}", planned="{planned}"),
         "real_minutes": _("%(planned)s min planned, %(real)s min taken", planned="{planned}", real="{real}"),
         "ends_planned": _("Planned end %(time)s", time="{time}"),
         "ends_now": _("Now about %(time)s", time="{time}"),

@@ -31,7 +31,8 @@ export class Keys {
   press(pressed) {
     if (pressed.defaultPrevented || document.querySelector("dialog[open]")) return;
     const target = /** @type {Element} */ (pressed.target);
-    if (target.closest("input, textarea, select, [contenteditable], cluster-board, draft-panel, [role=tablist]")) return;
+    if (target.closest("input, textarea, select, [contenteditable], cluster-board, draft-panel")) return;
+    if (pressed.key.startsWith("Arrow") && target.closest("[role=tablist]")) return;
     if ((pressed.ctrlKey || pressed.metaKey) && pressed.key.toLowerCase() === "z" && !pressed.shiftKey) {
       pressed.preventDefault();
       this.undo.undo();

@@ -43,7 +43,7 @@ export class Run {
     setText(part(element, "name"), say(`phases.${phase.name}`));
     setText(part(element, "stage"), ` (${say(`step_${stage}`)})`);
     const minutes = part(element, "minutes");
-    setText(minutes, real === undefined ? say("minutes_short", { count: phase.minutes }) : say("minutes_real", { planned: phase.minutes, real }));
+    setText(minutes, real === undefined ? say("minutes_short", { count: phase.minutes }) : `${real} / ${phase.minutes}`);
     if (real !== undefined) minutes.title = say("real_minutes", { planned: phase.minutes, real });
     const jump = maybe(element, "jump");
     if (jump) this.fillJump(jump, phase, index, state);

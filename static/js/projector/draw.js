@@ -47,6 +47,7 @@ function columns(look, lines) {
 /** @param {import("./shapes.js").Line} line */
 export function lineOf({ label, text, more = [], mark }) {
   const made = element("li", mark ? `line ${mark}` : "line");
+  if (text && !label) made.dir = text.dir;
   if (label) made.append(element("strong", "label", label));
   if (text) made.append(element("span", "words", text));
   for (const words of more) made.append(element("span", "more", words));

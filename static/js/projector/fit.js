@@ -7,7 +7,9 @@ import { lineOf, listing, saying } from "./draw.js";
 
 const STEPS = ["step-1", "step-2", "step-3", "step-4", "step-5"];
 const LONG = [40, 70, 110, 170]; // characters from which a text begins one step smaller
-const UNBROKEN = [13, 16, 20, 26]; // the same for a single word, an address for example
+const SIZES = [12, 10.5, 9, 7, 5]; // vh of the first text at each step, as in projector-pages.css
+const SMALL = 3; // the step from which the first text is under 9 vh
+const LETTER = 0.6; // a letter's width as a part of its size
 const AT_ONCE = 3; // languages
 
 /**
@@ -45,22 +47,38 @@ function sayingPages(stage, { voices }) {
 
 /** @typedef {import("./shapes.js").Voice} Voice */
 
-/** @param {HTMLElement} stage @param {Voice[]} voices @returns {HTMLElement[]} */
+/**
+ * One page of these languages: large with all notes, else large with the first one's note alone, else smaller, else
+ * a page for each language.
+ * @param {HTMLElement} stage @param {Voice[]} voices @returns {HTMLElement[]}
+ */
 function fitted(stage, voices) {
-  const page = saying(voices);
-  for (const step of STEPS.slice(firstStep(voices.map(({ text }) => text.text)))) {
-    dress(page, step);
-    if (fits(stage, page)) return [page];
+  const steps = STEPS.slice(firstStep(stage, voices.map(({ text }) => text.text)));
+  const pages = [voices, quieter(voices)].map(saying);
+  for (const some of [steps.filter((step) => STEPS.indexOf(step) < SMALL), steps]) {
+    for (const page of pages) {
+      for (const step of some) {
+        dress(page, step);
+        if (fits(stage, page)) return [page];
+      }
+    }
   }
   if (voices.length > 1) return voices.flatMap((voice) => fitted(stage, [voice]));
-  return /** @type {Voice[]} */ (voices).flatMap((voice) => inParts(stage, voice));
+  return voices.flatMap((voice) => inParts(stage, voice));
 }
 
-/** @param {string[]} texts */
-function firstStep(texts) {
+/** @param {Voice[]} voices */
+function quieter(voices) {
+  return voices.map((voice, index) => (index === 0 ? voice : { ...voice, note: null }));
+}
+
+/** By length, and so that the first text's longest word, an address for example, stands on one line. @param {HTMLElement} stage @param {string[]} texts */
+function firstStep(stage, texts) {
   const longest = Math.max(...texts.map((text) => text.length));
   const word = Math.max(...(texts[0] || "").split(/\s+/).map((one) => one.length));
-  return Math.max(LONG.filter((length) => longest > length).length, UNBROKEN.filter((length) => word > length).length);
+  const room = stage.clientWidth / (innerHeight / 100);
+  const whole = SIZES.findIndex((size) => word * size * LETTER <= room);
+  return Math.max(LONG.filter((length) => longest > length).length, whole < 0 ? STEPS.length - 1 : whole);
 }
 
 /** A text too long for one page, cut between words. @param {HTMLElement} stage @param {Voice} voice */
