@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from participate.access.links import invitation_link
+from participate.cli.throwaway import Plan, prepare
 from tests.support.ports import free_port
 from tests.support.servers import SETTINGS, StartServer
 
@@ -54,6 +56,25 @@ def test_a_small_mixed_hall_loses_nothing_and_takes_its_minutes_home(tmp_path: P
     assert {"p50", "p95"} <= set(report["phase_change_ms"])
     assert run.returncode == 0, run.stdout
     assert "Lost: 0. Duplicated: 0." in run.stdout
+
+
+@pytest.mark.timeout(SECONDS + 20)
+def test_a_running_server_on_postgresql_is_rehearsed_by_its_control_link(
+    server: StartServer, postgres_url: str, tmp_path: Path
+) -> None:
+    plan = Plan("world-cafe", tables=3, seats=4, rounds=2, languages=("de", "ar"))
+    secret = prepare({"DATA_DIR": str(tmp_path / "prepared"), "DATABASE_URL": postgres_url}, plan)
+    running = server(DATABASE_URL=postgres_url)
+    link = invitation_link(running.url, secret)
+    whom = ("--url", running.url, "--control-link", link, "--phones", "9", "--languages", "de,ar")
+    run = rehearse(*whom, "--report", str(tmp_path / "report.json"))
+    report = read(tmp_path / "report.json")
+    assert (report["trouble"], report["lost"], report["duplicated"]) == ([], 0, 0)
+    assert (report["tables"], report["rounds"]) == (3, 2)
+    assert report["contributions"]["acknowledged"] == report["contributions"]["in_minutes"]
+    assert run.returncode == 0, run.stdout
+    again = rehearse(*whom)
+    assert (again.returncode, "has not begun" in again.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(
