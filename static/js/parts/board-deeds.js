@@ -46,7 +46,7 @@ export class Deeds {
     const where = target === "new" ? say("new_cluster") : this.board.nameOf(target);
     const taken = /** @type {any} */ (answer["left"] || []).length;
     const left = taken ? ` · ${say("left", { count: taken })}` : "";
-    this.board.tell(`${numbers} → ${where}${left}`);
+    this.board.tell(`\u2068${where}\u2069: ${numbers}${left}`);
   }
 
   /** A second home for cards that keep their first. @param {Chosen} chosen @param {number} cluster */
