@@ -35,6 +35,7 @@ class Application:
     def __init__(self, settings: Settings, *, async_mode: str, offload: Callable[..., Any] | None = None) -> None:
         self.settings = settings
         self.database = Database(settings.database_url)
+        self._offload = offload or (lambda do: do())
         self.writer = Writer(self.database, offload=offload)
         self.door = Door(self.writer, find_actor)
         self.flask = make_flask(Services(settings, self.database, self.writer, self.door))
@@ -60,8 +61,8 @@ class Application:
         self.flask.wsgi_app = known_hosts(inner, settings.hosts)  # type: ignore[method-assign,assignment]
 
     def start(self) -> None:
-        """Begin to tell screens; whoever writes the first card does not wait for the language model."""
-        load_model()
+        """Begin to tell screens, and unpack the language model where acts are done, before the first card comes."""
+        self.sockets.start_background_task(self._offload, load_model)
         self.live.start()
         self.sockets.start_background_task(self.retention.run)
 
