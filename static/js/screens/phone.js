@@ -1,11 +1,11 @@
-import { formatClock, remaining } from "../lib/clock.js";
 import { Drafts } from "../lib/drafts.js";
 import { openLive } from "../lib/live.js";
 import { Outbox } from "../lib/outbox.js";
 import { Shelf } from "../lib/shelf.js";
-import { part, put, say } from "../parts/dom.js";
+import { part, put } from "../parts/dom.js";
 import "../parts/idea-form.js";
 import "../parts/my-cards.js";
+import "../parts/phase-strip.js";
 import "../parts/the-question.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
@@ -15,7 +15,6 @@ const main = /** @type {HTMLElement} */ (document.getElementById("now"));
 const link = /** @type {HTMLElement} */ (document.getElementById("link"));
 const said = /** @type {HTMLElement} */ (document.getElementById("said"));
 const heading = /** @type {HTMLElement} */ (document.getElementById("heading"));
-const strip = /** @type {HTMLElement} */ (document.querySelector("phase-strip"));
 const { words } = page;
 const conference = `conference:${page.conference}`;
 const workshop = page.workshop ? `workshop:${page.workshop}` : null;
@@ -29,7 +28,7 @@ const FIELDS = {
 };
 
 /** Parts that are here at once, and parts that come when they are needed. */
-const FIRST = "idea-form, my-cards";
+const FIRST = "phase-strip, idea-form, my-cards";
 const LATER = ["table-notes", "go-to-table", "table-host", "dot-vote", "vote-result", "table-gallery", "cluster-wall"];
 
 /** @type {any} everything a part may show */
@@ -44,6 +43,7 @@ let answers = 0;
 
 view.drafts = new Drafts(page.code);
 view.outbox = new Outbox(`${page.code}.${page.number}`, { send, answered, changed: () => show() });
+view.now = () => live.now();
 view.form = (/** @type {string} */ act) => document.querySelector(act === "hand_over" ? "idea-form[data-act]" : "idea-form:not([data-act])");
 
 const live = openLive({
@@ -115,7 +115,7 @@ function wanted(name) {
 }
 
 function showPhase() {
-  const { phase, activity, state } = view;
+  const { phase, activity } = view;
   const [name, instruction] = (phase && words.phases[phase.key]) || ["", ""];
   if (main.dataset.activity !== activity || part(heading, "name").textContent !== name) {
     announce(`${name}. ${instruction}`);
@@ -132,31 +132,12 @@ function showPhase() {
   put(part(heading, "name"), name);
   put(part(heading, "instruction"), instruction);
   part(heading, "instruction").hidden = !instruction;
-  strip.hidden = !phase || activity === "end";
-  put(part(strip, "table"), view.place === null ? words.no_table : say(words.table, { n: view.place }));
-  const round = part(strip, "round");
-  round.hidden = !phase || phase.round === null;
-  if (!round.hidden) put(round, say(words.round, { n: phase.round, all: state.rounds }));
   const rules = /** @type {any} */ (document.getElementById("etiquette"));
   rules.hidden = !phase || phase.rules !== "cafe_etiquette";
   if (rules.dataset.now !== activity) rules.open = activity === "show";
   rules.dataset.now = activity;
   const wished = part(main, "wished");
   if (wished) wished.hidden = !(part(main, "wish").hidden = view.outbox.entries().some((/** @type {any} */ entry) => entry.act === "choose_place"));
-  tick();
-}
-
-function tick() {
-  const left = remaining(view.state, live.now());
-  const time = part(strip, "time");
-  time.hidden = left === null;
-  part(strip, "paused").hidden = view.state.status !== "paused";
-  strip.classList.toggle("over", left !== null && left < 0);
-  if (left !== null) put(part(strip, "clock"), formatClock(left));
-  const until = part(main, "until");
-  until.hidden = !view.state.ends_at;
-  const format = /** @type {any} */ ({ hour: "2-digit", minute: "2-digit", numberingSystem: "latn" });
-  if (view.state.ends_at) put(until, say(words.until, { time: new Date(view.state.ends_at).toLocaleTimeString(page.language, format) }));
 }
 
 /** Say something aloud, at most once in five seconds; what is wrong is seen too, and at once. @param {string} text @param {boolean} [wrong] */
@@ -242,4 +223,3 @@ function inherit() {
 /** @type {any} */ (document.getElementById("by-hand")).hidden = true;
 inherit();
 show();
-setInterval(tick, 1000);
