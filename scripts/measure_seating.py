@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
-from time import perf_counter
+from time import process_time
 
 from participate.domain.kinds import Mixing
 from participate.methods.seating import Measures, Person, Seating, Table, lower_bound, measure, seat_round
@@ -72,7 +72,7 @@ def _shared_out(number: int, kinds: Sequence[frozenset[str]], rng: Random) -> li
 
 @dataclass(frozen=True)
 class Held:
-    """A workshop as it was held: everyone with the table they hosted, the rounds, and the slowest round's seconds."""
+    """A workshop as it was held: everyone with the table they hosted, the rounds, processor seconds of the slowest."""
 
     people: list[Person]
     seatings: list[Seating]
@@ -90,9 +90,9 @@ def hold(
     """Seat round after round; after the first, every table draws its host among those seated there."""
     crowd, seatings, slowest = list(people), list[Seating](), 0.0
     for round_ in range(rounds):
-        start = perf_counter()
+        start = process_time()
         seatings.append(seat_round(crowd, tables, seatings, aim, rng, rounds_to_come=rounds - 1 - round_))
-        slowest = max(slowest, perf_counter() - start)
+        slowest = max(slowest, process_time() - start)
         if hosts and round_ == 0:
             crowd = with_hosts(crowd, seatings[0], rng)
     return Held(crowd, seatings, slowest)

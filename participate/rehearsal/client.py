@@ -46,6 +46,7 @@ class Client:
         self._view = view
         self._auth = {"as": side} | ({"view": view} if view else {}) | ({"token": token} if token else {})
         self._changed = threading.Condition()
+        self._connecting = threading.Lock()
         self._link: socketio.Client | None = None
         self.http = requests.Session()
         self.http.trust_env = False
@@ -59,6 +60,10 @@ class Client:
 
     def connect(self) -> bool:
         """Open the socket and ask for what was missed in every stream; False when the server does not answer."""
+        with self._connecting:
+            return self.connected or (self._open() and self.resume())
+
+    def _open(self) -> bool:
         self.drop()
         link = socketio.Client(
             reconnection=False,
@@ -78,7 +83,7 @@ class Client:
             return False
         self._link = link
         self.returns += 1
-        return self.resume()
+        return True
 
     def drop(self, *, abruptly: bool = False) -> None:
         """Close the socket: politely, or as if the network went away."""

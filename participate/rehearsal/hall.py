@@ -109,6 +109,11 @@ class Hall:
         ends_at = self.moderator.state["ends_at"]
         return 0.0 if ends_at is None else (ends_at - self.moderator.offset) / 1000 - time.time()
 
+    def somebody(self, number: int) -> Phone:
+        """A phone that is in and connected, another one each time."""
+        here = [phone for phone in self.phones if phone in self._came - self._out]
+        return here[number % len(here)]
+
     def wait_until_all_have_come(self) -> None:
         if not self._wait(lambda: self._in <= self._came, SLOW):
             self.trouble.append(f"{len(self._in - self._came)} phones did not get in")

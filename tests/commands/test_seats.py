@@ -75,7 +75,9 @@ def test_a_host_stays_and_guests_move_on_and_going_back_finds_everybody_where_th
     hosts = set(_hosts(house).values())
     house.advance_to("move-2")
     second = _seats(house)
-    assert {number for number in first if second[number] == first[number]} == hosts
+    stayed = {number for number in first if second[number] == first[number]}
+    assert hosts <= stayed
+    assert len(stayed) <= 6, "at three tables of four, one guest a table may stay so that nobody meets twice"
     for _ in range(2):
         house.act(house.moderator, "back", version=house.read_workshop("version"))
     assert _seats(house) == first

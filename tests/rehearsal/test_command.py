@@ -42,8 +42,10 @@ def test_a_small_mixed_hall_loses_nothing_and_takes_its_minutes_home(tmp_path: P
     size = ("--phones", "16", "--tables", "4", "--seed", "2")
     run = rehearse(*size, *inputs, "--keep", str(tmp_path / "kept"), "--report", str(tmp_path / "report.json"))
     report = read(tmp_path / "report.json")
-    assert report["trouble"] == []
+    assert report["trouble"] == [], run.stdout
     assert (report["lost"], report["duplicated"], report["mirrors"]["unequal"]) == (0, 0, 0)
+    screens_a_phase = 2 * 3  # conference and workshop, as a moderator, a wall and a phone see them
+    assert report["mirrors"]["compared"] == len(report["phases"]) * screens_a_phase + 2 * (16 + 2)
     assert report["contributions"]["acknowledged"] == report["contributions"]["in_minutes"] > 60
     assert report["votes"]["cast"] == report["votes"]["counted"] == 16 * 3
     assert report["tables_without_shared_language"] == 0
