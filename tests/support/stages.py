@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import requests
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
@@ -113,6 +115,13 @@ class Stage:
         answer = act(self.url, token, **envelope)
         assert answer["ok"], answer
         return answer
+
+    def told_to_walls(self) -> str:
+        """All a wall is sent at this moment, shown or not."""
+        headers = {"Authorization": f"Bearer {self.hall.moderator}"}
+        stream = f"{self.url}/api/streams/workshop:{self.hall.workshop}"
+        told = requests.get(stream, params={"view": "projector"}, headers=headers, timeout=20)
+        return json.dumps(told.json(), ensure_ascii=False)
 
     def to(self, phase: str) -> None:
         """Seat whoever is there, then go straight to a phase; what lies between is left out."""
