@@ -98,6 +98,8 @@ def faults_of(page: Page) -> list[Any]:
     return [*found, *gaps, *(["wider than 320"] if width > 320 else [])]
 
 
+CLOCK = re.compile(r"-?\d+:\d\d")
+
 SMALL_TARGETS = """() => [...document.querySelectorAll('button, a, summary, input, select, textarea')]
   .map((node) => node.closest('.chip, .tick') || node)
   .filter((node) => !node.classList.contains('skip') && node.checkVisibility())
@@ -133,8 +135,10 @@ def words_of(page: Page) -> list[str]:
     text = page.locator("main").inner_text()
     spoken = page.locator("#said").inner_text() if page.locator("#said").is_visible() else ""
     skipped = {spoken, page.locator("#by-hand").text_content() or "", *page.locator(".until").all_text_contents()}
+    skipped |= set(page.locator("main [role=status]").all_inner_texts())  # said aloud, a little after the change
     trimmed = {line.strip() for line in skipped}
-    return [line.strip() for line in text.splitlines() if line.strip() and line.strip() not in trimmed]
+    lines = [line.strip() for line in text.splitlines()]
+    return [line for line in lines if line and line not in trimmed and not CLOCK.fullmatch(line)]
 
 
 def test_an_arabic_phone_reads_from_the_right_and_each_card_in_its_own_language(
