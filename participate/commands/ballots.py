@@ -8,10 +8,10 @@ from sqlalchemy import delete, func, select
 from participate.commands.registry import Answer, command
 from participate.domain import acts
 from participate.domain.actors import Actor
-from participate.domain.kinds import BallotState, CardState, Purpose, Role
+from participate.domain.kinds import BallotState, CardState, Matter, Purpose, Role, TopicState
 from participate.domain.refusals import Refusal
 from participate.methods.course import permit
-from participate.store.course import plan_of, position_of, settings_of
+from participate.store.course import phase_of, plan_of, position_of, settings_of
 from participate.store.models import (
     Ballot,
     BallotOption,
@@ -20,6 +20,7 @@ from participate.store.models import (
     ContributionAuthor,
     CountedVote,
     Operation,
+    Topic,
     Vote,
     Workshop,
 )
@@ -29,53 +30,72 @@ from participate.store.work import Work
 PHONE = frozenset({Role.PARTICIPANT})
 
 
-def latest_ballot(work: Work, workshop: Workshop) -> Ballot | None:
-    newest = select(Ballot).where(Ballot.workshop_id == workshop.id).order_by(Ballot.version.desc())
-    return work.db.scalar(newest.limit(1))
+def latest_ballot(work: Work, workshop: Workshop, phase: str | None = None) -> Ballot | None:
+    """The ballot opened last, in all or in one phase; its versions count within its phase."""
+    newest = select(Ballot).where(Ballot.workshop_id == workshop.id).order_by(Ballot.id.desc())
+    return work.db.scalar((newest if phase is None else newest.where(Ballot.phase == phase)).limit(1))
 
 
 def open_ballot(work: Work, workshop: Workshop) -> Ballot:
-    """A new ballot on what the hall has made: its clusters, or its core statements where there are none."""
-    before = latest_ballot(work, workshop)
+    """A new ballot on what this phase weighs: clusters, or cards where there are none, or topics.
+
+    Coming back to a vote keeps the closed one as an earlier version (methods.md section 1).
+    """
+    phase = phase_of(workshop)
+    if phase is None:
+        raise Refusal("not_started")
+    before = latest_ballot(work, workshop, phase.name)
     if before is not None and before.state is BallotState.OPEN:
         return before
+    if before is not None:
+        before.state = BallotState.SUPERSEDED
     settings = settings_of(workshop)
     ballot = Ballot(
         workshop_id=workshop.id,
+        phase=phase.name,
         version=before.version + 1 if before else 1,
         settings={"dots": settings.dots, "per_option": settings.dots_per_card, "own_cards": settings.own_cards},
         opened_at=work.now,
     )
     work.db.add(ballot)
     work.db.flush()
-    for position, option in enumerate(_options(work, workshop), start=1):
+    for position, option in enumerate(_options(work, workshop, phase.matter), start=1):
         option.ballot_id, option.position = ballot.id, position
         work.db.add(option)
     work.db.flush()
     return ballot
 
 
-def reopen_ballot(work: Work, workshop: Workshop) -> Ballot:
-    """Going back to a vote: the closed one is kept as an earlier version, a new one starts (methods.md section 1)."""
-    before = latest_ballot(work, workshop)
-    if before is not None and before.state is BallotState.CLOSED:
-        before.state = BallotState.SUPERSEDED
-    return open_ballot(work, workshop)
-
-
-def _options(work: Work, workshop: Workshop) -> list[BallotOption]:
-    clusters = select(Cluster).where(Cluster.workshop_id == workshop.id, Cluster.removed.is_(False))
+def _options(work: Work, workshop: Workshop, matter: Matter) -> list[BallotOption]:
+    if matter is Matter.TOPIC:
+        return _topic_options(work, workshop)
+    clusters = select(Cluster).where(
+        Cluster.workshop_id == workshop.id, Cluster.removed.is_(False), Cluster.matter == matter
+    )
     named = list(work.db.scalars(clusters.order_by(Cluster.position, Cluster.id)))
     if named:
         return [BallotOption(cluster_id=cluster.id, title=cluster.title, lang=None) for cluster in named]
     cards = select(Contribution).where(
         Contribution.workshop_id == workshop.id,
-        Contribution.purpose == Purpose.CORE,
+        Contribution.purpose == Purpose(matter.value),
         Contribution.state == CardState.VISIBLE,
     )
     return [
         BallotOption(contribution_id=card.id, title=card.text[:200], lang=card.lang)
         for card in work.db.scalars(cards.order_by(Contribution.number))
+    ]
+
+
+def _topic_options(work: Work, workshop: Workshop) -> list[BallotOption]:
+    """Every topic of the wall that was not withdrawn; a merged one is weighed within the one it went into."""
+    topics = select(Topic).where(
+        Topic.workshop_id == workshop.id,
+        Topic.aside.is_distinct_from(TopicState.CANCELLED),
+        Topic.merged_into_id.is_(None),
+    )
+    return [
+        BallotOption(topic_id=topic.id, title=topic.title, lang=topic.lang)
+        for topic in work.db.scalars(topics.order_by(Topic.number))
     ]
 
 
@@ -184,7 +204,7 @@ def reset_ballot(work: Work, actor: Actor, workshop: Workshop, act: ResetBallot)
         raise Refusal("malformed", field="reason")
     permit(plan_of(workshop), position_of(workshop), acts.VOTE)
     close_ballot(work, workshop)
-    ballot = reopen_ballot(work, workshop)
+    ballot = open_ballot(work, workshop)
     seq = work.tell(
         f"workshop:{workshop.id}", acts.RESET_BALLOT, actor, touched={"options": "all"}, reason=act.reason,
         about={"version": ballot.version},

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from participate.commands.registry import Answer, command
+from participate.commands.traces import Reference, keep_trace, owned
 from participate.domain import acts
 from participate.domain.actors import Actor
-from participate.domain.kinds import CardState, Kind, Purpose, Role, Source
+from participate.domain.kinds import CardState, Kind, Purpose, Role, Source, TracePart
 from participate.domain.refusals import Refusal
 from participate.domain.text import clean_text, is_blank
 from participate.i18n.detection import detect_language
@@ -18,9 +19,11 @@ from participate.store.models import (
     Conference,
     Contribution,
     ContributionAuthor,
+    Group,
     Participant,
     Place,
     Placement,
+    Topic,
     Workshop,
 )
 from participate.store.people import hosted_place, seat_of
@@ -32,26 +35,35 @@ CORE_PER_TABLE = 3
 
 @dataclass(frozen=True)
 class Contribute:
-    """``phase`` names the phase the card was written in, for cards that waited on a phone (design.md section 5.3)."""
+    """``phase`` names the phase the card was written in, for cards that waited on a phone (design.md section 5.3).
+
+    ``purpose`` is one of those the phase takes besides its own; ``about`` is what the card answers, turns or builds on;
+    ``topic`` and ``group`` are whose report it comments and whose matter it is.
+    """
 
     text: str
     kind: Kind = Kind.NONE
     phase: str | None = None
+    purpose: Purpose | None = None
+    about: Reference | None = None
+    topic: int | None = None
+    group: int | None = None
 
 
 @command(acts.CONTRIBUTE, Contribute, by=PHONE)
 def contribute(work: Work, actor: Actor, workshop: Workshop, act: Contribute) -> Answer:
     """Keep a card as it was typed; what it is for, and where it belongs, the phase decides."""
-    phase = permit(plan_of(workshop), position_of(workshop), acts.CONTRIBUTE, act.phase)
+    phase = permit(plan_of(workshop), position_of(workshop), acts.CONTRIBUTE, act.phase, act.purpose)
     text = check_text(workshop, act.text)
     person = work.db.get_one(Participant, actor.id)
     round_ = phase.round or round_of(workshop)
     place = _place_of(work, workshop, person, round_)
-    purpose = phase.purpose or Purpose.NOTE
+    purpose = act.purpose or phase.purpose or Purpose.NOTE
     _check_room(work, workshop, purpose, place, actor)
     card = add_card(work, workshop, text, phase=phase, purpose=purpose, language=person.language)
     card.kind, card.round, card.place_id = act.kind, round_, place.id if place else None
-    return keep_card(work, actor, workshop, card, acts.CONTRIBUTE)
+    card.topic_id, card.group_id = owned(work, workshop, Topic, act.topic), owned(work, workshop, Group, act.group)
+    return keep_card(work, actor, workshop, card, acts.CONTRIBUTE, act.about)
 
 
 @dataclass(frozen=True)
@@ -110,10 +122,14 @@ def add_card(
     )
 
 
-def keep_card(work: Work, actor: Actor, workshop: Workshop, card: Contribution, name: str) -> Answer:
-    """Store a card, with its author where a phone wrote it, and tell."""
+def keep_card(
+    work: Work, actor: Actor, workshop: Workshop, card: Contribution, name: str, about: Reference | None = None
+) -> Answer:
+    """Store a card, with its author where a phone wrote it and its trace where it came from something, and tell."""
     work.db.add(card)
     work.db.flush()
+    if about is not None:
+        keep_trace(work, workshop, about, Reference(TracePart.CONTRIBUTION, card.id))
     if actor.role is Role.PARTICIPANT:
         work.db.add(ContributionAuthor(contribution_id=card.id, participant_id=actor.id))
     touched = touch_card(work, card)

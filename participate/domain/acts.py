@@ -11,6 +11,33 @@ WITHDRAW = "withdraw"
 CHOOSE_PLACE = "choose_place"
 BE_HOST = "be_host"
 VOTE = "vote"
+GO_TO_WORKSHOP = "go_to_workshop"
+RED_CARD = "red_card"
+
+# What a convener does with a topic, and everybody with all of them.
+PROPOSE_TOPIC = "propose_topic"
+EDIT_TOPIC = "edit_topic"
+PLACE_TOPIC = "place_topic"
+ASK_CONVENER = "ask_convener"
+ANSWER_CONVENER = "answer_convener"
+PART_TOPIC = "part_topic"
+PARK_TOPIC = "park_topic"
+CANCEL_TOPIC = "cancel_topic"
+TAKE_TOPIC = "take_topic"
+LEAVE_TOPIC = "leave_topic"
+CONTINUE_TOPIC = "continue_topic"
+ACCEPT_MOVE = "accept_move"
+MARK_INTEREST = "mark_interest"
+
+# What groups write and agree.
+WRITE_SHEET = "write_sheet"
+SUBMIT_SHEET = "submit_sheet"
+ADD_PICTURE = "add_picture"
+FOUND_GROUP = "found_group"
+JOIN_GROUP = "join_group"
+LEAVE_GROUP = "leave_group"
+AGREE = "agree"
+EDIT_AGREEMENT = "edit_agreement"
 
 # What leads a workshop.
 ADVANCE = "advance"

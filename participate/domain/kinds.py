@@ -43,6 +43,14 @@ class Purpose(StrEnum):
     HANDOVER = "handover"
     CORE = "core"
     MOOD = "mood"
+    MATERIAL = "material"  # brought along from an earlier workshop
+    PARKED = "parked"  # Themenspeicher
+    COMMENT = "comment"  # on a report that is read
+    EXPECTATION = "expectation"
+    CRITIQUE = "critique"
+    POSITIVE = "positive"  # a critique turned around
+    IDEA = "idea"
+    ESSENCE = "essence"  # Kernidee: what is useful in a utopia
 
 
 class Source(StrEnum):
@@ -86,6 +94,17 @@ class Activity(StrEnum):
     CLUSTER = "cluster"
     VOTE = "vote"
     BREAK = "break"
+    PROPOSE = "propose"
+    MARKET = "market"
+    REPORT = "report"
+    READ = "read"
+    TURN = "turn"
+    CHOOSE = "choose"
+    SHAPE = "shape"
+    PRESENT = "present"
+    CHECK = "check"
+    SKETCH = "sketch"
+    PLAN = "plan"
     CLOSE = "close"
 
 
@@ -128,6 +147,55 @@ class BallotState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     SUPERSEDED = "superseded"
+
+
+class Matter(StrEnum):
+    """What a phase sorts or weighs: cards of one purpose, or topics."""
+
+    CORE = "core"
+    CRITIQUE = "critique"
+    IDEA = "idea"
+    TOPIC = "topic"
+
+
+class TopicState(StrEnum):
+    """Open Space (methods.md section 3): the way of a topic, and the four ways aside."""
+
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+    RUNNING = "running"
+    REPORT_DUE = "report_due"
+    REPORTED = "reported"
+    PARKED = "parked"
+    MERGED = "merged"
+    CANCELLED = "cancelled"
+
+
+class SheetKind(StrEnum):
+    """A form several people fill in together; its questions stand in :mod:`participate.domain.sheets`."""
+
+    REPORT = "report"  # Protokollbogen
+    UTOPIA = "utopia"  # Utopie-Entwurf
+    CHECK = "check"  # Kritische Prüfung
+    PROJECT = "project"  # Projektskizze
+
+
+class GroupKind(StrEnum):
+    """Themengruppe of the fantasy phase, Aktionsgruppe of an Open Space."""
+
+    THEME = "theme"
+    ACTION = "action"
+
+
+class TracePart(StrEnum):
+    """What a trace may join (rows.md 4): the way of an idea, walked from both ends."""
+
+    CONTRIBUTION = "contribution"
+    CLUSTER = "cluster"
+    TOPIC = "topic"
+    GROUP = "group"
+    SHEET = "sheet"
+    DRAFT = "draft"
 
 
 class DraftKind(StrEnum):

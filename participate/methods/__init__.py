@@ -8,9 +8,12 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from participate.methods.base import Method, Phase, Plan, WorkshopSettings
+from participate.methods.base import Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings
 
-__all__ = ["Method", "Phase", "Plan", "WorkshopSettings", "find_method", "methods"]
+__all__ = [
+    "Method", "Phase", "PhaseWords", "Plan", "Rules", "WorkshopSettings", "all_rules", "find_method", "methods",
+    "phase_words",
+]  # fmt: skip
 
 
 @cache
@@ -18,6 +21,18 @@ def methods() -> dict[str, Method]:
     """Every method that lives in this room, by key."""
     found = (import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
     return {module.METHOD.key: module.METHOD for module in found if hasattr(module, "METHOD")}
+
+
+@cache
+def phase_words() -> dict[str, PhaseWords]:
+    """What phases are called, by key, over all methods: a key that two share means the same in both."""
+    return {key: words for method in methods().values() for key, words in method.phases.items()}
+
+
+@cache
+def all_rules() -> dict[str, Rules]:
+    """Every rule a phase may name, over all methods."""
+    return {key: rules for method in methods().values() for key, rules in method.rules.items()}
 
 
 def find_method(key: str) -> Method:

@@ -1,9 +1,9 @@
 """What a method is made of: phases as values, and two questions it answers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
-from participate.domain.kinds import Activity, Mixing, Purpose, QuestionMode
+from participate.domain.kinds import Activity, Matter, Mixing, Purpose, QuestionMode
 
 
 @dataclass(frozen=True)
@@ -11,8 +11,10 @@ class Phase:
     """One step of a run of show: what people may do, what the hall may see, how long it is planned.
 
     ``permits`` are names of acts (:mod:`participate.domain.acts`) a participant may do here; ``purpose`` is what a
-    contribution made here becomes; ``reveals`` names what every phone and the projector may read:
-    ``notes``, ``core``, ``clusters``, ``ranking``, ``mood``. A table always reads its own notes.
+    contribution made here becomes, ``also`` what people may write besides when they say so (a parked matter);
+    ``matter`` is what is sorted or weighed here; ``rules`` names an entry of the method's rules. ``reveals`` names what
+    every phone and the projector may read: ``notes``, ``core``, ``critique``, ``positive``, ``idea``, ``essence``,
+    ``clusters``, ``ranking``, ``reports``, ``sheets``. A table always reads its own notes, and topics are public.
     """
 
     key: str
@@ -23,6 +25,8 @@ class Phase:
     purpose: Purpose | None = None
     reveals: frozenset[str] = frozenset()
     rules: str | None = None
+    also: frozenset[Purpose] = frozenset()
+    matter: Matter = Matter.CORE
 
     @property
     def name(self) -> str:
@@ -41,6 +45,9 @@ class WorkshopSettings:
     question_mode: QuestionMode = QuestionMode.SAME
     mixing: Mixing = Mixing.MIX_PEOPLE
     weigh: bool = True
+    full_day: bool = False
+    news: bool = False
+    groups: int = 1
     hold_back: bool = False
     card_limit: int = 500
     dots: int = 3
@@ -50,8 +57,44 @@ class WorkshopSettings:
 
 
 @dataclass(frozen=True)
+class PhaseWords:
+    """What a phase is called in the run of show, what stands above it on a phone, and what to do; all msgids."""
+
+    name: str
+    heading: str = ""
+    instruction: str = ""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What holds while a phase is on, shown on every screen: a heading and its sentences; all msgids."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Method:
-    """A method is data plus small functions: its plan and the seat law its phases obey."""
+    """A method is data plus one small function. Screens exist per activity, so a new method is one new file.
+
+    ``phases`` names every phase by key. ``settings`` are the fields of :class:`WorkshopSettings` an organiser may set
+    for it; ``slots`` tells that its rounds are times people choose topics for. ``hints`` are shown while planning:
+    a msgid by what makes it true (``half_day``).
+    """
 
     key: str
+    title: str
     plan: Callable[[WorkshopSettings], Plan]
+    phases: Mapping[str, PhaseWords]
+    rules: Mapping[str, Rules] = field(default_factory=dict)
+    settings: frozenset[str] = frozenset()
+    slots: bool = False
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+
+def timed(phases: list[Phase], settings: WorkshopSettings) -> Plan:
+    """The plan with the organiser's minutes: by name (``round-2``), else by key (``round``), else the default."""
+    wanted = settings.minutes
+    return tuple(
+        replace(phase, minutes=wanted.get(phase.name, wanted.get(phase.key, phase.minutes))) for phase in phases
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from participate.domain.acts import CONTRIBUTE, HAND_OVER, VOTE
-from participate.domain.kinds import RunStatus
+from participate.domain.kinds import Purpose, RunStatus
 from participate.domain.refusals import Refusal
 from participate.methods.base import Phase, Plan
 
@@ -96,30 +96,38 @@ def extend(position: Position, minutes: int, now: datetime) -> Position:
     return replace(position, version=position.version + 1, ends_at=ends_at)
 
 
-def permit(plan: Plan, position: Position, act: str, made_in: str | None = None) -> Phase:
-    """The phase a participant's act belongs to, or a Refusal.
+def permit(
+    plan: Plan, position: Position, act: str, made_in: str | None = None, purpose: Purpose | None = None
+) -> Phase:
+    """The phase a participant's act belongs to, or a Refusal; a card may name a ``purpose`` besides the phase's own.
 
     ``made_in`` is the name of the phase in which a phone wrote a card before it could send it (design.md section 5.3):
     an act of a phase not yet open is refused, one of a phase gone by is taken if that phase permitted it.
     """
     phase = current(plan, position)
     if made_in is not None and act in (CONTRIBUTE, HAND_OVER):
-        return _past(plan, position, act, made_in)
+        return _past(plan, position, act, made_in, purpose)
     if phase is None:
         raise Refusal("not_started" if position.status is RunStatus.PREPARED else "already_ended")
-    if act not in phase.permits:
+    if not _permits(phase, act, purpose):
         raise Refusal("vote_closed" if act == VOTE else "not_in_this_phase")
     return phase
 
 
-def _past(plan: Plan, position: Position, act: str, made_in: str) -> Phase:
+def _permits(phase: Phase, act: str, purpose: Purpose | None) -> bool:
+    if act == CONTRIBUTE and purpose is not None and purpose is not phase.purpose:
+        return purpose in phase.also
+    return act in phase.permits
+
+
+def _past(plan: Plan, position: Position, act: str, made_in: str, purpose: Purpose | None) -> Phase:
     names = [phase.name for phase in plan]
     if made_in not in names:
         raise Refusal("unknown_phase")
     index = names.index(made_in)
     if position.status is RunStatus.PREPARED or index > position.index:
         raise Refusal("phase_not_open_yet")
-    if act not in plan[index].permits:
+    if not _permits(plan[index], act, purpose):
         raise Refusal("not_in_this_phase")
     return plan[index]
 

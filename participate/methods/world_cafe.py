@@ -1,10 +1,9 @@
 """World Café: methods.md section 2, half day of 210 minutes; every minute is an editable default."""
 
-from dataclasses import replace
-
 from participate.domain.acts import BE_HOST, CHOOSE_PLACE, CONTRIBUTE, HAND_OVER, VOTE
 from participate.domain.kinds import Activity, Purpose
-from participate.methods.base import Method, Phase, Plan, WorkshopSettings
+from participate.i18n.catalogue import marked as _
+from participate.methods.base import Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings, timed
 
 ETIQUETTE = "cafe_etiquette"
 
@@ -54,12 +53,58 @@ def plan(settings: WorkshopSettings) -> Plan:
     for number in range(2, settings.rounds + 1):
         phases += _later_round(number, pause=number == settings.rounds and number >= 3)
     phases += _closing(settings)
-    return tuple(_timed(phase, settings.minutes) for phase in phases)
+    return timed(phases, settings)
 
 
-def _timed(phase: Phase, minutes: dict[str, int]) -> Phase:
-    """The organiser's minutes by name (``round-2``), else by key (``round``), else the default."""
-    return replace(phase, minutes=minutes.get(phase.name, minutes.get(phase.key, phase.minutes)))
-
-
-METHOD = Method("world_cafe", plan)
+METHOD = Method(
+    "world_cafe",
+    _("World Café"),
+    plan,
+    phases={
+        "arrive": PhaseWords(_("Arriving"), _("Welcome"), _("Please sit down at your table. It starts soon.")),
+        "intro": PhaseWords(_("Introduction"), instruction=_("Please listen. You hear what this day is about.")),
+        "round": PhaseWords(_("Round of talks"), _("Talk and write")),
+        "choose_host": PhaseWords(
+            _("Choosing a host"),
+            _("Who stays as host?"),
+            _("One person stays at the table and tells the next guests what was said here."),
+        ),
+        "move": PhaseWords(
+            _("Moving tables"),
+            _("Please change tables"),
+            _("Take your phone and your things with you. The host stays."),
+        ),
+        "break": PhaseWords(_("Break"), instruction=_("Have a rest. You can still write.")),
+        "handover": PhaseWords(
+            _("Hand-over by the host"),
+            _("What was said here?"),
+            _("The host tells you what was said here before. Listen and add what you bring."),
+        ),
+        "distil": PhaseWords(
+            _("Distilling"),
+            _("Three core statements"),
+            _("Agree at your table: which three sentences matter most?"),
+        ),
+        "gallery": PhaseWords(_("Gallery"), instruction=_("Read what the other tables wrote.")),
+        "harvest": PhaseWords(
+            _("Harvest"), instruction=_("The tables report. Cards that belong together come together.")
+        ),
+        "weigh": PhaseWords(_("Weighting"), _("What matters most?")),
+        "outlook": PhaseWords(_("Outlook"), _("How it goes on")),
+    },
+    rules={
+        ETIQUETTE: Rules(
+            _("How we talk with each other"),
+            (
+                _("Look at what matters"),
+                _("Say what you think"),
+                _("Speak with heart and mind"),
+                _("Listen to understand"),
+                _("Connect ideas"),
+                _("Look for insights together"),
+                _("Play, doodle, draw"),
+            ),
+        )
+    },
+    settings=frozenset({"rounds", "question_mode", "mixing", "weigh", "dots", "dots_per_card", "own_cards"}),
+)

@@ -31,7 +31,7 @@ def question_rows(db: Session, workshop_id: int) -> list[Row]:
 def closed_votes(db: Session, workshop_id: int) -> list[Row]:
     """Closed votes, the newest first, each with its rule and its raw counts (rows.md 25)."""
     past = select(Ballot).where(Ballot.workshop_id == workshop_id, Ballot.state != BallotState.OPEN)
-    return [_vote_row(db, ballot) for ballot in db.scalars(past.order_by(Ballot.version.desc()))]
+    return [_vote_row(db, ballot) for ballot in db.scalars(past.order_by(Ballot.id.desc()))]
 
 
 def _vote_row(db: Session, ballot: Ballot) -> Row:

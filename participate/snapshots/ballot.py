@@ -10,7 +10,7 @@ from participate.store.models import Ballot, BallotOption, CountedVote, Vote
 
 
 def latest_ballot(db: Session, workshop_id: int) -> Ballot | None:
-    newest = select(Ballot).where(Ballot.workshop_id == workshop_id).order_by(Ballot.version.desc())
+    newest = select(Ballot).where(Ballot.workshop_id == workshop_id).order_by(Ballot.id.desc())
     return db.scalar(newest.limit(1))
 
 
@@ -19,7 +19,13 @@ def ballot_state(db: Session, workshop_id: int) -> Row | None:
     ballot = latest_ballot(db, workshop_id)
     if ballot is None:
         return None
-    row: Row = {"id": ballot.id, "version": ballot.version, "state": ballot.state.value, **ballot.settings}
+    row: Row = {
+        "id": ballot.id,
+        "phase": ballot.phase,
+        "version": ballot.version,
+        "state": ballot.state.value,
+        **ballot.settings,
+    }
     if ballot.state is BallotState.CLOSED:
         row |= {"eligible": ballot.eligible, "voters": ballot.voters, "result": ranking(db, ballot.id)}
     return row
@@ -64,4 +70,5 @@ def _option(option: BallotOption) -> Row:
         "dir": direction_of(option.lang) if option.lang else "auto",
         "cluster": option.cluster_id,
         "contribution": option.contribution_id,
+        "topic": option.topic_id,
     }

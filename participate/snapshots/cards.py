@@ -23,6 +23,8 @@ def card_row(card: Contribution, places: dict[int, int]) -> Row:
         "purpose": card.purpose.value,
         "round": card.round,
         "place": places.get(card.place_id or 0),
+        "topic": card.topic_id,
+        "group": card.group_id,
     }
 
 
@@ -71,6 +73,7 @@ def cluster_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
             "id": cluster.id,
             "position": cluster.position,
             "title": cluster.title,
+            "matter": cluster.matter.value,
             "cards": cards[cluster.id],
             "fields": fields[cluster.id],
         }

@@ -11,6 +11,17 @@ from participate.snapshots.workshop import base_state, place_rows, seat_rows
 from participate.store.course import phase_of, workshops_of
 from participate.store.models import Conference, Workshop
 
+READABLE: dict[str, set[Purpose]] = {
+    "notes": {Purpose.NOTE, Purpose.HANDOVER},
+    "core": {Purpose.CORE},
+    "critique": {Purpose.CRITIQUE},
+    "positive": {Purpose.POSITIVE},
+    "idea": {Purpose.IDEA},
+    "essence": {Purpose.ESSENCE},
+    "reports": {Purpose.COMMENT},
+}
+"""What a phase reveals, as the purposes of the cards that may then be read."""
+
 
 def revealed(db: Session, workshop_id: int) -> frozenset[str]:
     """What the phase that is on lets the hall read; nothing before and after."""
@@ -19,12 +30,10 @@ def revealed(db: Session, workshop_id: int) -> frozenset[str]:
 
 
 def hall_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
-    """Texts only where the phase shows them: notes in the gallery, core statements there and in the harvest."""
+    """Texts only where the phase shows them; what was brought along from an earlier workshop was public before."""
     shown = revealed(db, workshop_id)
-    purposes = {Purpose.NOTE, Purpose.HANDOVER} if "notes" in shown else set()
-    if "core" in shown:
-        purposes.add(Purpose.CORE)
-    return readable_cards(db, workshop_id, keys, purposes) if purposes else {}
+    purposes = {Purpose.MATERIAL}.union(*(READABLE.get(name, set()) for name in shown))
+    return readable_cards(db, workshop_id, keys, purposes)
 
 
 def hall_clusters(db: Session, workshop_id: int, keys: Keys) -> Rows:

@@ -36,7 +36,7 @@ LOGGED: dict[str, tuple[Subject, str]] = {
 
 def ballots(db: Session, workshop: Workshop) -> tuple[m.Ballot, ...]:
     """Every vote in its order, earlier versions included; nothing of one that is still open but its options."""
-    chosen = select(Ballot).where(Ballot.workshop_id == workshop.id).order_by(Ballot.version)
+    chosen = select(Ballot).where(Ballot.workshop_id == workshop.id).order_by(Ballot.id)
     return tuple(_ballot(db, ballot) for ballot in db.scalars(chosen))
 
 

@@ -31,6 +31,8 @@ def phase_row(phase: Phase | None) -> Row | None:
         "minutes": phase.minutes,
         "purpose": phase.purpose.value if phase.purpose else None,
         "permits": sorted(phase.permits),
+        "also": sorted(purpose.value for purpose in phase.also),
+        "matter": phase.matter.value,
         "reveals": sorted(phase.reveals),
         "rules": phase.rules,
     }
@@ -47,6 +49,7 @@ def base_state(db: Session, workshop: Workshop) -> Row:
         "version": position.version,
         "index": position.index,
         "phases": len(plan),
+        "activities": sorted({phase.activity.value for phase in plan}),
         "phase": phase_row(current(plan, position)),
         "next": phase_row(upcoming(plan, position)),
         "round": round_of(workshop),

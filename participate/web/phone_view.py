@@ -8,9 +8,12 @@ from typing import Any
 
 from participate.domain.actors import Actor
 from participate.domain.kinds import Audience
+from participate.i18n.catalogue import translator
 from participate.i18n.languages import FIRST, SOURCE, language_of
+from participate.methods import find_method
 from participate.snapshots import take
 from participate.snapshots.participant import personal_of
+from participate.web.people import page_language
 from participate.web.services import services
 
 Row = dict[str, Any]
@@ -36,6 +39,7 @@ def phone_view(conference: Row, actor: Actor) -> Row:
         "mine": mine,
         "phase": phase,
         "activity": activity_of(conference["standing"], state),
+        **method_words(state),
         "place": place,
         "here": here,
         "hosting": hosting[0] if hosting else None,
@@ -43,6 +47,19 @@ def phone_view(conference: Row, actor: Actor) -> Row:
         "notes": notes_of(mine["table"], state),
         "now": round(datetime.now(UTC).timestamp() * 1000),
     }
+
+
+def method_words(state: Row | None) -> Row:
+    """What the workshop's method says, in the page's language, and which activities its phone needs sections for."""
+    method = None if state is None else find_method(state["workshop"]["method"])
+    if state is None or method is None:
+        return {"phase_words": {}, "rules": {}, "activities": []}
+    _ = translator(page_language())
+    words = {
+        key: [_(said.heading or said.name), _(said.instruction) if said.instruction else ""]
+        for key, said in method.phases.items()
+    }
+    return {"phase_words": words, "rules": method.rules, "activities": state["activities"]}
 
 
 def activity_of(standing: str, state: Row | None) -> str:

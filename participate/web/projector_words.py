@@ -5,13 +5,9 @@ from typing import Any
 from participate.exports.outline import codes
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import language_of
+from participate.methods import all_rules, phase_words
 from participate.snapshots.view import Row
 from participate.web.numbered import numbered
-
-PHASES = (
-    "arrive", "intro", "round", "choose_host", "move", "break", "handover", "distil", "gallery", "harvest", "weigh",
-    "outlook",
-)  # fmt: skip
 
 
 def wall_words(tag: str) -> dict[str, Any]:
@@ -22,10 +18,14 @@ def wall_words(tag: str) -> dict[str, Any]:
     return {
         "code": language.code,
         "dir": language.direction,
-        "phases": {key: codes.phase(_, key, None) for key in PHASES},
+        "phases": {key: codes.phase(_, key, None) for key in phase_words()},
         "joined": ngettext("%(count)s person is here", "%(count)s people are here"),
         "notes": ngettext("%(count)s note", "%(count)s notes"),
         "voices": ngettext("%(count)s sentence so far", "%(count)s sentences so far"),
+        "rules": {
+            key: {"heading": _(rules.heading), "sentences": [_(rule) for rule in rules.sentences]}
+            for key, rules in all_rules().items()
+        },
         **_sentences(tag),
         **_vote(tag),
     }
@@ -47,16 +47,6 @@ def _sentences(tag: str) -> dict[str, Any]:
         "not_decidable": _("What cannot be decided"),
         "use_of_results": _("What happens with the results"),
         "results_by": _("When you will hear about it"),
-        "etiquette": _("How we talk with each other"),
-        "rules": [
-            _("Look at what matters"),
-            _("Say what you think"),
-            _("Speak with heart and mind"),
-            _("Listen to understand"),
-            _("Connect ideas"),
-            _("Look for insights together"),
-            _("Play, doodle, draw"),
-        ],
         "who_stays": _("Who stays?"),
         "host_does": _("One person at each table stays. She or he welcomes the next guests and tells what was said."),
         "look": _("Look at your phone. It shows your table."),

@@ -3,6 +3,7 @@
 from participate.domain.kinds import CardState, DraftKind, HideReason, Kind, Purpose, Source
 from participate.domain.reasons import ChangeReason
 from participate.exports.outline.labels import Labels
+from participate.methods import methods, phase_words
 
 
 def kind(_: Labels, code: Kind) -> str:
@@ -24,6 +25,14 @@ def purpose(_: Labels, code: Purpose) -> str:
         Purpose.HANDOVER: _("Hand-over note"),
         Purpose.CORE: _("Core statement"),
         Purpose.MOOD: _("Mood"),
+        Purpose.MATERIAL: _("Brought along"),
+        Purpose.PARKED: _("Parked for later"),
+        Purpose.COMMENT: _("Comment"),
+        Purpose.EXPECTATION: _("Expectation"),
+        Purpose.CRITIQUE: _("Critique"),
+        Purpose.POSITIVE: _("Turned around"),
+        Purpose.IDEA: _("Idea"),
+        Purpose.ESSENCE: _("Core of the idea"),
     }[code]
 
 
@@ -70,31 +79,15 @@ def draft(_: Labels, code: DraftKind) -> str:
 
 
 def method(_: Labels, key: str) -> str:
-    """A method by its key; the key itself when it is of a newer version."""
-    return {
-        "world-cafe": _("World Café"),
-        "open-space": _("Open Space"),
-        "zukunftswerkstatt": _("Future workshop"),
-    }.get(key.replace("_", "-"), key)
+    """A method by its key, as we or as minutes write it; the key itself when it is of a newer version."""
+    known = methods().get(key.replace("-", "_"))
+    return key if known is None else _(known.title)
 
 
 def phase(_: Labels, key: str, number: int | None) -> str:
     """A step of the run of show by its key and round."""
-    names = {
-        "arrive": _("Arriving"),
-        "intro": _("Introduction"),
-        "round": _("Round of talks"),
-        "choose_host": _("Choosing a host"),
-        "move": _("Moving tables"),
-        "break": _("Break"),
-        "handover": _("Hand-over by the host"),
-        "distil": _("Distilling"),
-        "gallery": _("Gallery"),
-        "harvest": _("Harvest"),
-        "weigh": _("Weighting"),
-        "outlook": _("Outlook"),
-    }
-    name = names.get(key, key.replace("_", " "))
+    words = phase_words().get(key)
+    name = key.replace("_", " ") if words is None else _(words.name)
     return name if number is None else f"{name} {number}"
 
 

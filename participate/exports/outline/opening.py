@@ -11,6 +11,7 @@ from participate.exports.outline.blocks import Block, Bullets, Contents, Facts, 
 from participate.exports.outline.parts import facts, sentence, table
 from participate.exports.outline.ranking import strongest
 from participate.exports.outline.voice import Voice
+from participate.methods import methods
 
 FEW = 3
 
@@ -136,20 +137,7 @@ def questions(voice: Voice, workshop: Workshop) -> Iterator[Block]:
         for wording in question.earlier:
             until = _("Until %(time)s it read:", time=voice.clock(wording.replaced_at) or "–")
             yield Paragraph((voice.say(until), voice.written(wording.texts)), quiet=True)
-    if workshop.method.replace("_", "-") == "world-cafe":
-        yield sentence(voice, _("Rules of the World Café:"), keep=True)
-        yield Bullets(tuple(voice.say(rule) for rule in etiquette(voice)))
-
-
-def etiquette(voice: Voice) -> tuple[str, ...]:
-    """The Café-Etikette (methods.md section 2)."""
-    _ = voice.labels
-    return (
-        _("Focus on what matters"),
-        _("Share your own thoughts"),
-        _("Speak with heart and mind"),
-        _("Listen to understand"),
-        _("Connect ideas"),
-        _("Look for insights together"),
-        _("Play, scribble, draw"),
-    )
+    known = methods().get(workshop.method.replace("-", "_"))
+    for rules in known.rules.values() if known else ():
+        yield sentence(voice, _("%(rules)s:", rules=_(rules.heading)), keep=True)
+        yield Bullets(tuple(voice.say(_(rule)) for rule in rules.sentences))

@@ -12,6 +12,7 @@ from participate.exports.papers.pack import Pack, PaperWorkshop
 from participate.exports.papers.press import Content, pictures, press, words
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import language_of, pick_text, spoken
+from participate.methods import all_rules
 
 EMPTY_LINES = 8  # on a paper ballot made before there is anything to vote on
 
@@ -126,6 +127,7 @@ def briefing(pack: Pack) -> list[Content]:
 def _briefing(pack: Pack, workshop: PaperWorkshop, tag: str) -> Content:
     _ = translator(tag)
     said: Callable[[str], Content] = lambda text: words(text, tag)  # noqa: E731 - one word for one line below
+    rules = all_rules()["cafe_etiquette"]
     return {
         "type": "briefing",
         "title": said(_("You are the host of a table")),
@@ -133,8 +135,8 @@ def _briefing(pack: Pack, workshop: PaperWorkshop, tag: str) -> Content:
         "lead": said(_("You stay at your table. You need not know everything. Your guests bring the content.")),
         "duties_title": said(_("What you do")),
         "duties": [said(duty) for duty in _duties(_)],
-        "rules_title": said(_("How we talk with each other")),
-        "rules": [said(rule) for rule in _etiquette(_)],
+        "rules_title": said(_(rules.heading)),
+        "rules": [said(_(rule)) for rule in rules.sentences],
         "plan_title": said(_("The plan")),
         "plan": [
             [said(codes.phase(_, phase.key, phase.round)), said(_("%(minutes)s min", minutes=phase.minutes))]
@@ -156,18 +158,6 @@ def _duties(_: Labels) -> list[str]:
         _("See that the thoughts are written down: on phones or on the paper cloth."),
         _("Do not lecture. Ask, listen, connect."),
         _("At the end write three points for the next guests and hand over."),
-    ]
-
-
-def _etiquette(_: Labels) -> list[str]:
-    return [
-        _("Look at what matters"),
-        _("Say what you think"),
-        _("Speak with heart and mind"),
-        _("Listen to understand"),
-        _("Connect ideas"),
-        _("Look for insights together"),
-        _("Play, doodle, draw"),
     ]
 
 

@@ -17,6 +17,7 @@ class Ballot(Base):
 
     id: Mapped[int] = key()
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"), index=True)
+    phase: Mapped[str] = mapped_column(default="weigh")
     rule: Mapped[str] = mapped_column(default="dots")
     version: Mapped[int] = mapped_column(default=1)
     settings: Mapped[dict[str, Any]]
@@ -38,6 +39,7 @@ class BallotOption(Base):
     position: Mapped[int]
     cluster_id: Mapped[int | None] = mapped_column(ForeignKey("clusters.id"))
     contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contributions.id"))
+    topic_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id"))
     title: Mapped[str]
     lang: Mapped[str | None]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from participate.domain.kinds import DraftKind
+from participate.domain.kinds import DraftKind, Matter
 from participate.store.models.base import Base, key, long_text, words
 
 
@@ -17,6 +17,7 @@ class Cluster(Base):
     id: Mapped[int] = key()
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
+    matter: Mapped[Matter] = mapped_column(words(Matter), default=Matter.CORE)
     title: Mapped[str]
     removed: Mapped[bool] = mapped_column(default=False)
 
@@ -57,15 +58,17 @@ class Draft(Base):
 
 
 class DraftSource(Base):
-    """What a draft rests on: a cluster or a card; neither for a card that was gone when minutes were read in."""
+    """What a draft rests on: a cluster, card, topic or project; none for a card gone when minutes were read in."""
 
     __tablename__ = "draft_sources"
-    __table_args__ = (UniqueConstraint("draft_id", "cluster_id", "contribution_id"),)
+    __table_args__ = (UniqueConstraint("draft_id", "cluster_id", "contribution_id", "topic_id", "sheet_id"),)
 
     id: Mapped[int] = key()
     draft_id: Mapped[int] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), index=True)
     cluster_id: Mapped[int | None] = mapped_column(ForeignKey("clusters.id"))
     contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contributions.id"))
+    topic_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id"))
+    sheet_id: Mapped[int | None] = mapped_column(ForeignKey("sheets.id"))
 
 
 class DraftField(Base):

@@ -31,6 +31,8 @@ class Contribution(Base):
     phase: Mapped[str]
     round: Mapped[int | None]
     place_id: Mapped[int | None] = mapped_column(ForeignKey("places.id"))
+    topic_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id"), index=True)
     late: Mapped[bool] = mapped_column(default=False)
     state: Mapped[CardState] = mapped_column(words(CardState), default=CardState.VISIBLE)
     hide_reason: Mapped[HideReason | None] = mapped_column(words(HideReason))

@@ -10,7 +10,10 @@ from participate.store.models.base import Base, key, words
 
 
 class Participant(Base):
-    """Nothing here names a person: no name, e-mail, number or device (trust.md P1)."""
+    """Nothing here names a person: no name, e-mail, number or device (trust.md P1).
+
+    ``workshop_id`` is the workshop they are in now, where several run side by side; None follows the day.
+    """
 
     __tablename__ = "participants"
     __table_args__ = (UniqueConstraint("conference_id", "number"),)
@@ -23,6 +26,7 @@ class Participant(Base):
     also_speaks: Mapped[list[str]] = mapped_column(default=list)
     group_id: Mapped[int | None] = mapped_column(ForeignKey("stakeholder_groups.id"))
     bond: Mapped[int | None]
+    workshop_id: Mapped[int | None] = mapped_column(ForeignKey("workshops.id", ondelete="SET NULL"), index=True)
     stays: Mapped[bool] = mapped_column(default=False)
     by_helper: Mapped[bool] = mapped_column(default=False)
     joined_at: Mapped[datetime]

@@ -13,6 +13,8 @@ from participate.store.models.base import Base, Texts, key, words
 class Workshop(Base):
     """Werkstatt. ``version`` is the position a moderator's act must name (design.md section 5.9).
 
+    ``parent_id`` makes it a sub-workshop under the clock of another; ``starts_at`` is planned, and only a plan.
+    ``migrant_led`` tells that a migrants' organisation holds it or that it is held for one.
     ``moderated`` counts acts of hiding and showing, so that every phone learns when to look after its own cards.
     """
 
@@ -34,6 +36,16 @@ class Workshop(Base):
     moderated: Mapped[int] = mapped_column(default=0)
     called_place: Mapped[int | None]
     wall: Mapped[str] = mapped_column(default="phase")
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"), index=True)
+    starts_at: Mapped[datetime | None]
+    migrant_led: Mapped[bool] = mapped_column(default=False)
+    last_topic: Mapped[int] = mapped_column(default=0)
+    last_group: Mapped[int] = mapped_column(default=0)
+    last_picture: Mapped[int] = mapped_column(default=0)
+    last_agreement: Mapped[int] = mapped_column(default=0)
+    called_topic: Mapped[int | None]
+    red_cards: Mapped[int] = mapped_column(default=0)
+    red_card_at: Mapped[datetime | None]
 
 
 class PhaseRun(Base):

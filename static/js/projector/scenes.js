@@ -24,7 +24,7 @@ export function sceneOf(wall) {
 const SCENES = {
   show: ({ hall, tongues, state }) => [
     ...TOPICS.flatMap((topic) => tongues.quoting(topic, hall["expectations"][topic])),
-    ...(state["phase"].rules ? etiquette(tongues) : []),
+    ...rules(tongues, state["phase"].rules),
   ],
   contribute: question,
   distil: (wall) => [wall.tongues.saying("three_statements"), ...progress(wall)],
@@ -53,13 +53,14 @@ function question({ state, lists, tongues }) {
   }));
 }
 
-/** @param {import("./tongues.js").Tongues} tongues @returns {Block[]} */
-function etiquette(tongues) {
+/** What holds in this phase. @param {import("./tongues.js").Tongues} tongues @param {string | null} key @returns {Block[]} */
+function rules(tongues, key) {
+  if (!key) return [];
   return tongues.tags.map((tag) => ({
     kind: "listing",
     look: "rules",
-    heading: tongues.in(tag, "etiquette"),
-    lines: tongues.words[tag].rules.map((/** @type {string} */ text) => ({ label: null, text: tongues.words_(tag, text) })),
+    heading: tongues.in(tag, `rules.${key}.heading`),
+    lines: tongues.words[tag].rules[key].sentences.map((/** @type {string} */ text) => ({ label: null, text: tongues.words_(tag, text) })),
   }));
 }
 

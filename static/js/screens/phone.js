@@ -132,10 +132,11 @@ function showPhase() {
   put(part(heading, "name"), name);
   put(part(heading, "instruction"), instruction);
   part(heading, "instruction").hidden = !instruction;
-  const rules = /** @type {any} */ (document.getElementById("etiquette"));
-  rules.hidden = !phase || phase.rules !== "cafe_etiquette";
-  if (rules.dataset.now !== activity) rules.open = activity === "show";
-  rules.dataset.now = activity;
+  for (const rules of /** @type {any} */ (document.querySelectorAll("[data-rules]"))) {
+    rules.hidden = !phase || phase.rules !== rules.dataset.rules;
+    if (rules.dataset.now !== activity) rules.open = activity === "show";
+    rules.dataset.now = activity;
+  }
   const wished = part(main, "wished");
   if (wished) wished.hidden = !(part(main, "wish").hidden = view.outbox.entries().some((/** @type {any} */ entry) => entry.act === "choose_place"));
 }

@@ -141,16 +141,29 @@ def upgrade() -> None:
     sa.Column('moderated', sa.Integer(), nullable=False),
     sa.Column('called_place', sa.Integer(), nullable=True),
     sa.Column('wall', sa.String(length=200), nullable=False),
+    sa.Column('parent_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('migrant_led', sa.Boolean(), nullable=False),
+    sa.Column('last_topic', sa.Integer(), nullable=False),
+    sa.Column('last_group', sa.Integer(), nullable=False),
+    sa.Column('last_picture', sa.Integer(), nullable=False),
+    sa.Column('last_agreement', sa.Integer(), nullable=False),
+    sa.Column('called_topic', sa.Integer(), nullable=True),
+    sa.Column('red_cards', sa.Integer(), nullable=False),
+    sa.Column('red_card_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['conference_id'], ['conferences.id'], name=op.f('fk_workshops_conference_id_conferences')),
+    sa.ForeignKeyConstraint(['parent_id'], ['workshops.id'], name=op.f('fk_workshops_parent_id_workshops'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_workshops')),
     sa.UniqueConstraint('code', name=op.f('uq_workshops_code'))
     )
     with op.batch_alter_table('workshops', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_workshops_conference_id'), ['conference_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_workshops_parent_id'), ['parent_id'], unique=False)
 
     op.create_table('ballots',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('phase', sa.String(length=200), nullable=False),
     sa.Column('rule', sa.String(length=200), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('settings', sa.JSON(), nullable=False),
@@ -169,6 +182,7 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('matter', sa.Enum('core', 'critique', 'idea', 'topic', name='matter', native_enum=False, length=24), nullable=False),
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('removed', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_clusters_workshop_id_workshops'), ondelete='CASCADE'),
@@ -221,6 +235,7 @@ def upgrade() -> None:
     sa.Column('also_speaks', sa.JSON(), nullable=False),
     sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('bond', sa.Integer(), nullable=True),
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('stays', sa.Boolean(), nullable=False),
     sa.Column('by_helper', sa.Boolean(), nullable=False),
     sa.Column('joined_at', sa.DateTime(timezone=True), nullable=False),
@@ -228,9 +243,13 @@ def upgrade() -> None:
     sa.Column('left_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['conference_id'], ['conferences.id'], name=op.f('fk_participants_conference_id_conferences'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['group_id'], ['stakeholder_groups.id'], name=op.f('fk_participants_group_id_stakeholder_groups')),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_participants_workshop_id_workshops'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_participants')),
     sa.UniqueConstraint('conference_id', 'number', name=op.f('uq_participants_conference_id_number'))
     )
+    with op.batch_alter_table('participants', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_participants_workshop_id'), ['workshop_id'], unique=False)
+
     op.create_table('phase_runs',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -265,6 +284,21 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_questions')),
     sa.UniqueConstraint('workshop_id', 'round', 'place_number', name=op.f('uq_questions_workshop_id_round_place_number'))
     )
+    op.create_table('traces',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('from_part', sa.Enum('contribution', 'cluster', 'topic', 'group', 'sheet', 'draft', name='tracepart', native_enum=False, length=24), nullable=False),
+    sa.Column('from_id', sa.Integer(), nullable=False),
+    sa.Column('to_part', sa.Enum('contribution', 'cluster', 'topic', 'group', 'sheet', 'draft', name='tracepart', native_enum=False, length=24), nullable=False),
+    sa.Column('to_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_traces_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_traces'))
+    )
+    with op.batch_alter_table('traces', schema=None) as batch_op:
+        batch_op.create_index('ix_traces_from', ['from_part', 'from_id'], unique=False)
+        batch_op.create_index('ix_traces_to', ['to_part', 'to_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_traces_workshop_id'), ['workshop_id'], unique=False)
+
     op.create_table('undo_steps',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -286,39 +320,28 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['field_id'], ['fields_of_action.id'], name=op.f('fk_cluster_fields_field_id_fields_of_action')),
     sa.PrimaryKeyConstraint('cluster_id', 'field_id', name=op.f('pk_cluster_fields'))
     )
-    op.create_table('contributions',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('number', sa.Integer(), nullable=False),
-    sa.Column('text', sa.Text(), nullable=False),
-    sa.Column('lang', sa.String(length=200), nullable=False),
-    sa.Column('kind', sa.Enum('none', 'need', 'obstacle', 'idea', 'potential', 'critique', name='kind', native_enum=False, length=24), nullable=False),
-    sa.Column('purpose', sa.Enum('note', 'handover', 'core', 'mood', name='purpose', native_enum=False, length=24), nullable=False),
-    sa.Column('source', sa.Enum('phone', 'on_behalf', 'import', 'online', name='source', native_enum=False, length=24), nullable=False),
-    sa.Column('source_note', sa.String(length=200), nullable=False),
-    sa.Column('field_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('phase', sa.String(length=200), nullable=False),
-    sa.Column('round', sa.Integer(), nullable=True),
-    sa.Column('place_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('late', sa.Boolean(), nullable=False),
-    sa.Column('state', sa.Enum('visible', 'held', 'hidden', 'withdrawn', 'erased', name='cardstate', native_enum=False, length=24), nullable=False),
-    sa.Column('hide_reason', sa.Enum('insult', 'personal', 'off_topic', 'duplicate', name='hidereason', native_enum=False, length=24), nullable=True),
-    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['field_id'], ['fields_of_action.id'], name=op.f('fk_contributions_field_id_fields_of_action')),
-    sa.ForeignKeyConstraint(['place_id'], ['places.id'], name=op.f('fk_contributions_place_id_places')),
-    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_contributions_workshop_id_workshops'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_contributions')),
-    sa.UniqueConstraint('workshop_id', 'number', name=op.f('uq_contributions_workshop_id_number'))
-    )
-    with op.batch_alter_table('contributions', schema=None) as batch_op:
-        batch_op.create_index('ix_contributions_table_round', ['workshop_id', 'place_id', 'round'], unique=False)
-
     op.create_table('draft_fields',
     sa.Column('draft_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('field_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['draft_id'], ['drafts.id'], name=op.f('fk_draft_fields_draft_id_drafts'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['field_id'], ['fields_of_action.id'], name=op.f('fk_draft_fields_field_id_fields_of_action')),
     sa.PrimaryKeyConstraint('draft_id', 'field_id', name=op.f('pk_draft_fields'))
+    )
+    op.create_table('groups',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('theme', 'action', name='groupkind', native_enum=False, length=24), nullable=False),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('lang', sa.String(length=200), nullable=False),
+    sa.Column('place_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('merged_into_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('founded_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['groups.id'], name=op.f('fk_groups_merged_into_id_groups')),
+    sa.ForeignKeyConstraint(['place_id'], ['places.id'], name=op.f('fk_groups_place_id_places')),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_groups_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_groups')),
+    sa.UniqueConstraint('workshop_id', 'number', name=op.f('uq_groups_workshop_id_number'))
     )
     op.create_table('hosts',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -363,17 +386,165 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_seats_participant_id'), ['participant_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_seats_place_id'), ['place_id'], unique=False)
 
+    op.create_table('topics',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('lang', sa.String(length=200), nullable=False),
+    sa.Column('slot', sa.Integer(), nullable=True),
+    sa.Column('place_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('aside', sa.Enum('proposed', 'planned', 'running', 'report_due', 'reported', 'parked', 'merged', 'cancelled', name='topicstate', native_enum=False, length=24), nullable=True),
+    sa.Column('merged_into_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('continues_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('announced_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['continues_id'], ['topics.id'], name=op.f('fk_topics_continues_id_topics')),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['topics.id'], name=op.f('fk_topics_merged_into_id_topics')),
+    sa.ForeignKeyConstraint(['place_id'], ['places.id'], name=op.f('fk_topics_place_id_places')),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_topics_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_topics')),
+    sa.UniqueConstraint('workshop_id', 'number', name=op.f('uq_topics_workshop_id_number'))
+    )
+    op.create_table('agreements',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('what', sa.Text(), nullable=False),
+    sa.Column('with_whom', sa.String(length=200), nullable=False),
+    sa.Column('by_when', sa.String(length=200), nullable=False),
+    sa.Column('lang', sa.String(length=200), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('removed', sa.Boolean(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_agreements_group_id_groups'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_agreements_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agreements')),
+    sa.UniqueConstraint('workshop_id', 'number', name=op.f('uq_agreements_workshop_id_number'))
+    )
+    with op.batch_alter_table('agreements', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_agreements_group_id'), ['group_id'], unique=False)
+
+    op.create_table('contributions',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('lang', sa.String(length=200), nullable=False),
+    sa.Column('kind', sa.Enum('none', 'need', 'obstacle', 'idea', 'potential', 'critique', name='kind', native_enum=False, length=24), nullable=False),
+    sa.Column('purpose', sa.Enum('note', 'handover', 'core', 'mood', 'material', 'parked', 'comment', 'expectation', 'critique', 'positive', 'idea', 'essence', name='purpose', native_enum=False, length=24), nullable=False),
+    sa.Column('source', sa.Enum('phone', 'on_behalf', 'import', 'online', name='source', native_enum=False, length=24), nullable=False),
+    sa.Column('source_note', sa.String(length=200), nullable=False),
+    sa.Column('field_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('phase', sa.String(length=200), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=True),
+    sa.Column('place_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('late', sa.Boolean(), nullable=False),
+    sa.Column('state', sa.Enum('visible', 'held', 'hidden', 'withdrawn', 'erased', name='cardstate', native_enum=False, length=24), nullable=False),
+    sa.Column('hide_reason', sa.Enum('insult', 'personal', 'off_topic', 'duplicate', name='hidereason', native_enum=False, length=24), nullable=True),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['field_id'], ['fields_of_action.id'], name=op.f('fk_contributions_field_id_fields_of_action')),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_contributions_group_id_groups')),
+    sa.ForeignKeyConstraint(['place_id'], ['places.id'], name=op.f('fk_contributions_place_id_places')),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_contributions_topic_id_topics')),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_contributions_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_contributions')),
+    sa.UniqueConstraint('workshop_id', 'number', name=op.f('uq_contributions_workshop_id_number'))
+    )
+    with op.batch_alter_table('contributions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_contributions_group_id'), ['group_id'], unique=False)
+        batch_op.create_index('ix_contributions_table_round', ['workshop_id', 'place_id', 'round'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contributions_topic_id'), ['topic_id'], unique=False)
+
+    op.create_table('conveners',
+    sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('participant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_conveners_participant_id_participants'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_conveners_topic_id_topics'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('topic_id', 'participant_id', name=op.f('pk_conveners'))
+    )
+    with op.batch_alter_table('conveners', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_conveners_participant_id'), ['participant_id'], unique=False)
+
+    op.create_table('group_members',
+    sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('participant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_group_members_group_id_groups'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_group_members_participant_id_participants'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('group_id', 'participant_id', name=op.f('pk_group_members'))
+    )
+    with op.batch_alter_table('group_members', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_group_members_participant_id'), ['participant_id'], unique=False)
+
+    op.create_table('interests',
+    sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('participant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_interests_participant_id_participants'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_interests_topic_id_topics'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('topic_id', 'participant_id', name=op.f('pk_interests'))
+    )
+    with op.batch_alter_table('interests', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_interests_participant_id'), ['participant_id'], unique=False)
+
+    op.create_table('proposed_moves',
+    sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('slot', sa.Integer(), nullable=False),
+    sa.Column('place_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('accepted', sa.Boolean(), nullable=True),
+    sa.ForeignKeyConstraint(['place_id'], ['places.id'], name=op.f('fk_proposed_moves_place_id_places'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_proposed_moves_topic_id_topics'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('topic_id', name=op.f('pk_proposed_moves'))
+    )
+    op.create_table('sheets',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('kind', sa.Enum('report', 'utopia', 'check', 'project', name='sheetkind', native_enum=False, length=24), nullable=False),
+    sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_sheets_group_id_groups'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_sheets_topic_id_topics'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_sheets_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sheets')),
+    sa.UniqueConstraint('workshop_id', 'kind', 'group_id', name=op.f('uq_sheets_workshop_id_kind_group_id')),
+    sa.UniqueConstraint('workshop_id', 'kind', 'topic_id', name=op.f('uq_sheets_workshop_id_kind_topic_id'))
+    )
+    with op.batch_alter_table('sheets', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sheets_group_id'), ['group_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_sheets_topic_id'), ['topic_id'], unique=False)
+
+    op.create_table('topic_requests',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('what', sa.String(length=200), nullable=False),
+    sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('other_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('accepted', sa.Boolean(), nullable=True),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['other_id'], ['topics.id'], name=op.f('fk_topic_requests_other_id_topics'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_topic_requests_topic_id_topics'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_topic_requests_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_topic_requests'))
+    )
+    with op.batch_alter_table('topic_requests', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_topic_requests_workshop_id'), ['workshop_id'], unique=False)
+
     op.create_table('ballot_options',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('ballot_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('cluster_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('lang', sa.String(length=200), nullable=True),
     sa.ForeignKeyConstraint(['ballot_id'], ['ballots.id'], name=op.f('fk_ballot_options_ballot_id_ballots'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['cluster_id'], ['clusters.id'], name=op.f('fk_ballot_options_cluster_id_clusters')),
     sa.ForeignKeyConstraint(['contribution_id'], ['contributions.id'], name=op.f('fk_ballot_options_contribution_id_contributions')),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_ballot_options_topic_id_topics')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ballot_options')),
     sa.UniqueConstraint('ballot_id', 'position', name=op.f('uq_ballot_options_ballot_id_position'))
     )
@@ -392,14 +563,44 @@ def upgrade() -> None:
     sa.Column('draft_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('cluster_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('sheet_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.ForeignKeyConstraint(['cluster_id'], ['clusters.id'], name=op.f('fk_draft_sources_cluster_id_clusters')),
     sa.ForeignKeyConstraint(['contribution_id'], ['contributions.id'], name=op.f('fk_draft_sources_contribution_id_contributions')),
     sa.ForeignKeyConstraint(['draft_id'], ['drafts.id'], name=op.f('fk_draft_sources_draft_id_drafts'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['sheet_id'], ['sheets.id'], name=op.f('fk_draft_sources_sheet_id_sheets')),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_draft_sources_topic_id_topics')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_draft_sources')),
-    sa.UniqueConstraint('draft_id', 'cluster_id', 'contribution_id', name=op.f('uq_draft_sources_draft_id_cluster_id_contribution_id'))
+    sa.UniqueConstraint('draft_id', 'cluster_id', 'contribution_id', 'topic_id', 'sheet_id', name=op.f('uq_draft_sources_draft_id_cluster_id_contribution_id_topic_id_sheet_id'))
     )
     with op.batch_alter_table('draft_sources', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_draft_sources_draft_id'), ['draft_id'], unique=False)
+
+    op.create_table('parking_ends',
+    sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('end', sa.String(length=200), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contributions.id'], name=op.f('fk_parking_ends_contribution_id_contributions'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('contribution_id', name=op.f('pk_parking_ends'))
+    )
+    op.create_table('pictures',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('sheet_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('media_type', sa.String(length=200), nullable=False),
+    sa.Column('width', sa.Integer(), nullable=False),
+    sa.Column('height', sa.Integer(), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.Column('state', sa.Enum('visible', 'held', 'hidden', 'withdrawn', 'erased', name='cardstate', native_enum=False, length=24), nullable=False),
+    sa.Column('hide_reason', sa.Enum('insult', 'personal', 'off_topic', 'duplicate', name='hidereason', native_enum=False, length=24), nullable=True),
+    sa.ForeignKeyConstraint(['sheet_id'], ['sheets.id'], name=op.f('fk_pictures_sheet_id_sheets'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_pictures_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_pictures')),
+    sa.UniqueConstraint('workshop_id', 'number', name=op.f('uq_pictures_workshop_id_number'))
+    )
+    with op.batch_alter_table('pictures', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_pictures_sheet_id'), ['sheet_id'], unique=False)
 
     op.create_table('placements',
     sa.Column('cluster_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -410,6 +611,30 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('placements', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_placements_contribution_id'), ['contribution_id'], unique=False)
+
+    op.create_table('sheet_answers',
+    sa.Column('sheet_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('question', sa.String(length=200), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('lang', sa.String(length=200), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['sheet_id'], ['sheets.id'], name=op.f('fk_sheet_answers_sheet_id_sheets'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('sheet_id', 'question', name=op.f('pk_sheet_answers'))
+    )
+    op.create_table('voluntary_names',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('agreement_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('shown', sa.Boolean(), nullable=False),
+    sa.Column('delete_on', sa.Date(), nullable=False),
+    sa.ForeignKeyConstraint(['agreement_id'], ['agreements.id'], name=op.f('fk_voluntary_names_agreement_id_agreements'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_voluntary_names_topic_id_topics'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_voluntary_names'))
+    )
+    with op.batch_alter_table('voluntary_names', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_voluntary_names_agreement_id'), ['agreement_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_voluntary_names_topic_id'), ['topic_id'], unique=False)
 
     op.create_table('counted_votes',
     sa.Column('paper', sa.String(length=200), nullable=False),
@@ -439,10 +664,21 @@ def downgrade() -> None:
 
     op.drop_table('votes')
     op.drop_table('counted_votes')
+    with op.batch_alter_table('voluntary_names', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_voluntary_names_topic_id'))
+        batch_op.drop_index(batch_op.f('ix_voluntary_names_agreement_id'))
+
+    op.drop_table('voluntary_names')
+    op.drop_table('sheet_answers')
     with op.batch_alter_table('placements', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_placements_contribution_id'))
 
     op.drop_table('placements')
+    with op.batch_alter_table('pictures', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_pictures_sheet_id'))
+
+    op.drop_table('pictures')
+    op.drop_table('parking_ends')
     with op.batch_alter_table('draft_sources', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_draft_sources_draft_id'))
 
@@ -452,6 +688,39 @@ def downgrade() -> None:
 
     op.drop_table('contribution_authors')
     op.drop_table('ballot_options')
+    with op.batch_alter_table('topic_requests', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_topic_requests_workshop_id'))
+
+    op.drop_table('topic_requests')
+    with op.batch_alter_table('sheets', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_sheets_topic_id'))
+        batch_op.drop_index(batch_op.f('ix_sheets_group_id'))
+
+    op.drop_table('sheets')
+    op.drop_table('proposed_moves')
+    with op.batch_alter_table('interests', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_interests_participant_id'))
+
+    op.drop_table('interests')
+    with op.batch_alter_table('group_members', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_group_members_participant_id'))
+
+    op.drop_table('group_members')
+    with op.batch_alter_table('conveners', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_conveners_participant_id'))
+
+    op.drop_table('conveners')
+    with op.batch_alter_table('contributions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_contributions_topic_id'))
+        batch_op.drop_index('ix_contributions_table_round')
+        batch_op.drop_index(batch_op.f('ix_contributions_group_id'))
+
+    op.drop_table('contributions')
+    with op.batch_alter_table('agreements', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_agreements_group_id'))
+
+    op.drop_table('agreements')
+    op.drop_table('topics')
     with op.batch_alter_table('seats', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_seats_place_id'))
         batch_op.drop_index(batch_op.f('ix_seats_participant_id'))
@@ -465,22 +734,28 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_hosts_workshop_id'))
 
     op.drop_table('hosts')
+    op.drop_table('groups')
     op.drop_table('draft_fields')
-    with op.batch_alter_table('contributions', schema=None) as batch_op:
-        batch_op.drop_index('ix_contributions_table_round')
-
-    op.drop_table('contributions')
     op.drop_table('cluster_fields')
     with op.batch_alter_table('undo_steps', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_undo_steps_workshop_id'))
 
     op.drop_table('undo_steps')
+    with op.batch_alter_table('traces', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_traces_workshop_id'))
+        batch_op.drop_index('ix_traces_to')
+        batch_op.drop_index('ix_traces_from')
+
+    op.drop_table('traces')
     op.drop_table('questions')
     op.drop_table('places')
     with op.batch_alter_table('phase_runs', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_phase_runs_workshop_id'))
 
     op.drop_table('phase_runs')
+    with op.batch_alter_table('participants', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_participants_workshop_id'))
+
     op.drop_table('participants')
     op.drop_table('logins')
     op.drop_table('imported_records')
@@ -498,6 +773,7 @@ def downgrade() -> None:
 
     op.drop_table('ballots')
     with op.batch_alter_table('workshops', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_workshops_parent_id'))
         batch_op.drop_index(batch_op.f('ix_workshops_conference_id'))
 
     op.drop_table('workshops')

@@ -1,0 +1,201 @@
+"""Zukunftswerkstatt (Jungk and Müllert): methods.md section 4, short form of 270 minutes; minutes are defaults."""
+
+from functools import partial
+
+from participate.domain import acts
+from participate.domain.kinds import Activity, Matter, Purpose
+from participate.i18n.catalogue import marked as _
+from participate.methods.base import Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings, timed
+
+START, CRITIQUE, FANTASY, REALISATION = "future_start", "critique", "fantasy", "realisation"
+
+_PARK = frozenset({Purpose.PARKED})
+_RED = frozenset({acts.RED_CARD})
+_WRITE = _RED | {acts.CONTRIBUTE}
+_GROUP = _RED | {acts.FOUND_GROUP, acts.JOIN_GROUP, acts.LEAVE_GROUP}
+_SHEET = _GROUP | {acts.WRITE_SHEET, acts.SUBMIT_SHEET, acts.ADD_PICTURE}
+_LATE = frozenset({Purpose.PARKED, Purpose.CRITIQUE})  # late critique goes to the critique store
+
+
+def _critique() -> list[Phase]:
+    seen, sorted_, weighed = (
+        frozenset({"critique"}),
+        frozenset({"critique", "clusters"}),
+        frozenset({"clusters", "ranking"}),
+    )
+    phase = partial(Phase, also=_PARK, matter=Matter.CRITIQUE, rules=CRITIQUE)
+    return [
+        phase("critique", Activity.CONTRIBUTE, 20, None, _WRITE, Purpose.CRITIQUE, reveals=seen),
+        phase("problems", Activity.CLUSTER, 15, None, _WRITE, Purpose.CRITIQUE, reveals=sorted_),
+        phase("focus", Activity.VOTE, 10, None, _RED | {acts.VOTE}, reveals=weighed),
+    ]
+
+
+def _fantasy(*, full_day: bool) -> list[Phase]:
+    pairs, ideas = frozenset({"clusters", "positive"}), frozenset({"positive", "idea"})
+    phase = partial(Phase, also=_LATE, matter=Matter.IDEA, rules=FANTASY)
+    choose = _GROUP | {acts.VOTE}
+    return [
+        phase("turn", Activity.TURN, 20 if full_day else 15, None, _WRITE, Purpose.POSITIVE, reveals=pairs),
+        phase(
+            "dream",
+            Activity.CONTRIBUTE,
+            40 if full_day else 25,
+            None,
+            _WRITE,
+            Purpose.IDEA,
+            reveals=ideas,
+        ),
+        phase(
+            "choose",
+            Activity.CHOOSE,
+            10 if full_day else 5,
+            None,
+            choose,
+            reveals=ideas | {"clusters", "ranking"},
+        ),
+        Phase("break", Activity.BREAK, 20, also=_PARK),
+        phase("shape", Activity.SHAPE, 60 if full_day else 35, None, _SHEET, reveals=ideas | {"ranking"}),
+        phase("present", Activity.PRESENT, 30 if full_day else 15, None, _RED, reveals=frozenset({"sheets"})),
+    ]
+
+
+def _realisation(*, full_day: bool) -> list[Phase]:
+    seen = frozenset({"sheets", "essence"})
+    phase = partial(Phase, also=_PARK, rules=REALISATION)
+    plan_permits = _SHEET | {acts.AGREE, acts.EDIT_AGREEMENT}
+    return [
+        phase(
+            "bridge",
+            Activity.CONTRIBUTE,
+            10 if full_day else 5,
+            None,
+            _WRITE,
+            Purpose.ESSENCE,
+            reveals=seen,
+        ),
+        phase("check", Activity.CHECK, 45 if full_day else 20, None, _SHEET, reveals=seen | {"critique"}),
+        phase("sketch", Activity.SKETCH, 60 if full_day else 35, None, _SHEET, reveals=seen),
+        phase("action_plan", Activity.PLAN, 35 if full_day else 20, None, plan_permits, reveals=seen),
+    ]
+
+
+def plan(settings: WorkshopSettings) -> Plan:
+    """The phases of the short form (20 + 45 + 45 + 20 + 50 + 80 + 10), or of a day."""
+    entry = Phase("entry", Activity.CONTRIBUTE, 20, None, _WRITE, Purpose.EXPECTATION, rules=START, also=_PARK)
+    follow_up = Phase("follow_up", Activity.CLOSE, 10, None, frozenset({acts.CONTRIBUTE}), Purpose.MOOD)
+    critique = _critique()
+    full = settings.full_day
+    if full:
+        critique = [
+            timed([phase], WorkshopSettings(minutes={"critique": 45, "problems": 40, "focus": 20}))[0]
+            for phase in critique
+        ]
+        critique.append(Phase("lunch", Activity.BREAK, 60, also=_PARK))
+    return timed([entry, *critique, *_fantasy(full_day=full), *_realisation(full_day=full), follow_up], settings)
+
+
+METHOD = Method(
+    "zukunftswerkstatt",
+    _("Future workshop"),
+    plan,
+    phases={
+        "entry": PhaseWords(
+            _("Getting started"), instruction=_("What do you expect of today? What must not be missing?")
+        ),
+        "critique": PhaseWords(
+            _("Critique: collecting"),
+            _("What bothers you? What worries you?"),
+            _("Keywords, one matter on each card. No solutions yet."),
+        ),
+        "problems": PhaseWords(
+            _("Critique: clustering"),
+            _("What belongs together?"),
+            _("The cards are sorted into problem areas. Ask if something is unclear."),
+        ),
+        "focus": PhaseWords(_("Critique: weighting"), _("What weighs most?")),
+        "lunch": PhaseWords(_("Lunch break"), _("Break"), _("Have a rest.")),
+        "turn": PhaseWords(
+            _("Fantasy: turning critique around"),
+            _("How would it be if it were good?"),
+            _("Turn each critique into its opposite."),
+        ),
+        "dream": PhaseWords(
+            _("Fantasy: spinning ideas"),
+            _("Everything is possible"),
+            _("Write wild ideas. Build on the ideas of others."),
+        ),
+        "choose": PhaseWords(
+            _("Fantasy: choosing"), _("Which ideas attract you?"), _("Give your dots and join a group.")
+        ),
+        "break": PhaseWords(_("Break"), instruction=_("Have a rest. You can still write.")),
+        "shape": PhaseWords(
+            _("Fantasy: shaping the utopia"),
+            _("Shape your utopia"),
+            _("With words, a drawing or a photo: how is it there?"),
+        ),
+        "present": PhaseWords(_("Fantasy: presenting"), instruction=_("The groups show their utopias.")),
+        "bridge": PhaseWords(
+            _("Translation"), _("What is useful in it?"), _("Take the useful core out of the utopias.")
+        ),
+        "check": PhaseWords(
+            _("Realisation: critical check"),
+            _("What is possible?"),
+            _("What exists already, what stands in the way, who helps?"),
+        ),
+        "sketch": PhaseWords(
+            _("Realisation: project sketch"), _("From demand to project"), _("Answer the seven questions together.")
+        ),
+        "action_plan": PhaseWords(
+            _("Realisation: action plan"), _("Who does what?"), _("Agree who does what, with whom, by when.")
+        ),
+        "follow_up": PhaseWords(_("Follow-up"), _("How it goes on")),
+    },
+    rules={
+        START: Rules(
+            _("How a future workshop works"),
+            (
+                _("First the critique, then the fantasy, then the realisation."),
+                _("Everyone's word counts the same."),
+                _("Whoever sees a rule broken raises the red card. Nobody has to explain it."),
+            ),
+        ),
+        CRITIQUE: Rules(
+            _("Rules of the critique phase"),
+            (
+                _("Short, critical, concrete"),
+                _("Keywords: one matter, at most seven words"),
+                _("No discussion, only questions to understand"),
+                _("No solutions yet"),
+                _("Everything is made visible"),
+            ),
+        ),
+        FANTASY: Rules(
+            _("Rules of the fantasy phase"),
+            (
+                _("Critique is forbidden"),
+                _("Killer phrases are forbidden"),
+                _("Everything is possible: all the money, all the power, every technology"),
+                _("Quantity before quality"),
+                _("Ideas belong to everyone"),
+                _("No roles, no hierarchy"),
+            ),
+        ),
+        REALISATION: Rules(
+            _("Rules of the realisation phase"),
+            (
+                _("Critique is allowed again"),
+                _("Practical and concrete"),
+                _("Stay with the topic"),
+                _("Agree on steps"),
+            ),
+        ),
+    },
+    settings=frozenset({"dots", "dots_per_card", "own_cards", "full_day", "groups"}),
+    hints={
+        "half_day": _(
+            "This is the short form. A future workshop needs at least a day to unfold; better one and a half."
+        ),
+        "large": _("More than 25 people work better in several parallel groups, each with its own moderation."),
+    },
+)
