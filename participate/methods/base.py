@@ -39,7 +39,7 @@ Plan = tuple[Phase, ...]
 
 @dataclass(frozen=True)
 class WorkshopSettings:
-    """What the organiser sets for one workshop; times in minutes."""
+    """What the organiser sets for one workshop; times in minutes. ``added`` rounds came while it ran."""
 
     rounds: int = 3
     question_mode: QuestionMode = QuestionMode.SAME
@@ -47,6 +47,7 @@ class WorkshopSettings:
     weigh: bool = True
     full_day: bool = False
     news: bool = False
+    added: int = 0
     groups: int = 1
     hold_back: bool = False
     card_limit: int = 500

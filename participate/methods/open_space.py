@@ -47,7 +47,11 @@ def _news_of(part: str, number: int) -> Phase:
 
 
 def plan(settings: WorkshopSettings) -> Plan:
-    """Rounds are the slots of the agenda wall; a full day gives each of them an hour and a half."""
+    """Rounds are the slots of the agenda wall; a full day gives each of them an hour and a half.
+
+    News come in the middle of what was planned: a slot that is added later moves nothing that was before it.
+    """
+    middle = (settings.rounds - settings.added) // 2 + 1
     phases = [
         Phase("arrive", Activity.WELCOME, 15),
         Phase("opening", Activity.SHOW, 20, rules=PRINCIPLES),
@@ -57,7 +61,7 @@ def plan(settings: WorkshopSettings) -> Plan:
     for number in range(1, settings.rounds + 1):
         if number > 1:
             phases.append(_change(number))
-        if settings.news and number > 1 and number == settings.rounds // 2 + 1:
+        if settings.news and number > 1 and number == middle:
             phases += _news(number)
         phases.append(_slot(number, 90 if settings.full_day else 50))
     reports, ranking = frozenset({"reports"}), frozenset({"reports", "ranking"})

@@ -13,7 +13,8 @@ class Topic(Base):
     """Anliegen. ``aside`` is one of parked, merged, cancelled, or None; all else follows from slot, clock and report.
 
     ``slot`` counts the working phases from 1. A merged topic keeps its title, conveners and interests, so that it can
-    be parted again. ``announced_at`` is when it was told to the hall.
+    be parted again. ``announced_at`` is when it was told to the hall; ``interest_kept`` is how many people were
+    interested, once it is forgotten who.
     """
 
     __tablename__ = "topics"
@@ -30,6 +31,7 @@ class Topic(Base):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id"))
     continues_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id"))
     announced_at: Mapped[datetime | None]
+    interest_kept: Mapped[int | None]
     proposed_at: Mapped[datetime]
 
 

@@ -16,6 +16,7 @@ class Workshop(Base):
     ``parent_id`` makes it a sub-workshop under the clock of another; ``starts_at`` is planned, and only a plan.
     ``migrant_led`` tells that a migrants' organisation holds it or that it is held for one.
     ``moderated`` counts acts of hiding and showing, so that every phone learns when to look after its own cards.
+    ``reminded_at`` is when the conveners were last asked for the reports that are missing.
     """
 
     __tablename__ = "workshops"
@@ -44,6 +45,7 @@ class Workshop(Base):
     last_picture: Mapped[int] = mapped_column(default=0)
     last_agreement: Mapped[int] = mapped_column(default=0)
     called_topic: Mapped[int | None]
+    reminded_at: Mapped[datetime | None]
     red_cards: Mapped[int] = mapped_column(default=0)
     red_card_at: Mapped[datetime | None]
 

@@ -1,0 +1,103 @@
+"""What the plain forms of topics, groups and shared sheets say, as the fields of their acts; scripts read the same."""
+
+from collections.abc import Callable
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from participate.domain import acts
+from participate.domain.kinds import SheetKind
+from participate.domain.refusals import Refusal
+from participate.domain.sheets import SHEETS
+
+Form = MultiDict[str, str]
+Fields = dict[str, Any]
+
+
+def number(form: Form, name: str) -> int:
+    """A whole number; Refusal ``malformed`` for anything else."""
+    text = form.get(name, "")
+    if not text.isdigit() or len(text) > 9:
+        raise Refusal("malformed", field=name)
+    return int(text)
+
+
+def numbers(*names: str) -> Callable[[Form], Fields]:
+    return lambda form: {name: number(form, name) for name in names}
+
+
+def spot(form: Form) -> Fields:
+    """``2:5`` is the second time at place 5, nothing is nowhere yet."""
+    slot, _, place = form.get("spot", "").partition(":")
+    return {"slot": int(slot), "place": int(place)} if slot.isdigit() and place.isdigit() else {"slot": None, "place": None}
+
+
+def voluntary_name(form: Form) -> Fields:
+    return {"name": form.get("name", "").strip(), "show_name": "show_name" in form}
+
+
+def origin(form: Form) -> Fields:
+    """``topic:12`` → the part something comes from."""
+    part, _, id_ = form.get("about", "").partition(":")
+    return {"about": {"part": part, "id": int(id_)}} if id_.isdigit() else {}
+
+
+def owner(form: Form) -> Fields:
+    """A sheet is a topic's or a group's."""
+    return {name: number(form, name) for name in ("topic", "group") if form.get(name)}
+
+
+def yes(name: str, *ids: str) -> Callable[[Form], Fields]:
+    return lambda form: {**{id_: number(form, id_) for id_ in ids}, name: form.get(name) == "yes"}
+
+
+def answers(form: Form) -> Fields:
+    """Only what was changed here, each with the wording its writer saw."""
+    kind = SheetKind(form.get("kind", "")) if form.get("kind") in set(SheetKind) else SheetKind.REPORT
+    said = {
+        question.key: {"text": form[question.key].strip(), "seen": number(form, f"seen.{question.key}")}
+        for question in SHEETS[kind]
+        if question.key in form and _plain(form[question.key]) != _plain(form.get(f"was.{question.key}", ""))
+    }
+    return {"kind": kind.value, **owner(form), "answers": said}
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
+
+
+def agreement(form: Form) -> Fields:
+    texts = {name: form.get(name, "").strip() for name in ("what", "with_whom", "by_when")}
+    return {**texts, **voluntary_name(form)}
+
+
+def agreed_anew(form: Form) -> Fields:
+    named = numbers("agreement", "version")(form)
+    return named | ({"removed": True} if form.get("removed") == "yes" else agreement(form))
+
+
+FIELDS: dict[str, Callable[[Form], Fields]] = {
+    acts.PROPOSE_TOPIC: lambda form: {
+        "title": form.get("title", ""), **voluntary_name(form), **spot(form), **origin(form),
+    },
+    acts.EDIT_TOPIC: lambda form: {**numbers("topic")(form), "title": form.get("title", "")},
+    acts.PLACE_TOPIC: lambda form: {**numbers("topic")(form), **spot(form)},
+    acts.ASK_CONVENER: lambda form: {**numbers("topic", "other")(form), "what": form.get("what", "")},
+    acts.ANSWER_CONVENER: yes("accept", "request"),
+    acts.PART_TOPIC: numbers("topic"),
+    acts.PARK_TOPIC: yes("parked", "topic"),
+    acts.CANCEL_TOPIC: yes("cancelled", "topic"),
+    acts.TAKE_TOPIC: numbers("topic"),
+    acts.LEAVE_TOPIC: numbers("topic"),
+    acts.CONTINUE_TOPIC: lambda form: {**numbers("topic")(form), **spot(form)},
+    acts.ACCEPT_MOVE: yes("accept", "topic"),
+    acts.MARK_INTEREST: yes("on", "topic"),
+    acts.WRITE_SHEET: answers,
+    acts.SUBMIT_SHEET: yes("submitted", "sheet"),
+    acts.FOUND_GROUP: lambda form: {"kind": form.get("kind", ""), "title": form.get("title", ""), **origin(form)},
+    acts.JOIN_GROUP: numbers("group"),
+    acts.LEAVE_GROUP: numbers("group"),
+    acts.AGREE: lambda form: {**numbers("group")(form), **agreement(form)},
+    acts.EDIT_AGREEMENT: agreed_anew,
+}  # fmt: skip
+"""By act, as :data:`participate.web.participant.FIELDS` has them."""
