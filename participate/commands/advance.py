@@ -10,12 +10,13 @@ from participate.domain import acts
 from participate.domain.actors import Actor
 from participate.domain.kinds import LEADERS, Activity, Mixing, RunStatus
 from participate.domain.refusals import Refusal
+from participate.methods import find_method
 from participate.methods.course import Position, advance, back, extend, pause, resume
 from participate.store.course import keep_position, phase_of, plan_of, position_of, round_of, settings_of
 from participate.store.models import Conference, Workshop
 from participate.store.work import Work
 
-EVERYTHING = ("contributions", "clusters", "places", "seats", "options")
+EVERYTHING = ("contributions", "clusters", "places", "seats", "options", "topics")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,12 @@ class Extend:
 
 
 def _seats_told(workshop: Workshop) -> tuple[Activity, ...]:
-    """When a plan is told: as people arrive and move; where they choose freely, only to those still standing."""
+    """When a plan is told: as people arrive and move; where they choose freely, only to those still standing.
+
+    Where people choose topics nobody is given a place (methods.md section 3, law of mobility).
+    """
+    if find_method(workshop.method).slots:
+        return ()
     if settings_of(workshop).mixing is Mixing.FREE:
         return (Activity.HANDOVER, Activity.CONTRIBUTE)
     return (Activity.WELCOME, Activity.CHOOSE_PLACE)
@@ -64,7 +70,7 @@ def _move(work: Work, actor: Actor, workshop: Workshop, name: str, position: Pos
         open_ballot(work, workshop)
     if after is not None and after.activity in _seats_told(workshop):
         seat_everyone(work, workshop, round_of(workshop))
-    workshop.called_place = None
+    workshop.called_place = workshop.called_topic = None
     about = {"from": before.name if before else None, "to": after.name if after else None}
     touched: dict[str, list[int] | str] = dict.fromkeys(EVERYTHING, "all")
     seq = work.tell(f"workshop:{workshop.id}", name, actor, touched=touched, about=about)

@@ -48,6 +48,17 @@ EXTEND = "extend"
 WALL = "wall"
 CALL_PLACE = "call_place"
 
+# What helps an Open Space along; nothing here ranks a topic or rewords it.
+ENTER_TOPIC = "enter_topic"
+ANNOUNCE_TOPIC = "announce_topic"
+CALL_TOPIC = "call_topic"
+MOVE_TOPIC = "move_topic"
+ADD_SLOT = "add_slot"
+ADD_PLACE = "add_place"
+REMIND_REPORTS = "remind_reports"
+PROPOSE_ARRANGEMENT = "propose_arrangement"
+WITHDRAW_ARRANGEMENT = "withdraw_arrangement"
+
 # What touches content: each is kept with its reason for the annex (rows.md 12).
 HIDE = "hide"
 UNHIDE = "unhide"
