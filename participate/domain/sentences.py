@@ -95,6 +95,13 @@ SENTENCES: dict[str, str] = {
     "no_move": _("This proposal is no longer open."),
     "no_topics": _("There are no topics yet. It may help to talk in pairs for a moment."),
     "votes_by_phone": _("This person votes by phone. A paper sheet would count twice."),
+    "only_members": _("Only members of the group can do this. Please join it first."),
+    "only_topic_people": _("Only those who called this topic or sit at its place can write its report."),
+    "changed_meanwhile": _("Somebody else has changed this meanwhile. You now see their words; yours are kept."),
+    "choose_critique": _("Please choose the critique that your card turns around."),
+    "nobody_responsible": _("Nobody has taken on a task in this project yet. Please ask who does, or keep it anyway."),
+    "picture_too_large": _("This picture is too large. Up to %(limit)s MB and %(pixels)s megapixels fit."),
+    "picture_unreadable": _("This file is no picture we can read. Please choose a photo or drawing as JPEG or PNG."),
 }
 
 
