@@ -128,11 +128,11 @@ def keep_card(
     """Store a card, with its author where a phone wrote it and its trace where it came from something, and tell."""
     work.db.add(card)
     work.db.flush()
-    if about is not None:
-        keep_trace(work, workshop, about, Reference(TracePart.CONTRIBUTION, card.id))
     if actor.role is Role.PARTICIPANT:
         work.db.add(ContributionAuthor(contribution_id=card.id, participant_id=actor.id))
     touched = touch_card(work, card)
+    if about is not None:
+        touched["traces"] = [keep_trace(work, workshop, about, Reference(TracePart.CONTRIBUTION, card.id))]
     seq = work.tell(f"workshop:{workshop.id}", name, actor, touched=touched, about={"number": card.number})
     return {"seq": seq, "contribution": card.id, "number": card.number, "late": card.late, "lang": card.lang}
 

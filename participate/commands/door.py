@@ -81,7 +81,8 @@ class Door:
         owner = find_owner(work.db, actor, command.scope, owner_id)
         answer = {"ok": True, **command.handle(work, actor, owner, act)}
         ballot_id = answer.pop("_ballot_id", None)
-        work.db.add(Operation(actor=actor.key, op_id=op_id, answer=answer, ballot_id=ballot_id, at=work.now))
+        if not answer.pop("_forget", False):  # an act that must not lead to a phone, or that is harmless when repeated
+            work.db.add(Operation(actor=actor.key, op_id=op_id, answer=answer, ballot_id=ballot_id, at=work.now))
         return answer
 
 

@@ -38,8 +38,11 @@ def owned(work: Work, workshop: Workshop, model: type[Any], id_: int | None) -> 
     return id_
 
 
-def keep_trace(work: Work, workshop: Workshop, source: Reference, target: Reference) -> None:
-    """Note that ``target`` came from ``source``; twice is once. ``source`` is of this workshop or the same day."""
+def keep_trace(work: Work, workshop: Workshop, source: Reference, target: Reference) -> int:
+    """Note that ``target`` came from ``source``; twice is once. ``source`` is of this workshop or the same day.
+
+    Returns the trace's id, for the list ``traces`` that looks different afterwards.
+    """
     row = work.db.get(PARTS[source.part], source.id)
     if row is None or not _same_day(work, workshop, row.workshop_id):
         raise Refusal("not_found")
@@ -47,8 +50,12 @@ def keep_trace(work: Work, workshop: Workshop, source: Reference, target: Refere
         "workshop_id": workshop.id,
         "from_part": source.part, "from_id": source.id, "to_part": target.part, "to_id": target.id,
     }  # fmt: skip
-    if work.db.scalar(select(Trace.id).filter_by(**step)) is None:
-        work.db.add(Trace(**step))
+    trace = work.db.scalar(select(Trace).filter_by(**step))
+    if trace is None:
+        trace = Trace(**step)
+        work.db.add(trace)
+        work.db.flush()
+    return trace.id
 
 
 def _same_day(work: Work, workshop: Workshop, other_id: int | None) -> bool:
