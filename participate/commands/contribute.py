@@ -59,7 +59,7 @@ def contribute(work: Work, actor: Actor, workshop: Workshop, act: Contribute) ->
     round_ = phase.round or round_of(workshop)
     place = _place_of(work, workshop, person, round_)
     purpose = act.purpose or phase.purpose or Purpose.NOTE
-    _check_room(work, workshop, purpose, place, actor)
+    _check_room(work, workshop, phase, purpose, place, actor)
     card = add_card(work, workshop, text, phase=phase, purpose=purpose, language=person.language)
     card.kind, card.round, card.place_id = act.kind, round_, place.id if place else None
     card.topic_id, card.group_id = owned(work, workshop, Topic, act.topic), owned(work, workshop, Group, act.group)
@@ -153,8 +153,10 @@ def _place_of(work: Work, workshop: Workshop, person: Participant, round_: int) 
     return None if seat is None else work.db.get_one(Place, seat.place_id)
 
 
-def _check_room(work: Work, workshop: Workshop, purpose: Purpose, place: Place | None, actor: Actor) -> None:
-    """Three core statements a table (methods.md section 2), one closing sentence a person (section 5)."""
+def _check_room(
+    work: Work, workshop: Workshop, phase: Phase, purpose: Purpose, place: Place | None, actor: Actor
+) -> None:
+    """Three core statements a table (methods.md section 2), one sentence a person at each mood check (section 5)."""
     counted = select(func.count()).select_from(Contribution)
     here = counted.where(
         Contribution.workshop_id == workshop.id,
@@ -167,6 +169,7 @@ def _check_room(work: Work, workshop: Workshop, purpose: Purpose, place: Place |
             raise Refusal("core_full", limit=CORE_PER_TABLE)
     if purpose is Purpose.MOOD:
         mine = here.join(ContributionAuthor, ContributionAuthor.contribution_id == Contribution.id)
+        mine = mine.where(Contribution.phase == phase.name)
         if work.db.scalar(mine.where(ContributionAuthor.participant_id == actor.id)):
             raise Refusal("one_sentence_each")
 
@@ -183,9 +186,7 @@ def withdraw(work: Work, actor: Actor, workshop: Workshop, act: Withdraw) -> Ans
     card = own_card(work, actor, workshop, act.contribution)
     if card.state is CardState.WITHDRAWN:
         raise Refusal("already_withdrawn")
-    position, plan = position_of(workshop), plan_of(workshop)
-    passed = [phase.name for phase in plan].index(card.phase) != position.index
-    if passed:
+    if plan_of(workshop)[workshop.phase_index].name != card.phase:
         raise Refusal("phase_closed")
     card.state, card.text = CardState.WITHDRAWN, ""
     touched = touch_card(work, card)

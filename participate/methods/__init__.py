@@ -8,11 +8,12 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from participate.methods.base import Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings
+from participate.methods.base import Method, PartChange, Phase, PhaseWords, Plan, Rules, WorkshopSettings
+from participate.methods.parts import PART_WORDS, run_of_show
 
 __all__ = [
-    "Method", "Phase", "PhaseWords", "Plan", "Rules", "WorkshopSettings", "all_rules", "find_method", "methods",
-    "phase_words",
+    "Method", "PartChange", "Phase", "PhaseWords", "Plan", "Rules", "WorkshopSettings", "all_rules", "find_method",
+    "methods", "phase_words", "run_of_show",
 ]  # fmt: skip
 
 
@@ -25,8 +26,9 @@ def methods() -> dict[str, Method]:
 
 @cache
 def phase_words() -> dict[str, PhaseWords]:
-    """What phases are called, by key, over all methods: a key that two share means the same in both."""
-    return {key: words for method in methods().values() for key, words in method.phases.items()}
+    """What phases are called, by key, over all methods and all that can be put in: a shared key means the same."""
+    of_methods = {key: words for method in methods().values() for key, words in method.phases.items()}
+    return of_methods | PART_WORDS
 
 
 @cache

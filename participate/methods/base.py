@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from participate.domain.kinds import Activity, Matter, Mixing, Purpose, QuestionMode
 
@@ -27,14 +28,30 @@ class Phase:
     rules: str | None = None
     also: frozenset[Purpose] = frozenset()
     matter: Matter = Matter.CORE
+    again: int = 1
 
     @property
     def name(self) -> str:
-        """Unique within a plan: ``round-2``, ``arrive``."""
-        return self.key if self.round is None else f"{self.key}-{self.round}"
+        """Unique within a plan: ``round-2``, ``arrive``; held a second time ``weigh.2``."""
+        name = self.key if self.round is None else f"{self.key}-{self.round}"
+        return name if self.again == 1 else f"{name}.{self.again}"
 
 
 Plan = tuple[Phase, ...]
+
+
+@dataclass(frozen=True)
+class PartChange:
+    """One change the organiser makes to the run of show (:mod:`participate.methods.parts`), kept in its order.
+
+    ``phase`` is the name of the phase that is meant, or what is added; ``after`` the one it comes behind, None the
+    very beginning; ``again`` makes the name of what is added or repeated unique.
+    """
+
+    deed: Literal["add", "repeat", "move", "leave_out", "put_back"]
+    phase: str
+    after: str | None = None
+    again: int = 1
 
 
 @dataclass(frozen=True)
@@ -55,6 +72,7 @@ class WorkshopSettings:
     dots_per_card: int = 1
     own_cards: bool = True
     minutes: dict[str, int] = field(default_factory=dict)
+    parts: tuple[PartChange, ...] = ()
 
 
 @dataclass(frozen=True)

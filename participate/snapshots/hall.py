@@ -19,6 +19,7 @@ READABLE: dict[str, set[Purpose]] = {
     "idea": {Purpose.IDEA},
     "essence": {Purpose.ESSENCE},
     "reports": {Purpose.COMMENT},
+    "parked": {Purpose.PARKED},
 }
 """What a phase reveals, as the purposes of the cards that may then be read."""
 

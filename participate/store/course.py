@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.methods import Phase, Plan, WorkshopSettings, find_method
+from participate.methods import Phase, Plan, WorkshopSettings, find_method, run_of_show
 from participate.methods.course import Position, current
 from participate.store.models import PhaseRun, Workshop
 from participate.store.work import Work
@@ -17,7 +17,7 @@ def settings_of(workshop: Workshop) -> WorkshopSettings:
 
 
 def plan_of(workshop: Workshop) -> Plan:
-    return find_method(workshop.method).plan(settings_of(workshop))
+    return run_of_show(find_method(workshop.method), settings_of(workshop))
 
 
 def position_of(workshop: Workshop) -> Position:
