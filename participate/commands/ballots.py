@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 from participate.commands.registry import Answer, command
 from participate.domain import acts
 from participate.domain.actors import Actor
-from participate.domain.kinds import BallotState, CardState, Purpose, Role
+from participate.domain.kinds import BallotState, Role
 from participate.domain.refusals import Refusal
 from participate.methods.course import permit
 from participate.store.course import plan_of, position_of, settings_of
@@ -24,6 +24,7 @@ from participate.store.models import (
     Workshop,
 )
 from participate.store.people import present_people
+from participate.store.votable import votable
 from participate.store.work import Work
 
 PHONE = frozenset({Role.PARTICIPANT})
@@ -57,26 +58,25 @@ def open_ballot(work: Work, workshop: Workshop) -> Ballot:
 
 def reopen_ballot(work: Work, workshop: Workshop) -> Ballot:
     """Going back to a vote: the closed one is kept as an earlier version, a new one starts (methods.md section 1)."""
-    before = latest_ballot(work, workshop)
-    if before is not None and before.state is BallotState.CLOSED:
-        before.state = BallotState.SUPERSEDED
+    supersede_ballot(work, workshop)
     return open_ballot(work, workshop)
 
 
+def supersede_ballot(work: Work, workshop: Workshop) -> None:
+    """A vote that was closed becomes an earlier version of the one to come."""
+    before = latest_ballot(work, workshop)
+    if before is not None and before.state is BallotState.CLOSED:
+        before.state = BallotState.SUPERSEDED
+
+
 def _options(work: Work, workshop: Workshop) -> list[BallotOption]:
-    clusters = select(Cluster).where(Cluster.workshop_id == workshop.id, Cluster.removed.is_(False))
-    named = list(work.db.scalars(clusters.order_by(Cluster.position, Cluster.id)))
-    if named:
-        return [BallotOption(cluster_id=cluster.id, title=cluster.title, lang=None) for cluster in named]
-    cards = select(Contribution).where(
-        Contribution.workshop_id == workshop.id,
-        Contribution.purpose == Purpose.CORE,
-        Contribution.state == CardState.VISIBLE,
-    )
-    return [
-        BallotOption(contribution_id=card.id, title=card.text[:200], lang=card.lang)
-        for card in work.db.scalars(cards.order_by(Contribution.number))
-    ]
+    return [_option(row) for row in votable(work.db, workshop.id)]
+
+
+def _option(row: Cluster | Contribution) -> BallotOption:
+    if isinstance(row, Cluster):
+        return BallotOption(cluster_id=row.id, title=row.title, lang=None)
+    return BallotOption(contribution_id=row.id, title=row.text[:200], lang=row.lang)
 
 
 def close_ballot(work: Work, workshop: Workshop) -> None:

@@ -16,6 +16,7 @@ from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import base_state, phase_row, place_rows, seat_rows
 from participate.store.course import plan_of, settings_of
 from participate.store.models import Conference, FieldOfAction, Participant, StakeholderGroup, Workshop
+from participate.store.votable import votable
 
 
 def workshop_state(db: Session, workshop_id: int) -> Row:
@@ -29,6 +30,7 @@ def workshop_state(db: Session, workshop_id: int) -> Row:
         "questions": question_rows(db, workshop_id),
         "hold_back": settings_of(workshop).hold_back,
         "voted": voters_so_far(db, ballot.id) if ballot is not None and is_open else None,
+        "votable": len(votable(db, workshop_id)),
         "votes": closed_votes(db, workshop_id),
         "bonds": bonds(db, workshop),
         "fields": field_labels(db, workshop),
