@@ -5,7 +5,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run test check lint types imports scripts laws catalogues catalogues-check bench lock
+.PHONY: help setup run test check lint types imports scripts laws catalogues catalogues-check screens bench lock
 
 help:  ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 26
@@ -51,7 +51,7 @@ catalogues-check: setup-test
 
 SEEDS ?= 10
 
-screens: setup  ## pictures of every screen in German and Arabic, to be looked at, in build/screens
+screens: setup-test  ## pictures of every screen in German and Arabic, to be looked at, in build/screens
 	@scripts/ensure-program chromium
 	@PYTHONPATH=. $(BIN)/python scripts/screens.py build/screens
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+DATABASES = ("sqlite:///", "postgresql+psycopg://")
+REDIS = ("redis://", "rediss://", "unix://")
 MIN_KEY = 32  # characters; shorter keys can be guessed (trust.md section 2, secrets)
 
 
@@ -51,17 +53,26 @@ def read_settings(environ: Mapping[str, str] | None = None, **overrides: str | N
     """Settings from the environment; ``overrides`` (command-line options) win. Raises BadSetting."""
     given = {name: value for name, value in overrides.items() if value}
     env = {**(os.environ if environ is None else environ), **given}
-    data_dir = Path(env.get("DATA_DIR") or "data").resolve()
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir = _folder(env.get("DATA_DIR") or "data")
     port = _port(env.get("PORT") or "5000")
     public_url = (env.get("PUBLIC_URL") or f"http://localhost:{port}").rstrip("/")
     parts = urlsplit(public_url)
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query:
         raise BadSetting(f"PUBLIC_URL must look like https://beteiligung.example.org, not {public_url!r}")
     database_url = env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'participate.sqlite'}"
-    return Settings(
-        public_url, port, _driver(database_url), env.get("REDIS_URL") or None, data_dir, _key(env, data_dir)
-    )
+    redis_url = env.get("REDIS_URL") or None
+    if redis_url and not redis_url.startswith(REDIS):
+        raise BadSetting(f"REDIS_URL must begin with one of {', '.join(REDIS)}")
+    return Settings(public_url, port, _driver(database_url), redis_url, data_dir, _key(env, data_dir))
+
+
+def _folder(name: str) -> Path:
+    path = Path(name).resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise BadSetting(f"DATA_DIR {path} cannot be used: {wrong.strerror}") from wrong
+    return path
 
 
 def _port(text: str) -> int:
@@ -71,10 +82,12 @@ def _port(text: str) -> int:
 
 
 def _driver(url: str) -> str:
-    """PostgreSQL is spoken through psycopg 3, however the address begins."""
+    """PostgreSQL is spoken through psycopg 3, however the address begins. The address may hold a password: unsaid."""
     for plain in ("postgres://", "postgresql://"):
         if url.startswith(plain):
             return "postgresql+psycopg://" + url.removeprefix(plain)
+    if not url.startswith(DATABASES):
+        raise BadSetting("DATABASE_URL must begin with sqlite:/// or postgresql://")
     return url
 
 
@@ -85,7 +98,13 @@ def _key(env: Mapping[str, str], data_dir: Path) -> str:
         if len(given) < MIN_KEY:
             raise BadSetting(f"SECRET_KEY needs at least {MIN_KEY} characters")
         return given
-    path = data_dir / "secret_key"
+    try:
+        return _kept_key(data_dir / "secret_key")
+    except OSError as wrong:
+        raise BadSetting(f"DATA_DIR {data_dir} cannot be used: {wrong.strerror}") from wrong
+
+
+def _kept_key(path: Path) -> str:
     if not path.exists():
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:

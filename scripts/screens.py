@@ -1,4 +1,4 @@
-"""Pictures of every screen in German and Arabic: phone, control, projector in every phase, and the pages of preparing.
+"""Pictures of every screen in German and Arabic: phone, control and wall in every phase, doors, pages of preparing.
 
 ``python scripts/screens.py [FOLDER]`` starts a demo of its own, leads it from the first phase to the end and writes
 PNG files to FOLDER (default ``build/screens``); ``make screens`` calls it. To be looked at by people.
@@ -21,6 +21,7 @@ from typing import Any
 import requests
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from scripts.screens_of_preparing import at_the_doors, my_settings, prepare, work_areas
 from tests.support.browsers import NAMES, QUIET
 from tests.support.ports import free_port
 
@@ -141,6 +142,10 @@ def through_all_phases(camera: Camera, links: dict[str, str]) -> None:
         for kind, pages in (("phone", phones), ("control", controls), ("projector", walls)):
             for tag, page in pages.items():
                 camera.take(page, f"{kind}-{tag}-{name}", whole=kind == "phone")
+        if state["phase"] and state["phase"]["key"] == "weigh":
+            for tag in LANGUAGES:
+                work_areas(camera, controls[tag], tag, name)
+                my_settings(camera, phones[tag], tag)
         if state["status"] == "ended":
             return
         leader.act("advance", version=state["version"])
@@ -166,6 +171,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as data, demo(Path(data)) as links, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
         camera = Camera(browser, folder)
+        for tag in LANGUAGES:
+            at_the_doors(camera, links["join"], tag)
+        prepare(camera, links, LANGUAGES)
         through_all_phases(camera, links)
         browser.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")

@@ -30,3 +30,12 @@ class LazyGroup(click.Group):
         module: Any = import_module(COMMANDS[cmd_name])
         found: click.Command = module.command
         return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """A file or folder that cannot be read or written is the operator's to mend: a sentence, no traceback."""
+        try:
+            return super().invoke(ctx)
+        except OSError as failure:
+            if failure.filename is None:
+                raise
+            raise click.ClickException(f"{failure.filename}: {failure.strerror}") from failure

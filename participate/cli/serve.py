@@ -15,8 +15,8 @@ from gevent.pywsgi import WSGIServer  # noqa: E402
 
 from participate.access.links import ensure_first_organiser, setup_link  # noqa: E402
 from participate.app import Application, make_app  # noqa: E402
+from participate.cli.settings import migrated  # noqa: E402
 from participate.config import BadSetting, Settings, read_settings  # noqa: E402
-from participate.store.migrations import migrate  # noqa: E402
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - a hall's phones come from the network
 
@@ -68,7 +68,7 @@ def greet(application: Application) -> None:
 def run(settings: Settings, host: str, *, ready: Callable[[Application], None] = greet) -> None:
     """Migrate, serve until told to stop, then finish what is waiting."""
     application = make_app(settings)
-    migrate(application.database)
+    migrated(application.database)
     server = WSGIServer(listener(host, settings.port), application.flask, log=None)
     signal.signal(signal.SIGTERM, lambda *_: stop(server))
     signal.signal(signal.SIGINT, lambda *_: stop(server))

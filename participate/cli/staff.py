@@ -4,6 +4,7 @@ import click
 
 from participate.access.links import renew_setup, setup_link
 from participate.cli.settings import open_database, settings_or_fail
+from participate.commands.prepare_accounts import clean_login
 from participate.store.writer import Writer
 
 
@@ -14,6 +15,8 @@ def command(login: str) -> None:
     settings = settings_or_fail()
     with open_database(settings) as database:
         writer = Writer(database)
-        secret = writer.perform(lambda work: renew_setup(work, login))
-        writer.close()
+        try:
+            secret = writer.perform(lambda work: renew_setup(work, clean_login(login)))
+        finally:
+            writer.close()
     click.echo(setup_link(settings.public_url, str(secret)))

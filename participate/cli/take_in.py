@@ -8,12 +8,14 @@ import click
 import msgspec
 
 from participate.access.actors import find_actor
-from participate.cli.settings import open_database, settings_or_fail
+from participate.cli.settings import open_database, settings_or_fail, system_language
 from participate.commands.door import Door
 from participate.domain.actors import Actor
 from participate.domain.kinds import Role
-from participate.domain.minutes_json import MinutesError, from_json
-from participate.operations.intake import BadFile, read_cards
+from participate.i18n.catalogue import marked as _
+from participate.i18n.catalogue import translator
+from participate.i18n.languages import LANGUAGES
+from participate.operations.intake import BadFile, read_cards, read_minutes
 from participate.snapshots.finding import find_by_code
 from participate.store.database import Database
 from participate.store.writer import Writer
@@ -25,24 +27,29 @@ OPERATOR = Actor("operator", Role.ORGANISER, 0, None)
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--into", help="Code of the workshop (cards) or conference (minutes) that receives them.")
 @click.option("--dry-run", is_flag=True, help="Read and check everything, change nothing.")
-def command(file: Path, into: str | None, dry_run: bool) -> None:
+@click.option(
+    "--language", type=click.Choice(sorted(LANGUAGES)), default=system_language,
+    help="Language that says what is wrong with a file; default: that of this system.",
+)  # fmt: skip
+def command(file: Path, into: str | None, dry_run: bool, language: str) -> None:
     """Import FILE: JSON minutes make a new workshop; CSV or XLSX adds cards to a workshop."""
     try:
         act = _minutes(file) if file.suffix.lower() == ".json" else _cards(file, into)
-    except (BadFile, MinutesError) as wrong:
-        raise click.ClickException(f"{wrong} Nothing was imported.") from wrong
-    with open_database(settings_or_fail()) as database:
-        _aim(database, act, into)
-        click.echo(_perform(database, act, dry_run=dry_run))
+        with open_database(settings_or_fail(), language) as database:
+            _aim(database, act, into)
+            click.echo(_perform(database, act, dry_run=dry_run))
+    except BadFile as wrong:
+        unchanged = translator(language)(_("Nothing was imported."))
+        raise click.ClickException(f"{wrong.said(language)} {unchanged}") from wrong
 
 
 def _minutes(file: Path) -> dict[str, Any]:
-    return {"name": "import_minutes", "minutes": msgspec.to_builtins(from_json(file.read_bytes()))}
+    return {"name": "import_minutes", "minutes": msgspec.to_builtins(read_minutes(file))}
 
 
 def _cards(file: Path, into: str | None) -> dict[str, Any]:
     if into is None:
-        raise BadFile("Cards need a workshop: --into CODE.")
+        raise BadFile(_("Cards need a workshop: --into CODE."))
     return {"name": "import_cards", "cards": msgspec.to_builtins(read_cards(file))}
 
 
@@ -55,7 +62,7 @@ def _aim(database: Database, act: dict[str, Any], into: str | None) -> None:
     if act["name"] == "import_minutes":
         act["into"] = conference
     elif workshop is None:
-        raise click.ClickException(f"{into} is a conference. Cards go into a workshop: use its own code.")
+        raise BadFile(_("%(code)s is a conference. Cards go into a workshop: use its own code."), code=into)
     else:
         act["workshop"] = workshop
 

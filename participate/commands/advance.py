@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from participate.commands.ballots import close_ballot, open_ballot
+from participate.commands.ballots import close_ballot, open_ballot, supersede_ballot
 from participate.commands.registry import Answer, command
 from participate.commands.seat import seat_everyone
 from participate.domain import acts
@@ -66,6 +66,8 @@ def _move(work: Work, actor: Actor, workshop: Workshop, name: str, position: Pos
     after = phase_of(workshop)
     if before is not None and acts.VOTE in before.permits:
         close_ballot(work, workshop)
+        if name == acts.BACK:
+            supersede_ballot(work, workshop, before.name)
     if after is not None and acts.VOTE in after.permits:
         open_ballot(work, workshop)
     if after is not None and after.activity in _seats_told(workshop):

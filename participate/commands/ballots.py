@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 from participate.commands.registry import Answer, command
 from participate.domain import acts
 from participate.domain.actors import Actor
-from participate.domain.kinds import BallotState, CardState, Matter, Purpose, Role, TopicState
+from participate.domain.kinds import BallotState, Matter, Role
 from participate.domain.refusals import Refusal
 from participate.methods.course import permit
 from participate.store.course import phase_of, plan_of, position_of, settings_of
@@ -25,6 +25,7 @@ from participate.store.models import (
     Workshop,
 )
 from participate.store.people import present_people
+from participate.store.votable import votable
 from participate.store.work import Work
 
 PHONE = frozenset({Role.PARTICIPANT})
@@ -66,37 +67,23 @@ def open_ballot(work: Work, workshop: Workshop) -> Ballot:
     return ballot
 
 
+def supersede_ballot(work: Work, workshop: Workshop, phase: str) -> None:
+    """A vote that was closed becomes an earlier version of the one to come."""
+    before = latest_ballot(work, workshop, phase)
+    if before is not None and before.state is BallotState.CLOSED:
+        before.state = BallotState.SUPERSEDED
+
+
 def _options(work: Work, workshop: Workshop, matter: Matter) -> list[BallotOption]:
-    if matter is Matter.TOPIC:
-        return _topic_options(work, workshop)
-    clusters = select(Cluster).where(
-        Cluster.workshop_id == workshop.id, Cluster.removed.is_(False), Cluster.matter == matter
-    )
-    named = list(work.db.scalars(clusters.order_by(Cluster.position, Cluster.id)))
-    if named:
-        return [BallotOption(cluster_id=cluster.id, title=cluster.title, lang=None) for cluster in named]
-    cards = select(Contribution).where(
-        Contribution.workshop_id == workshop.id,
-        Contribution.purpose == Purpose(matter.value),
-        Contribution.state == CardState.VISIBLE,
-    )
-    return [
-        BallotOption(contribution_id=card.id, title=card.text[:200], lang=card.lang)
-        for card in work.db.scalars(cards.order_by(Contribution.number))
-    ]
+    return [_option(row) for row in votable(work.db, workshop.id, matter)]
 
 
-def _topic_options(work: Work, workshop: Workshop) -> list[BallotOption]:
-    """Every topic of the wall that was not withdrawn; a merged one is weighed within the one it went into."""
-    topics = select(Topic).where(
-        Topic.workshop_id == workshop.id,
-        Topic.aside.is_distinct_from(TopicState.CANCELLED),
-        Topic.merged_into_id.is_(None),
-    )
-    return [
-        BallotOption(topic_id=topic.id, title=topic.title, lang=topic.lang)
-        for topic in work.db.scalars(topics.order_by(Topic.number))
-    ]
+def _option(row: Cluster | Contribution | Topic) -> BallotOption:
+    if isinstance(row, Cluster):
+        return BallotOption(cluster_id=row.id, title=row.title, lang=None)
+    if isinstance(row, Topic):
+        return BallotOption(topic_id=row.id, title=row.title, lang=row.lang)
+    return BallotOption(contribution_id=row.id, title=row.text[:200], lang=row.lang)
 
 
 def close_ballot(work: Work, workshop: Workshop) -> None:

@@ -9,8 +9,9 @@ from participate.domain import acts
 from participate.domain.actors import Actor
 from participate.domain.kinds import Role
 from participate.domain.refusals import Refusal
-from participate.store.models import Conference, Host, Participant, Place, StakeholderGroup
-from participate.store.work import Work
+from participate.store.course import round_of, workshops_of
+from participate.store.models import Conference, Host, Participant, Place, StakeholderGroup, Workshop
+from participate.store.work import Touched, Work
 
 PHONE = frozenset({Role.PARTICIPANT})
 NEWCOMER = "new"
@@ -117,10 +118,21 @@ class Leave:
 def leave(work: Work, actor: Actor, conference: Conference, act: Leave) -> Answer:
     person = work.db.get_one(Participant, actor.id)
     person.left_at = work.now
-    hosting = select(Host).where(Host.participant_id == person.id, Host.until_round.is_(None))
-    for host in work.db.scalars(hosting):
-        host.until_round = host.since_round
-        number = work.db.get_one(Place, host.place_id).number
-        work.tell(f"workshop:{host.workshop_id}", acts.LEAVE, actor, touched={"places": [number]})
+    for workshop in workshops_of(work.db, conference.id):
+        freed = _free(work, workshop, person)
+        touched: Touched = {"seats": [person.number], "places": freed}
+        work.tell(f"workshop:{workshop.id}", acts.LEAVE, actor, touched=touched)
     seq = work.tell(f"conference:{conference.id}", acts.LEAVE, actor, touched={"people": [person.number]})
     return {"seq": seq}
+
+
+def _free(work: Work, workshop: Workshop, person: Participant) -> list[int]:
+    """End this person's hosting with the round that is on; the numbers of the tables that need a host now."""
+    hosting = select(Host).where(
+        Host.workshop_id == workshop.id, Host.participant_id == person.id, Host.until_round.is_(None)
+    )
+    freed = []
+    for host in work.db.scalars(hosting):
+        host.until_round = round_of(workshop)
+        freed.append(work.db.get_one(Place, host.place_id).number)
+    return freed

@@ -12,7 +12,7 @@ from participate.domain.actors import Actor
 from participate.domain.kinds import LEADERS, CardState, HideReason, Role
 from participate.domain.refusals import Refusal
 from participate.store.course import settings_of
-from participate.store.models import Contribution, Workshop
+from participate.store.models import BallotOption, Contribution, Workshop
 from participate.store.work import Work
 
 TEAM = LEADERS | {Role.HELPER}
@@ -48,8 +48,10 @@ def _set_state(
         raise Refusal("card_gone")
     card.state, card.hide_reason = state, reason
     workshop.moderated += 1
+    options = select(BallotOption.id).where(BallotOption.contribution_id == card.id)
+    touched = touch_card(work, card) | {"options": list(work.db.scalars(options))}
     seq = work.tell(
-        f"workshop:{workshop.id}", name, actor, touched=touch_card(work, card),
+        f"workshop:{workshop.id}", name, actor, touched=touched,
         about={"number": card.number}, reason=reason.value if reason else None,
     )  # fmt: skip
     return {"seq": seq, "contribution": card.id, "state": state.value}

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from participate.commands.groups import find_group
 from participate.commands.registry import Answer, command
 from participate.commands.traces import Reference, keep_trace
 from participate.domain import acts
@@ -86,18 +87,18 @@ def _owner(
     work: Work, workshop: Workshop, kind: SheetKind, topic_id: int | None, group_id: int | None
 ) -> tuple[Topic | None, Group | None]:
     """A report belongs to a topic, everything else to a group; a merged topic's report is that of the other one."""
-    wanted, model, name = (topic_id, Topic, "topic") if kind is SheetKind.REPORT else (group_id, Group, "group")
-    if wanted is None:
-        raise Refusal("malformed", field=name)
-    row = work.db.get(model, wanted)
-    if row is None or row.workshop_id != workshop.id:
+    if kind is not SheetKind.REPORT:
+        if group_id is None:
+            raise Refusal("malformed", field="group")
+        return None, find_group(work, workshop, group_id)
+    if topic_id is None:
+        raise Refusal("malformed", field="topic")
+    topic = work.db.get(Topic, topic_id)
+    if topic is None or topic.workshop_id != workshop.id:
         raise Refusal("not_found")
-    if isinstance(row, Topic):
-        while row.merged_into_id is not None:
-            row = work.db.get_one(Topic, row.merged_into_id)
-        return row, None
-    assert isinstance(row, Group)
-    return None, row
+    while topic.merged_into_id is not None:
+        topic = work.db.get_one(Topic, topic.merged_into_id)
+    return topic, None
 
 
 def _check_writer(
@@ -121,9 +122,7 @@ def _rests_on(work: Work, workshop: Workshop, sheet: Sheet) -> Reference:
     return Reference(TracePart.GROUP, sheet.group_id)
 
 
-def _keep_words(
-    work: Work, actor: Actor, workshop: Workshop, sheet: Sheet, key: str, words: Words
-) -> SheetAnswer:
+def _keep_words(work: Work, actor: Actor, workshop: Workshop, sheet: Sheet, key: str, words: Words) -> SheetAnswer:
     """The answer as it stands afterwards; unchanged where another version was seen."""
     question = question_of(sheet.kind, key)
     if question is None:

@@ -38,6 +38,11 @@ JOIN_GROUP = "join_group"
 LEAVE_GROUP = "leave_group"
 AGREE = "agree"
 EDIT_AGREEMENT = "edit_agreement"
+MERGE_GROUPS = "merge_groups"
+PLACE_GROUP = "place_group"
+END_PARKED = "end_parked"
+HIDE_PICTURE = "hide_picture"
+UNHIDE_PICTURE = "unhide_picture"
 
 # What leads a workshop.
 ADVANCE = "advance"

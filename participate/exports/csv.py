@@ -6,6 +6,7 @@ from io import StringIO
 from participate.domain.minutes import Card, Minutes, Workshop
 from participate.exports.exporter import Exporter
 from participate.exports.formulas import neutralise
+from participate.exports.logo import Logo
 from participate.exports.outline.cards import fields
 from participate.exports.outline.labels import Labels
 from participate.i18n.languages import pick_text
@@ -31,7 +32,7 @@ COLUMNS = (
 """`field` holds the fields of the card and of its clusters, `clusters` their titles, each joined by " | "."""
 
 
-def make(minutes: Minutes, language: str, labels: Labels) -> bytes:
+def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
     """UTF-8 with a byte order mark, commas, CRLF; every text passes `formulas.neutralise`."""
     lines = StringIO(newline="")
     writer = csv.writer(lines, lineterminator="\r\n")

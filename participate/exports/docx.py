@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from participate.domain.minutes import Minutes
 from participate.exports.exporter import Exporter
+from participate.exports.logo import Logo
 from participate.exports.outline.blocks import (
     Block,
     Bullets,
@@ -29,6 +30,7 @@ from participate.exports.outline.blocks import (
 )
 from participate.exports.outline.document import outline
 from participate.exports.outline.labels import Labels
+from participate.exports.word.logo import logo_line
 from participate.exports.word.package import still
 from participate.exports.word.styles import WARNING, dress
 from participate.exports.word.tables import figures, keep_off, table
@@ -38,7 +40,7 @@ CONTENTS_DEPTH = 2
 LRM, RLM = "\u200e", "\u200f"
 
 
-def make(minutes: Minutes, language: str, labels: Labels) -> bytes:
+def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
     """The whole file; its dates are those of the state shown."""
     document = outline(minutes, language, labels)
     word = docx.Document()
@@ -46,6 +48,9 @@ def make(minutes: Minutes, language: str, labels: Labels) -> bytes:
     _properties(word, document, minutes.conference.municipality)
     _edges(word, document)
     end = word.element.body[-1]
+    if logo is not None:
+        name = minutes.conference.municipality.strip() or labels("Logo")
+        end.addprevious(logo_line(word, logo, name, rtl=document.direction == "rtl"))
     for part in _parts(document):
         end.addprevious(part)
         keep_off(part)

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 from participate.domain.minutes import Minutes
 from participate.domain.minutes_text import cleaned
+from participate.exports.logo import Logo
 from participate.exports.outline.labels import Labels
 
-MakeFile = Callable[[Minutes, str, Labels], bytes]
-"""Makes the file from minutes whose texts are already `cleaned`, for a language tag, with that language's labels."""
+MakeFile = Callable[[Minutes, str, Labels, Logo | None], bytes]
+"""Makes the file from minutes whose texts are already `cleaned`, for a language tag, with that language's labels.
+
+The logo stands on the cover of what is printed; files of plain text leave it out.
+"""
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,6 @@ class Exporter:
     suffix: str
     make: MakeFile
 
-    def render(self, minutes: Minutes, language: str, labels: Labels) -> bytes:
-        """The whole file; equal minutes give equal bytes."""
-        return self.make(cleaned(minutes), language, labels)
+    def render(self, minutes: Minutes, language: str, labels: Labels, logo: Logo | None = None) -> bytes:
+        """The whole file; equal minutes and logos give equal bytes."""
+        return self.make(cleaned(minutes), language, labels, logo)

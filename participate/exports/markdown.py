@@ -4,6 +4,7 @@ import re
 
 from participate.domain.minutes import Minutes
 from participate.exports.exporter import Exporter
+from participate.exports.logo import Logo
 from participate.exports.outline.blocks import (
     Block,
     Bullets,
@@ -38,7 +39,7 @@ def _at_line_start(found: re.Match[str]) -> str:
     return f"{found[1]}\\{sign}" if not sign.isdigit() else f"{found[1]}&#{ord(sign[0])};{sign[1:]}"
 
 
-def make(minutes: Minutes, language: str, labels: Labels) -> bytes:
+def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
     """UTF-8, CommonMark with pipe tables."""
     document = outline(minutes, language, labels)
     title = f"# {_words(document.title, document)}"

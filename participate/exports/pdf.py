@@ -12,6 +12,7 @@ import typst
 from participate.domain.minutes import Minutes
 from participate.exports.exporter import Exporter
 from participate.exports.glyphs import FAMILIES, FONTS, showable
+from participate.exports.logo import Logo
 from participate.exports.outline.blocks import Document
 from participate.exports.outline.document import outline
 from participate.exports.outline.labels import Labels
@@ -24,10 +25,12 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-def make(minutes: Minutes, language: str, labels: Labels) -> bytes:
+def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
     """The whole file; words reach the template as JSON, never as its source."""
     document = outline(minutes, language, labels)
-    content = {**_plain(document), "author": showable(minutes.conference.municipality), "fonts": FAMILIES}
+    author = showable(minutes.conference.municipality)
+    shown = logo and logo.plain(author.strip() or showable(labels("Logo")))
+    content = {**_plain(document), "author": author, "fonts": FAMILIES, "logo": shown}
     compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts())
     made = compiler.compile(
         format="pdf",

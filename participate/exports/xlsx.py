@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from participate.domain.minutes import Minutes
 from participate.exports.exporter import Exporter
+from participate.exports.logo import Logo
 from participate.exports.outline.blocks import Words
 from participate.exports.outline.labels import Labels
 from participate.exports.outline.sheets import Sheet, sheets
@@ -39,7 +40,7 @@ class _Looks:
 _RTL = {"reading_order": 2, "align": "right"}
 
 
-def make(minutes: Minutes, language: str, labels: Labels) -> bytes:
+def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
     """A workbook with a frozen, filterable head on every sheet."""
     file = BytesIO()
     voice = Voice(labels, language, minutes.conference)

@@ -20,6 +20,7 @@ from participate.snapshots.view import Row, seq_of, view_of
 from participate.store.database import Database
 
 TICK = 0.2  # seconds between two messages to one audience
+STORM = 5000  # facts of one tick that are still looked through: a storm of votes changes nothing a phone shows
 AFTER_FAILURE = 2.0  # seconds before an audience that could not be told is tried again
 KEPT = 1.0  # seconds for which an answer serves everybody who asks the same: a hall that returns is one look
 MOST_KEPT = 16  # such answers an audience
@@ -174,7 +175,7 @@ class Hub:
         with self._database.reading() as db:
             if seq_of(db, room.stream) == room.seen:
                 return
-            message = changes(db, room.audience, room.stream, room.seen)
+            message = changes(db, room.audience, room.stream, room.seen, far=STORM)
         room.seen = message["seq"]
         if "from" in message:
             if not message["lists"] and message["state"] == room.state:

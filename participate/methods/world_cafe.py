@@ -25,7 +25,7 @@ def _talk(number: int, minutes: int) -> Phase:
 
 def _first_round() -> list[Phase]:
     """The host is found at the end of the first round, out of its 25 minutes."""
-    return [_talk(1, 23), Phase("choose_host", Activity.CHOOSE_HOST, 2, 1, _WRITE, Purpose.NOTE)]
+    return [_talk(1, 23), Phase("choose_host", Activity.CHOOSE_HOST, 2, 1, _WRITE, Purpose.NOTE, rules=ETIQUETTE)]
 
 
 def _later_round(number: int, *, pause: bool) -> list[Phase]:

@@ -86,7 +86,7 @@ def restore(settings: Settings, source: Path, *, replace: bool = False) -> None:
             with tarfile.open(source) as archive:
                 archive.extractall(folder, members=_expected(archive), filter="data")
         except (tarfile.TarError, OSError) as broken:
-            raise CannotBackUp(f"{source} is no backup of this program: {broken}") from broken
+            raise CannotBackUp(f"{source} is no backup of this program: {_first_line(broken)}") from broken
         _check(Path(folder) / DATABASE)
         if target.exists():
             target.replace(target.with_name(f"{target.name}.before-restore"))
@@ -95,6 +95,10 @@ def restore(settings: Settings, source: Path, *, replace: bool = False) -> None:
         (Path(folder) / DATABASE).replace(target)
         if (Path(folder) / KEY).exists():
             (Path(folder) / KEY).replace(settings.data_dir / KEY)
+
+
+def _first_line(failure: Exception) -> str:
+    return str(failure).partition("\n")[0].rstrip(":")
 
 
 def _expected(archive: tarfile.TarFile) -> list[tarfile.TarInfo]:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import redis
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -14,6 +15,7 @@ from participate.i18n.languages import LANGUAGES, SOURCE
 from participate.store.database import Database
 from participate.store.migrations import is_current
 
+REDIS_SECONDS = 3
 FREE_SPACE = 500 * 1024 * 1024  # bytes; below it a long day may fill the disk
 
 
@@ -29,6 +31,7 @@ def examine(settings: Settings, database: Database) -> Iterator[Finding]:
     """Every check in turn; none changes anything."""
     yield _address(settings)
     yield from _database(database)
+    yield from _redis(settings)
     yield _disk(settings)
     yield _languages()
 
@@ -47,7 +50,8 @@ def _database(database: Database) -> Iterator[Finding]:
         with database.reader.connect() as connection:
             connection.execute(text("SELECT 1"))
     except DBAPIError as failure:
-        yield Finding(False, f"The database does not answer: {failure.orig}. Check DATABASE_URL.")
+        said = str(failure.orig).splitlines()[0]
+        yield Finding(False, f"The database does not answer: {said}. Check DATABASE_URL.")
         return
     current = is_current(database)
     yield Finding(
@@ -65,6 +69,19 @@ def _integrity(database: Database) -> Finding:
             return Finding(False, f"The database is damaged: {broken}. Restore a backup.")
     good = found == "ok"
     return Finding(good, "The database is whole." if good else f"The database is damaged: {found}. Restore a backup.")
+
+
+def _redis(settings: Settings) -> Iterator[Finding]:
+    """How several processes tell each other; one process needs none."""
+    if settings.redis_url is None:
+        return
+    with redis.Redis.from_url(settings.redis_url, socket_timeout=REDIS_SECONDS, protocol=2) as client:
+        try:
+            client.ping()
+        except redis.RedisError as failure:
+            yield Finding(False, f"Redis does not answer: {str(failure).rstrip('.')}. Check REDIS_URL.")
+        else:
+            yield Finding(True, "Redis answers: several processes can tell each other.")
 
 
 def _disk(settings: Settings) -> Finding:

@@ -11,26 +11,54 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from participate.commands.import_cards import ImportedCard
 from participate.domain.kinds import Kind
+from participate.domain.minutes import Minutes
+from participate.domain.minutes_json import MinutesError, from_json
 from participate.exports.formulas import restore
+from participate.i18n.catalogue import marked as _
+from participate.i18n.catalogue import translator
 
 TEXT_COLUMNS = ("text", "comment-body", "comment_body")
 MOST_ROWS = 20_000
 # A table that this program wrote: its cells carry the apostrophes that keep spreadsheets from running them.
 OUR_COLUMNS = frozenset({"workshop", "number", "text", "clusters"})
+MIXED = _("%(file)s, line %(line)s: letters of several encodings are mixed. Save the file as UTF-8.")
+NO_LETTERS = _("%(file)s, line %(line)s: these are no letters. Save the file as UTF-8.")
+UNREADABLE = _("%(file)s, line %(line)s: this line cannot be read (%(reason)s).")
+TOO_WIDE = _("%(file)s, line %(line)s: %(found)s columns, but the first line names %(named)s.")
+TOO_MANY = _("%(file)s, line %(line)s: more than %(limit)s cards. Split the file.")
+NO_TEXT_COLUMN = _("%(file)s, line 1: there is no column “text” (or “comment-body”). Columns found: %(columns)s.")
+UNKNOWN_KIND = _("%(file)s, line %(line)s, column kind: “%(kind)s” is unknown. There are: %(known)s.")
+NO_MINUTES = _("%(file)s cannot be read as minutes. Place: %(place)s. What is wrong: %(reason)s.")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"%PDF")
 
 
 class BadFile(Exception):  # noqa: N818 - reads as what it is
-    """The sentence says where in the file, and what was expected there."""
+    """The sentence, a msgid of the catalogues, says where in the file, and what was expected there."""
+
+    def __init__(self, sentence: str, **params: object) -> None:
+        super().__init__(sentence % params)
+        self._sentence, self._params = sentence, params
+
+    def said(self, language: str) -> str:
+        """The sentence in a language."""
+        return translator(language)(self._sentence, **self._params)
 
 
 def read_cards(path: Path) -> list[ImportedCard]:
     """Cards in the file's order; BadFile for anything that cannot be read whole."""
     raw = path.read_bytes()
     if raw.startswith(_PICTURES):
-        raise BadFile(f"{path.name} is a picture or a PDF, not a table.")
+        raise BadFile(_("%(file)s is a picture or a PDF, not a table."), file=path.name)
     rows = _sheet_rows(raw, path) if raw.startswith(b"PK") else _csv_rows(raw, path)
     return list(_cards(rows, path))
+
+
+def read_minutes(path: Path) -> Minutes:
+    """The minutes in the file; BadFile for anything else."""
+    try:
+        return from_json(path.read_bytes())
+    except MinutesError as wrong:
+        raise BadFile(NO_MINUTES, file=path.name, place=wrong.path, reason=wrong.reason.rstrip(".")) from wrong
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -44,12 +72,12 @@ def decode(raw: bytes, name: str) -> str:
     before = raw.decode("utf-8", "ignore")
     if any(ord(letter) > 0x24F for letter in before):
         line = _first_bad_line(raw)
-        raise BadFile(f"{name}, line {line}: letters of several encodings are mixed. Save the file as UTF-8.")
+        raise BadFile(MIXED, file=name, line=line)
     try:
         return raw.decode("cp1252")
     except UnicodeDecodeError as wrong:
         line = raw[: wrong.start].count(b"\n") + 1
-        raise BadFile(f"{name}, line {line}: these are no letters. Save the file as UTF-8.") from wrong
+        raise BadFile(NO_LETTERS, file=name, line=line) from wrong
 
 
 def _first_bad_line(raw: bytes) -> int:
@@ -64,7 +92,7 @@ def _first_bad_line(raw: bytes) -> int:
 def _csv_rows(raw: bytes, path: Path) -> Iterable[tuple[int, dict[str, str]]]:
     text = decode(raw, path.name)
     if "\x00" in text:
-        raise BadFile(f"{path.name} is not a table of text.")
+        raise BadFile(_("%(file)s is not a table of text."), file=path.name)
     first = text.split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else "\t" if "\t" in first else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -78,12 +106,12 @@ def _csv_rows(raw: bytes, path: Path) -> Iterable[tuple[int, dict[str, str]]]:
                 yield begins, _row(header, cells, begins, path)
             begins = reader.line_num + 1
     except csv.Error as wrong:
-        raise BadFile(f"{path.name}, line {reader.line_num}: {wrong}.") from wrong
+        raise BadFile(UNREADABLE, file=path.name, line=reader.line_num, reason=wrong) from wrong
 
 
 def _row(header: list[str], cells: list[str], line: int, path: Path) -> dict[str, str]:
     if len(cells) > len(header):
-        raise BadFile(f"{path.name}, line {line}: {len(cells)} columns, but the first line names {len(header)}.")
+        raise BadFile(TOO_WIDE, file=path.name, line=line, found=len(cells), named=len(header))
     ours = set(header) >= OUR_COLUMNS
     return dict(zip(header, map(restore, cells) if ours else cells, strict=False))
 
@@ -92,7 +120,7 @@ def _sheet_rows(raw: bytes, path: Path) -> Iterable[tuple[int, dict[str, str]]]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as wrong:
-        raise BadFile(f"{path.name} is no Excel table that can be read.") from wrong
+        raise BadFile(_("%(file)s is no Excel table that can be read."), file=path.name) from wrong
     sheet = book.worksheets[0]
     header: list[str] = []
     for line, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
@@ -110,16 +138,15 @@ def _cards(rows: Iterable[tuple[int, dict[str, str]]], path: Path) -> Iterable[I
             _check_columns(set(row), path)
             found = True
         if count >= MOST_ROWS:
-            raise BadFile(f"{path.name}, line {line}: more than {MOST_ROWS} cards. Split the file.")
+            raise BadFile(TOO_MANY, file=path.name, line=line, limit=MOST_ROWS)
         yield _card(line, row, path)
     if not found:
-        raise BadFile(f"{path.name} holds no cards.")
+        raise BadFile(_("%(file)s holds no cards."), file=path.name)
 
 
 def _check_columns(columns: set[str], path: Path) -> None:
     if not columns & {*TEXT_COLUMNS, "title"}:
-        named = ", ".join(sorted(filter(None, columns))) or "none"
-        raise BadFile(f"{path.name}, line 1: there is no column “text” (or “comment-body”). Columns found: {named}.")
+        raise BadFile(NO_TEXT_COLUMN, file=path.name, columns=", ".join(sorted(filter(None, columns))) or "–")
 
 
 def _card(line: int, row: dict[str, str], path: Path) -> ImportedCard:
@@ -127,11 +154,10 @@ def _card(line: int, row: dict[str, str], path: Path) -> ImportedCard:
     title = row.get("title", "").strip()
     text = "\n".join(part for part in (title, body) if part)
     if not text:
-        raise BadFile(f"{path.name}, line {line}, column text: there is no text.")
+        raise BadFile(_("%(file)s, line %(line)s, column text: there is no text."), file=path.name, line=line)
     kind = row.get("kind", "").strip().lower() or Kind.NONE
     if kind not in set(Kind):
-        known = ", ".join(Kind)
-        raise BadFile(f"{path.name}, line {line}, column kind: “{kind}” is unknown. There are: {known}.")
+        raise BadFile(UNKNOWN_KIND, file=path.name, line=line, kind=kind, known=", ".join(Kind))
     source = row.get("source", "").strip() or row.get("url", "").strip()
     lang = row.get("lang", "").strip()
     return ImportedCard(line, text, lang=lang, kind=Kind(kind), field=row.get("field", "").strip(), source=source)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from participate.exports import FORMATS
+from participate.exports.logo import Logo
 from participate.i18n.catalogue import translator
 from participate.snapshots.finding import find_by_code
-from participate.snapshots.minutes import take_minutes
+from participate.snapshots.minutes import logo_of, take_minutes
 from participate.store.database import Database
 
 
@@ -26,10 +27,12 @@ def chosen_formats(names: str) -> list[str]:
 def write_minutes(database: Database, code: str, formats: list[str], folder: Path, language: str) -> Iterator[Path]:
     """One file per format, each from the same snapshot; yields every path once it is written."""
     with database.reading() as db:
-        minutes = take_minutes(db, *find_by_code(db, code))
+        conference, workshop = find_by_code(db, code)
+        minutes, picture = take_minutes(db, conference, workshop), logo_of(db, conference)
+    logo = Logo(*picture) if picture else None
     folder.mkdir(parents=True, exist_ok=True)
     for name in formats:
         exporter = FORMATS[name]
         path = folder / f"protokoll-{code.lower()}.{exporter.suffix}"
-        path.write_bytes(exporter.render(minutes, language, translator(language)))
+        path.write_bytes(exporter.render(minutes, language, translator(language), logo))
         yield path

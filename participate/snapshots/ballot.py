@@ -1,12 +1,12 @@
 """A vote as the hall may see it: the rule and the options while open, the figures only once closed."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import BallotState
+from participate.domain.kinds import BallotState, CardState
 from participate.i18n.languages import direction_of
 from participate.snapshots.view import Keys, Row, Rows
-from participate.store.models import Ballot, BallotOption, CountedVote, Vote
+from participate.store.models import Ballot, BallotOption, Contribution, CountedVote, Vote
 
 
 def latest_ballot(db: Session, workshop_id: int) -> Ballot | None:
@@ -54,18 +54,23 @@ def voters_so_far(db: Session, ballot_id: int) -> int:
 
 
 def option_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
+    """What can be voted for; a card that is not shown any more keeps its place without its words (rows.md 35)."""
     ballot = latest_ballot(db, workshop_id)
     if ballot is None:
         return {}
-    chosen = select(BallotOption).where(BallotOption.ballot_id == ballot.id).order_by(BallotOption.position)
-    return {str(option.id): _option(option) for option in db.scalars(chosen) if keys is None or option.id in keys}
+    shown = or_(Contribution.id.is_(None), Contribution.state == CardState.VISIBLE)
+    chosen = select(BallotOption, shown).join(Contribution, isouter=True).where(BallotOption.ballot_id == ballot.id)
+    if keys is not None:
+        chosen = chosen.where(BallotOption.id.in_(keys))
+    found = db.execute(chosen.order_by(BallotOption.position))
+    return {str(option.id): _option(option, shown=is_shown) for option, is_shown in found}
 
 
-def _option(option: BallotOption) -> Row:
+def _option(option: BallotOption, *, shown: bool) -> Row:
     return {
         "id": option.id,
         "position": option.position,
-        "title": option.title,
+        "title": option.title if shown else "",
         "lang": option.lang,
         "dir": direction_of(option.lang) if option.lang else "auto",
         "cluster": option.cluster_id,

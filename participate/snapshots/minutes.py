@@ -16,7 +16,7 @@ from participate.domain.minutes_recount import recompute
 from participate.snapshots import minutes_cards, minutes_people, minutes_plan, minutes_votes
 from participate.snapshots.view import seq_of
 from participate.store.course import settings_of, workshops_of
-from participate.store.models import Conference, Fact, ImportedRecord, Workshop
+from participate.store.models import Concept, Conference, Fact, ImportedRecord, Workshop
 
 
 def take_minutes(db: Session, conference_id: int, workshop_id: int | None = None) -> m.Minutes:
@@ -32,6 +32,12 @@ def take_minutes(db: Session, conference_id: int, workshop_id: int | None = None
         released_at=conference.released_at,
     )
     return recompute(minutes)
+
+
+def logo_of(db: Session, conference_id: int) -> tuple[bytes, str] | None:
+    """The picture on the cover and its media type, where the municipality has one."""
+    concept = db.get_one(Concept, db.get_one(Conference, conference_id).concept_id)
+    return None if concept.logo is None or concept.logo_type is None else (concept.logo, concept.logo_type)
 
 
 def _newest(db: Session, streams: list[str]) -> datetime | None:

@@ -33,6 +33,9 @@ LOGGED: dict[str, tuple[Subject, str]] = {
 }
 """Which acts the annex shows, and where the journal keeps the number they are about."""
 
+TURNED = ("undo", "redo")
+"""Turn another act round; shown where that act is."""
+
 
 def ballots(db: Session, workshop: Workshop) -> tuple[m.Ballot, ...]:
     """Every vote in its order, earlier versions included; nothing of one that is still open but its options."""
@@ -84,18 +87,23 @@ def _marks(db: Session, options: list[BallotOption]) -> tuple[m.Mark, ...]:
 
 def logged(db: Session, workshop: Workshop) -> tuple[m.Change, ...]:
     """Acts that changed the course or touched content, with time and reason (rows.md 12)."""
-    facts = select(Fact).where(Fact.stream == f"workshop:{workshop.id}", Fact.act.in_(LOGGED)).order_by(Fact.seq)
+    facts = select(Fact).where(Fact.stream == f"workshop:{workshop.id}", Fact.act.in_([*LOGGED, *TURNED]))
     asked = select(Question.id).where(Question.workshop_id == workshop.id).order_by(Question.id)
     voted = select(Ballot.version, Ballot.id).where(Ballot.workshop_id == workshop.id)
     names: dict[str, dict[int, int]] = {
         "question": {id_: number for number, id_ in enumerate(db.scalars(asked), start=1)},
         "ballot": {version: id_ for version, id_ in db.execute(voted)},  # noqa: C416 - rows are no pairs to mypy
     }
-    return tuple(_change(fact, names) for fact in db.scalars(facts))
+    return tuple(_change(fact, names) for fact in db.scalars(facts.order_by(Fact.seq)) if _act_of(fact) in LOGGED)
+
+
+def _act_of(fact: Fact) -> str:
+    """What was done, or what was undone or done again."""
+    return str(fact.about["act"]) if fact.act in TURNED else fact.act
 
 
 def _change(fact: Fact, names: dict[str, dict[int, int]]) -> m.Change:
-    subject, key = LOGGED[fact.act]
+    subject, key = LOGGED[_act_of(fact)]
     found = fact.about.get(key)
     numbers = found if isinstance(found, list) else [found] if isinstance(found, int) else []
     ids = tuple(names[subject].get(number, 0) if subject in names else number for number in numbers)

@@ -5,7 +5,8 @@ from collections import Counter
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import Audience, BallotState
+from participate.domain import acts
+from participate.domain.kinds import Audience, BallotState, Matter
 from participate.domain.suppression import FLOOR, suppress
 from participate.snapshots.backstage import bonds, closed_votes, phase_runs, question_rows
 from participate.snapshots.ballot import latest_ballot, option_rows, voters_so_far
@@ -16,6 +17,7 @@ from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import base_state, phase_row, place_rows, seat_rows
 from participate.store.course import plan_of, settings_of
 from participate.store.models import Conference, FieldOfAction, Participant, StakeholderGroup, Workshop
+from participate.store.votable import votable
 
 
 def workshop_state(db: Session, workshop_id: int) -> Row:
@@ -29,10 +31,17 @@ def workshop_state(db: Session, workshop_id: int) -> Row:
         "questions": question_rows(db, workshop_id),
         "hold_back": settings_of(workshop).hold_back,
         "voted": voters_so_far(db, ballot.id) if ballot is not None and is_open else None,
+        "votable": len(votable(db, workshop_id, _weighed(workshop))),
         "votes": closed_votes(db, workshop_id),
         "bonds": bonds(db, workshop),
         "fields": field_labels(db, workshop),
     }
+
+
+def _weighed(workshop: Workshop) -> Matter:
+    """What the vote that is on, or else the next one, is about."""
+    coming = plan_of(workshop)[workshop.phase_index :]
+    return next((phase.matter for phase in coming if acts.VOTE in phase.permits), Matter.CORE)
 
 
 def field_labels(db: Session, workshop: Workshop) -> list[Row]:

@@ -66,7 +66,7 @@ def take(db: Session, audience: Audience, stream: str) -> Row:
     return {"stream": stream, "seq": seq, "state": view.state(db, id_), "lists": lists}
 
 
-def changes(db: Session, audience: Audience, stream: str, since: int) -> Row:
+def changes(db: Session, audience: Audience, stream: str, since: int, *, far: int = FAR_BEHIND) -> Row:
     """What to apply to a snapshot at ``since``; a fresh snapshot (no ``from``) when that is too far behind.
 
     Every list names the rows that may look different; ``None`` means gone. ``"whole": [names]`` marks lists that
@@ -74,7 +74,7 @@ def changes(db: Session, audience: Audience, stream: str, since: int) -> Row:
     """
     view, id_ = view_of(audience, stream)
     seq = seq_of(db, stream)
-    if since > seq or seq - since > FAR_BEHIND or since <= 0:
+    if since > seq or seq - since > far or since <= 0:
         return take(db, audience, stream)
     facts = db.scalars(select(Fact).where(Fact.stream == stream, Fact.seq > since))
     touched = _merge([fact.touched for fact in facts])

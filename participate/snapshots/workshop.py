@@ -129,13 +129,16 @@ def _participant_numbers(db: Session, workshop: Workshop) -> dict[int, int]:
 
 
 def seat_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
-    """The plan of the round that is on, by participant number: told whole, so that nobody has to ask."""
+    """The plan of the round that is on, by participant number: told whole, so that nobody has to ask.
+
+    Whoever has left is in it no more: the seat is free (methods.md section 1).
+    """
     workshop = db.get_one(Workshop, workshop_id)
     seated = (
         select(Participant.number, Place.number, Place.merged_into)
         .join(Seat, Seat.participant_id == Participant.id)
         .join(Place, Place.id == Seat.place_id)
-        .where(Seat.workshop_id == workshop_id, Seat.round == round_of(workshop))
+        .where(Seat.workshop_id == workshop_id, Seat.round == round_of(workshop), Participant.left_at.is_(None))
     )
     if keys is not None:
         seated = seated.where(Participant.number.in_(keys))

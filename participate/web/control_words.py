@@ -74,6 +74,12 @@ def _course(tag: str) -> dict[str, Any]:
         "next_phase": _("Next: %(phase)s", phase="{phase}"),
         "next_end": _("Next: end"),
         "closes_vote": _("Closes the vote for good."),
+        "nothing_to_vote": _(
+            "There is nothing to vote on yet. Please make a cluster or enter a core statement before you open the vote."
+        ),
+        "nothing_on_ballot": _(
+            "Nobody can vote: there was nothing to vote on. Please make a cluster, then start the vote again."
+        ),
         "is_over": _("The workshop is over."),
         "back_to": _("Back to: %(phase)s", phase="{phase}"),
         "back_asks": _("Open “%(phase)s” again?", phase="{phase}"),
@@ -127,6 +133,9 @@ def _hall(tag: str) -> dict[str, Any]:
         "notes": ngettext("%(count)s note", "%(count)s notes"),
         "core": ngettext("%(count)s core statement", "%(count)s core statements"),
         "called": _("Is called"),
+        "did_merge": _("Table %(table)s has moved to table %(into)s", table="{table}", into="{into}"),
+        "did_part": _("Table %(table)s is used again", table="{table}"),
+        "did_add": _("New tables: %(tables)s", tables="{tables}"),
     }
 
 

@@ -11,9 +11,10 @@ from participate.access.reach import check_stream
 from participate.domain.minutes import Minutes
 from participate.domain.refusals import Refusal
 from participate.exports import FORMATS
+from participate.exports.logo import Logo
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import find_language
-from participate.snapshots.minutes import take_minutes
+from participate.snapshots.minutes import logo_of, take_minutes
 from participate.snapshots.view import home_of
 from participate.web.offload import away_from_the_loop
 from participate.web.people import page_language, staff_token
@@ -38,10 +39,10 @@ def _download(kind: str, owner_id: int, name: str) -> Response:
     exporter = FORMATS.get(name)
     if exporter is None:
         raise Refusal("not_found")
-    minutes = _minutes(kind, owner_id)
+    minutes, logo = _minutes(kind, owner_id)
     wanted = find_language(request.args.get("language"))
     language = wanted.tag if wanted else page_language()
-    body = away_from_the_loop(lambda: exporter.render(minutes, language, translator(language)))
+    body = away_from_the_loop(lambda: exporter.render(minutes, language, translator(language), logo))
     response = Response(body, mimetype=exporter.mime)
     filename = f"{file_stem(minutes)}.{exporter.suffix}"
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
@@ -49,7 +50,7 @@ def _download(kind: str, owner_id: int, name: str) -> Response:
     return response
 
 
-def _minutes(kind: str, owner_id: int) -> Minutes:
+def _minutes(kind: str, owner_id: int) -> tuple[Minutes, Logo | None]:
     """What this member of staff may take; the projector's link and phones may take nothing."""
     with services().database.reading() as db:
         actor = find_actor(db, staff_token(), datetime.now(UTC))
@@ -59,7 +60,8 @@ def _minutes(kind: str, owner_id: int) -> Minutes:
             raise Refusal("not_allowed")
         check_stream(db, actor, kind, owner_id)
         conference_id, workshop_id = home_of(db, kind, owner_id)
-        return take_minutes(db, conference_id, workshop_id)
+        picture = logo_of(db, conference_id)
+        return take_minutes(db, conference_id, workshop_id), Logo(*picture) if picture else None
 
 
 def file_stem(minutes: Minutes) -> str:

@@ -65,13 +65,16 @@ def enter(code: str, place: int | None = None) -> Page:
 
 def show_door(conference: dict[str, Any], place: int | None) -> Page:
     g.language = guess_language(accepted_languages(), conference["languages"])
+    chosen = request.args.get("language")
+    known = find_language(chosen) is not None and chosen in conference["languages"]
+    if known:
+        g.language = chosen
     if conference["standing"] == "over":
         return render_template("join/over.html", conference=conference)
-    chosen = request.args.get("language")
-    if find_language(chosen) is None or chosen not in conference["languages"]:
+    if not known:
         names = sorted(conference["languages"], key=lambda tag: tag != g.language)
-        return render_template("join/language.html", conference=conference, names=names, place=place)
-    g.language = chosen
+        sentence = "" if chosen is None else sentence_of(Refusal("unknown_language"), page_language())
+        return render_template("join/language.html", conference=conference, names=names, place=place, sentence=sentence)
     page = "join/expectations.html" if conference["standing"] == "open" else "join/not_open.html"
     return render_template(page, conference=conference, place=place)
 

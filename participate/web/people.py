@@ -9,7 +9,7 @@ from participate.access.reach import token_language
 from participate.config import Settings
 from participate.domain.actors import Actor
 from participate.domain.refusals import Refusal
-from participate.i18n.languages import FIRST, LANGUAGES, find_language
+from participate.i18n.languages import LANGUAGES, find_language, guess_language
 from participate.web.services import services
 
 YEAR = 365 * 24 * 3600
@@ -58,14 +58,14 @@ def wished_language() -> str | None:
 
 
 def page_language() -> str:
-    """The language of this page: what the page set, else the phone's or staff's own, else the cookie, else German."""
+    """The language of this page: the page's own, else the phone's or staff's, else the cookie's, else the browser's."""
     if (chosen := g.get("language")) is not None:
         return str(chosen)
     token = staff_token() if request.path.startswith(("/staff", "/control", "/projector")) else phone_token()
     if token is not None:
         with services().database.reading() as db:
             return token_language(db, token)
-    return wished_language() or FIRST
+    return wished_language() or guess_language(accepted_languages(), offered())
 
 
 def accepted_languages() -> list[str]:

@@ -6,10 +6,12 @@ from flask import Response
 
 from participate.domain.kinds import LEADERS, Role
 from participate.domain.refusals import Refusal
+from participate.exports.logo import Logo
 from participate.exports.papers.pack import Pack, PaperOption, PaperPhase, PaperTable, PaperWorkshop
 from participate.exports.papers.papers import PAPERS, make_paper
 from participate.snapshots.ballot import option_rows
-from participate.snapshots.preparation import concept_logo, concept_page, conference_page
+from participate.snapshots.minutes import logo_of
+from participate.snapshots.preparation import conference_page
 from participate.snapshots.preparation_rows import WorkshopPage
 from participate.web.offload import away_from_the_loop
 from participate.web.prepare_conference import read_conference, show_step
@@ -41,8 +43,7 @@ def read_pack(conference: int) -> Pack:
     """The conference as its papers need it; codes lead to PUBLIC_URL and nowhere else."""
     with services().database.reading() as db:
         found = conference_page(db, conference)
-        concept = concept_page(db, found.concept)
-        logo = concept_logo(db, concept.id) if concept.has_logo else None
+        picture = logo_of(db, found.id)
         options = {workshop.id: option_rows(db, workshop.id, None) for workshop in found.workshops}
     return Pack(
         public_url=services().settings.public_url,
@@ -57,7 +58,7 @@ def read_pack(conference: int) -> Pack:
             for workshop in found.workshops
         ),
         made=datetime.now(UTC).replace(microsecond=0),
-        logo=logo,
+        logo=Logo(*picture) if picture else None,
     )
 
 

@@ -62,6 +62,7 @@ def _sentences(tag: str) -> dict[str, Any]:
         "speaks": _("Table %(table)s is speaking", table="{table}"),
         "unplaced": _("Core statements"),
         "no_title": _("Without a name yet"),
+        "not_shown": _("no longer shown"),
         "next_steps": _("Next steps"),
         "contact": _("Contact"),
         "one_sentence": _("One sentence to end: what do you take with you?"),

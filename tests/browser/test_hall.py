@@ -56,7 +56,7 @@ def _join(person: Callable[..., BrowserContext], link: str, language: str) -> Pa
     phone = person(locale=language).new_page()
     phone.goto(link)
     phone.click(f'button[value="{language}"]')
-    phone.locator('button[name="group"]').last.click()
+    phone.locator('button[name="group"]').first.click()
     phone.wait_for_url(re.compile(r"/now"))
     return phone
 

@@ -208,6 +208,21 @@ def _codes(wall: Page) -> list[str]:
     return [code.text for code in zxingcpp.read_barcodes(Image.open(BytesIO(wall.screenshot())))]
 
 
+def test_while_people_arrive_code_and_table_plan_take_turns(stage: Stage) -> None:
+    for _ in range(3):
+        stage.join()
+    wall = stage.wall()
+    expect(wall.locator(".screen")).to_have_attribute("data-show", "qr", timeout=CAP)
+    stage.to("arrive")
+    wait_for_phase("arrive", wall)
+    wall.keyboard.press("ArrowRight")
+    expect(wall.locator(".screen")).to_have_attribute("data-show", "phase", timeout=CAP)
+    numbers = " ".join(wall.locator(".tables .words").all_inner_texts()).split()
+    assert sorted(number for number in numbers if number.isdigit()) == ["1", "2", "3"]
+    assert _codes(wall) == [f"{stage.url}/{stage.hall.code}".upper()]
+    check_pages(wall)
+
+
 def test_who_wants_calm_gets_pages_without_motion_and_may_hold_them(stage: Stage) -> None:
     stage.to("intro")
     wall = stage.wall(reduced_motion="reduce")

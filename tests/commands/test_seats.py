@@ -6,11 +6,13 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from participate.domain.kinds import Audience, Mixing
 from participate.domain.refusals import Refusal
 from participate.methods import WorkshopSettings
-from participate.snapshots import take
+from participate.snapshots import apply, changes, take
+from participate.store.models import Host
 from tests.support.house import House, build_house
 
 
@@ -94,6 +96,23 @@ def test_a_host_who_leaves_frees_the_role_and_the_next_volunteer_has_it(house: H
     heir = next(number for number, table in _seats(house).items() if table == place and number != 1)
     house.act(phones[heir - 1], "be_host")
     assert _hosts(house)[place] == heir
+
+
+def test_who_goes_frees_the_seat_on_every_screen_and_what_they_hosted_stays_in_the_minutes(house: House) -> None:
+    phones = [house.join() for _ in range(6)]
+    house.advance_to("choose_host-1")
+    place = house.act(phones[0], "be_host")["place"]
+    house.advance_to("round-2")
+    with house.database.reading() as db:
+        mirror = take(db, Audience.MODERATOR, f"workshop:{house.workshop}")
+    house.act(phones[0], "leave")
+    with house.database.reading() as db:
+        told = changes(db, Audience.MODERATOR, mirror["stream"], mirror["seq"])
+        fresh = take(db, Audience.MODERATOR, mirror["stream"])
+        hosted = db.execute(select(Host.since_round, Host.until_round)).one()
+    assert apply(mirror, told) == fresh
+    assert sorted(_seats(house)) == [2, 3, 4, 5, 6]
+    assert (_hosts(house)[place], tuple(hosted)) == (None, (1, 2))
 
 
 def test_people_bound_together_stay_together(house: House) -> None:

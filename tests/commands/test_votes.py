@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from participate.domain.kinds import BallotState
 from participate.domain.refusals import Refusal
+from participate.methods import WorkshopSettings
 from participate.snapshots.ballot import ballot_state
 from participate.store.models import Ballot, BallotOption, CountedVote, Fact, Operation, Vote
-from tests.support.house import House, op_id
+from tests.support.house import House, build_house, op_id
 
 
 def _refusal(house: House, token: str, name: str, **fields: object) -> str:
@@ -112,3 +113,24 @@ def test_a_repeated_vote_gets_the_first_answer(house: House) -> None:
     same = op_id()
     first = house.act(people[0], "vote", ballot=ballot, option=options[0], dots=1, op_id=same)
     assert house.act(people[0], "vote", ballot=ballot, option=options[0], dots=1, op_id=same) == first
+
+
+def test_a_vote_left_by_going_back_is_kept_as_an_earlier_version(house: House) -> None:
+    """Back to the harvest and on again: one vote counts, the other is "Stand 1" (methods.md section 1)."""
+    people, ballot, options = _open_vote(house, 1)
+    house.act(people[0], "vote", ballot=ballot, option=options[0], dots=1)
+    house.act(house.moderator, "back", version=house.read_workshop("version"))
+    house.advance_to("outlook")
+    with house.database.reading() as db:
+        states = [(b.version, b.state, b.voters) for b in db.scalars(select(Ballot).order_by(Ballot.version))]
+    assert states == [(1, BallotState.SUPERSEDED, 1), (2, BallotState.CLOSED, 0)]
+
+
+def test_dots_may_be_stacked_and_own_cards_left_out_where_that_is_announced(sqlite_url: str) -> None:
+    house = build_house(sqlite_url, WorkshopSettings(dots=3, dots_per_card=2, own_cards=False))
+    people, ballot, options = _open_vote(house, 2, cards=2)
+    assert _refusal(house, people[0], "vote", ballot=ballot, option=options[0], dots=1) == "own_card"
+    assert _refusal(house, people[0], "vote", ballot=ballot, option=options[1], dots=3) == "too_many_dots_here"
+    assert house.act(people[0], "vote", ballot=ballot, option=options[1], dots=2)["left"] == 1
+    assert house.act(people[1], "vote", ballot=ballot, option=options[0], dots=2)["left"] == 1
+    house.close()

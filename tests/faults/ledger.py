@@ -98,7 +98,7 @@ def _check_cards(db: Session, storm: Storm) -> None:
     of_phones = select(Contribution.number, Contribution.text).where(
         Contribution.workshop_id == storm.workshop, Contribution.phase == "round-1"
     )
-    stored = dict(db.execute(of_phones).tuples())
+    stored = dict(db.execute(of_phones).all())
     assert acked.items() <= stored.items()
     unknown = Counter(a.fields["text"] for a in sent if a.answer is None)
     assert Counter(stored[number] for number in stored.keys() - acked.keys()) <= unknown

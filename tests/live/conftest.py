@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 
 import pytest
 
 from tests.live.screens import Screen, screens
-from tests.support.halls import Hall, make_hall
+from tests.support.halls import Hall, make_hall, new_hall_code
 from tests.support.servers import RunningServer
-
-CODES = [f"{letter}7M4QX" for letter in "ABCDEFGHJKLMNPQR"]
 
 
 @dataclass
@@ -32,7 +30,7 @@ class Served:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("live")
     database_url = f"sqlite:///{folder / 'participate.sqlite'}"
-    halls = (make_hall(database_url, code=code) for code in CODES)
+    halls = (make_hall(database_url, code=new_hall_code()) for _ in count())
     first = next(halls)  # migrates before the server reads
     server = RunningServer(folder / "data", DATABASE_URL=database_url)
     server.start()

@@ -74,3 +74,18 @@ def test_the_same_state_gives_the_same_minutes_and_reads_back_equal(house: House
     with house.database.reading() as db:
         assert take_minutes(db, house.conference) == minutes
     assert from_json(to_json(minutes)) == minutes
+
+
+def test_the_annex_tells_what_was_taken_back_and_done_again_and_of_what(sqlite_house: House) -> None:
+    house = sqlite_house
+    house.advance_to("harvest")
+    made = house.act(house.moderator, "create_cluster", title="Wohnen")["cluster"]
+    house.act(house.moderator, "rename_cluster", cluster=made, title="Wohnraum", reason="clearer")
+    house.act(house.moderator, "undo")
+    house.act(house.moderator, "redo")
+    for _ in range(2):
+        house.act(house.moderator, "undo")
+    with house.database.reading() as db:
+        changes = take_minutes(db, house.conference).workshops[0].changes
+    told = [(change.act, change.ids) for change in changes if change.subject == "cluster"]
+    assert told == [("rename_cluster", (made,)), ("undo", (made,)), ("redo", (made,)), ("undo", (made,))]

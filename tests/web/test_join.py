@@ -11,6 +11,9 @@ from http.cookiejar import DefaultCookiePolicy
 import pytest
 import requests
 
+from participate.store.database import Database
+from participate.store.models import Conference
+from participate.store.writer import Writer
 from tests.support.halls import Hall, act, join, make_hall, new_hall_code
 from tests.support.servers import RunningServer
 
@@ -78,8 +81,10 @@ def test_languages_stand_in_their_own_names_with_the_browsers_first(url: str, ha
 
 
 def test_a_language_nobody_offers_leads_back_to_the_languages(url: str, hall: Hall) -> None:
-    answer = look(f"{url}/{hall.code}?language=xx")
+    answer = look(f"{url}/{hall.code}?language=xx", headers={"Accept-Language": "en"})
     assert (answer.status_code, len(buttons(answer.text, "language"))) == (200, 6)
+    told = re.findall(r'role="alert">([^<]+)<', answer.text)
+    assert told == ["This language is not offered here. Please choose another one."]
 
 
 def test_what_to_expect_is_told_in_the_persons_language_before_one_tap(url: str, hall: Hall) -> None:
@@ -87,7 +92,7 @@ def test_what_to_expect_is_told_in_the_persons_language_before_one_tap(url: str,
     told = [unescape(text) for text in re.findall(r'<dd lang="ar" dir="auto">([^<]+)</dd>', page)]
     assert told[0] == "مجلس المقاطعة"
     assert len(told) == 5
-    assert buttons(page, "group") == [*map(str, hall.groups), ""]
+    assert buttons(page, "group") == ["", *map(str, hall.groups)], "no answer first: it never needs scrolling"
     assert re.findall(r'<input type="hidden" name="(\w+)"', page) == ["op_id", "language"]
 
 
@@ -131,6 +136,22 @@ def test_before_the_opening_nobody_is_in_and_the_page_is_friendly(url: str, data
     assert (page.status_code, re.findall(r"<h1>([^<]+)</h1>", page.text)) == (200, ["Good that you are here"])
     refused = requests.post(f"{url}/{hall.code}/join", data=form(), allow_redirects=False, timeout=20)
     assert (refused.status_code, refused.cookies.get("participate_phone")) == (422, None)
+
+
+def test_who_comes_after_the_end_reads_it_in_the_language_they_choose(url: str, hall: Hall, database: str) -> None:
+    close_hall(database, hall.conference)
+    door = look(f"{url}/{hall.code}", headers={"Accept-Language": "de"}).text
+    assert buttons(door, "language") == ["de", "de@simple", "en", "ar", "uk", "tr"]
+    page = look(f"{url}/{hall.code}?language=en", headers={"Accept-Language": "de"}).text
+    assert re.findall(r"<h1>([^<]+)</h1>", page) == ["The event is over"]
+
+
+def close_hall(database: str, conference: int) -> None:
+    opened = Database(database)
+    writer = Writer(opened)
+    writer.perform(lambda work: setattr(work.db.get_one(Conference, conference), "closed_at", work.now))
+    writer.close()
+    opened.dispose()
 
 
 def test_a_group_of_another_conference_is_not_taken(url: str, hall: Hall, database: str) -> None:

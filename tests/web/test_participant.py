@@ -174,6 +174,32 @@ def test_dots_are_given_taken_back_and_never_more_than_announced(url: str, datab
     assert said(late.text) == "The vote is closed. This change did not count."
 
 
+def test_a_vote_on_nothing_says_so_and_a_cluster_without_a_name_too(url: str, hall: Hall) -> None:
+    phone = Phone(url, hall)
+    hall.advance_to(url, "distil")
+    phone.act("contribute", text="One sentence", phase="distil")
+    (card,) = hall.look(url)["lists"]["contributions"].values()
+    assert hall.lead(url, "hide", contribution=card["id"], reason="off_topic")["ok"]
+    hall.advance_to(url, "weigh")
+    assert seen(phone.look(), "dot-vote") == ["There is nothing to vote on yet. Please wait a moment."]
+    assert hall.lead(url, "unhide", contribution=card["id"])["ok"]
+    assert hall.lead(url, "create_cluster", cards=[card["id"]])["ok"]
+    assert hall.lead(url, "reset_ballot", reason="mistake")["ok"]
+    assert seen(phone.look(), "dot-vote") == [
+        "Dots left: 3", "One dot for each topic.", "You can change your dots until the vote is closed.",
+        "The result is shown after that.", "not named yet", "0",
+    ]  # fmt: skip
+
+
+def seen(page: str, element: str) -> list[str]:
+    """The words an element shows, without what is hidden."""
+    inside = re.findall(rf"<{element}\b.*?</{element}>", page, flags=re.DOTALL)[0]
+    shown = re.sub(r"<template.*?</template>", "", inside, flags=re.DOTALL)
+    shown = re.sub(r"<(\w+)[^>]* hidden[ >].*?</\1>", "", shown, flags=re.DOTALL)
+    words = (unescape(text).strip() for text in re.sub(r"<[^>]+>", "\n", shown).splitlines())
+    return [text for text in words if text]
+
+
 def test_the_language_changes_and_further_ones_are_told(url: str, hall: Hall) -> None:
     phone = Phone(url, hall)
     page = phone.act("choose_language", language="ar").text

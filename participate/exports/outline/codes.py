@@ -129,6 +129,8 @@ def act(_: Labels, code: str) -> str:
         "edit_draft": _("Draft edited"),
         "remove_draft": _("Draft removed"),
         "release_minutes": _("Minutes released"),
+        "undo": _("Taken back"),
+        "redo": _("Done again"),
         "erase": _("Card erased by its author"),
     }
     return names.get(code, code.replace("_", " "))

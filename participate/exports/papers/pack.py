@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from participate.domain.preparation import Slot
+from participate.exports.logo import Logo
 
 Texts = Mapping[str, str]
 
@@ -65,7 +66,7 @@ class Pack:
     languages: tuple[str, ...]
     workshops: tuple[PaperWorkshop, ...]
     made: datetime
-    logo: tuple[bytes, str] | None = None
+    logo: Logo | None = None
 
     @property
     def tables(self) -> tuple[PaperTable, ...]:

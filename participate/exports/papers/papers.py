@@ -69,15 +69,12 @@ def _head(pack: Pack) -> Content:
     """What stands above everything: whose day, when, where, with the logo."""
     first = pack.languages[0]
     day = format_date(pack.held_on, "full", locale=spoken(first)) if pack.held_on else ""
-    logo = None
-    if pack.logo is not None:
-        picture, kind = pack.logo
-        logo = {"data": list(picture), "format": "png" if kind == "image/png" else "jpg"}
+    municipality = words(pack.municipality, first)
     return {
-        "municipality": words(pack.municipality, first),
+        "municipality": municipality,
         "title": words(pack.title, first),
         "when": words(" · ".join(part for part in (day, pack.venue) if part), first),
-        "logo": logo,
+        "logo": pack.logo and pack.logo.plain(municipality["text"].strip() or translator(first)("Logo")),
         "address": pack.public_url.split("//", 1)[1],
         "code": pack.code,
     }

@@ -38,7 +38,10 @@ class GroupMember(Base):
 
 
 class Agreement(Base):
-    """Vereinbarung: who does what, with whom, by when (methods.md sections 3 and 4). Who is a voluntary name."""
+    """Vereinbarung: who does what, with whom, by when (methods.md sections 3 and 4). Who is a voluntary name.
+
+    ``taken`` tells whether somebody took it on by name, also after the name has been deleted.
+    """
 
     __tablename__ = "agreements"
     __table_args__ = (UniqueConstraint("workshop_id", "number"),)
@@ -52,6 +55,7 @@ class Agreement(Base):
     by_when: Mapped[str] = mapped_column(default="")
     lang: Mapped[str]
     version: Mapped[int] = mapped_column(default=1)
+    taken: Mapped[bool] = mapped_column(default=False)
     removed: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime]
 

@@ -44,8 +44,10 @@ export const TOLD = {
   enter_card: (say, answer) => say("did_enter", { number: answer.number ?? "" }),
   enter_person: (say, answer) => [say("did_person", { number: answer.participant }), answer.place ? say("table", { table: answer.place }) : ""].filter(Boolean).join(" · "),
   appoint_host: (say, answer) => say("did_host", { table: answer.place }),
+  merge_places: (say, answer) => (answer.into ? say("did_merge", { table: answer.place, into: answer.into }) : say("did_part", { table: answer.place })),
+  add_places: (say, answer) => say("did_add", { tables: answer.places.join(", ") }),
   bind: (say, _answer, fields) => say("did_bind", { numbers: fields.participants.join(", ") }),
 };
 
 /** Forms that are empty again after their act. */
-export const CLEARED = ["enter_card", "enter_person", "appoint_host", "bind"];
+export const CLEARED = ["enter_card", "enter_person", "appoint_host", "merge_places", "add_places", "bind"];

@@ -1,7 +1,7 @@
 /**
  * Every form of the screen names its act; the fields become the act's fields. The same forms post without a script.
- * Fields marked data-int are numbers (empty: null), data-ints lists of numbers, data-flag booleans; empty texts of
- * selects are left out.
+ * Fields marked data-int are numbers (empty: null), data-ints lists of numbers, data-flag booleans, data-many the list
+ * of those ticked; empty texts of selects are left out.
  */
 
 /** @param {HTMLFormElement} form @param {HTMLElement | null} pressed @returns {{name: string, fields: Record<string, any>}} */
@@ -10,7 +10,7 @@ export function readForm(form, pressed) {
   const fields = {};
   for (const element of form.elements) {
     const field = /** @type {HTMLInputElement} */ (element);
-    if (field.name && field.type !== "submit" && field.name !== "op_id") put(fields, field);
+    if (field.name && !field.disabled && field.type !== "submit" && field.name !== "op_id") put(fields, field);
   }
   const button = /** @type {HTMLButtonElement | null} */ (pressed);
   if (button?.name) fields[button.name] = button.value;
@@ -22,6 +22,7 @@ export function readForm(form, pressed) {
 function put(fields, field) {
   const { name, value, dataset } = field;
   if ("flag" in dataset) fields[name] = field.checked;
+  else if ("many" in dataset) fields[name] = [...(fields[name] || []), ...(field.checked ? [value] : [])];
   else if ("int" in dataset) fields[name] = value === "" ? null : Number(value);
   else if ("ints" in dataset) fields[name] = value.split(/[^0-9]+/).filter(Boolean).map(Number);
   else if (value !== "" || field.tagName !== "SELECT") fields[name] = value;

@@ -16,7 +16,7 @@ export class Lead {
   }
 
   /** @param {import("./view.js").View} view */
-  render({ state, connected, hall }) {
+  render({ state, connected, hall, lists }) {
     this.state = state;
     for (const field of document.querySelectorAll("input[data-version]")) {
       /** @type {HTMLInputElement} */ (field).value = String(state["version"]);
@@ -26,7 +26,10 @@ export class Lead {
     const ended = state["status"] === "ended";
     show(this.next, !ended);
     setText(this.next, state["next"] ? say("next_phase", { phase: say(`phases.${state["next"].name}`) }) : say("next_end"));
-    setText(part(document, "then"), ended ? say("is_over") : effect(say, state, connected, hall["joined"]));
+    const empty = warning(state, lists["options"] || {});
+    const then = part(document, "then");
+    setText(then, ended ? say("is_over") : [effect(say, state, connected, hall["joined"]), empty && say(empty)].filter(Boolean).join(" "));
+    then.dataset.mood = empty ? "bad" : "";
     this.renderBack(state);
     this.renderClockForms(state);
   }
@@ -62,7 +65,7 @@ export class Lead {
     click.preventDefault();
     const { say } = this.desk;
     const version = this.state.version;
-    const votes = before.activity === "vote" && this.state.votes.length > 0;
+    const votes = this.state.phase?.activity === "vote" || (before.activity === "vote" && this.state.votes.length > 0);
     const question = {
       title: say("back_asks", { phase: say(`phases.${before.name}`) }),
       text: say("back_keeps"),
@@ -84,6 +87,12 @@ function phaseBefore(state) {
   if (state.status === "prepared") return null;
   if (state.status === "ended") return state.plan[state.index] || null;
   return state.plan[state.index - 1] || null;
+}
+
+/** The word for a vote that has nothing on it, the open one or the one "Next" would open. @param {any} state @param {import("../lib/wire.js").Rows} options */
+export function warning(state, options) {
+  if (state.phase?.activity === "vote") return Object.keys(options).length ? "" : "nothing_on_ballot";
+  return state.next?.activity === "vote" && !state.votable ? "nothing_to_vote" : "";
 }
 
 /** What "Next" will do, in words. @param {import("./words.js").Say} say @param {any} state @param {number} phones @param {number} people */

@@ -60,6 +60,7 @@ export class Run {
       const question = {
         title: say("skip_asks", { phase: say(`phases.${phase.name}`) }),
         text: say("skip_leaves", { phases: left.join(", ") }),
+        more: phase.activity === "vote" && !state.votable ? say("nothing_to_vote") : "",
       };
       ask(question, () => this.desk.act("advance", { version: state.version, to: phase.name }));
     };

@@ -53,6 +53,10 @@ export class Tables {
     setText(part(element, "people"), people.length ? say("people_here", { numbers: people.join(", ") }) : say("nobody"));
     const call = maybe(element, "call");
     if (!call) return;
+    show(part(element, "into"), !merged);
+    part(element, "into").querySelector("input").disabled = merged;
+    show(part(element, "merge"), !merged);
+    show(part(element, "part"), merged);
     show(call, harvest);
     call.setAttribute("aria-pressed", String(this.called === place.number));
   }

@@ -12,7 +12,7 @@ class ClusterWall extends HTMLElement {
     if (!lists) return;
     const rows = /** @type {Row[]} */ (Object.values(lists.clusters)).sort((a, b) => a.position - b.position || a.id - b.id);
     list(part(this, "list"), part(this, "row"), rows.map((row) => [String(row.id), row]), (node, row) => {
-      put(part(node, "title"), row.title);
+      put(part(node, "title"), row.title || words.untitled);
       readCards(part(node, "cards"), row.cards.map((/** @type {number} */ id) => lists.contributions[id]).filter(Boolean), words);
     });
   }

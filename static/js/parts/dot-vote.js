@@ -1,4 +1,4 @@
-import { list, part, put, say, speak } from "./dom.js";
+import { list, part, put, say, speak, titleOf } from "./dom.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
 
@@ -24,6 +24,8 @@ class DotVote extends HTMLElement {
     while (dots.children.length < ballot.dots) dots.append(document.createElement("i"));
     Array.from(dots.children, (dot, n) => dot.classList.toggle("gone", n >= left));
     const rows = /** @type {Row[]} */ (Object.values(lists.options)).sort((a, b) => a.position - b.position);
+    part(this, "nothing").hidden = rows.length > 0;
+    for (const node of /** @type {any} */ (this.querySelectorAll("[data-when]"))) node.hidden = !rows.length;
     list(part(this, "list"), part(this, "row"), rows.map((row) => [String(row.id), row]), (node, row) => this.fill(node, row, given[row.id] || 0, left));
   }
 
@@ -40,7 +42,7 @@ class DotVote extends HTMLElement {
   /** @param {any} node @param {Row} row @param {number} given @param {number} left */
   fill(node, row, given, left) {
     const title = part(node, "title");
-    speak(title, row, row.title);
+    speak(title, row, titleOf(row, this.view.words));
     title.id = `option-${row.id}`;
     put(part(node, "given"), given);
     node.classList.toggle("given", given > 0);

@@ -1,4 +1,4 @@
-import { list, part, put, say, speak } from "./dom.js";
+import { list, part, put, say, speak, titleOf } from "./dom.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
 
@@ -14,7 +14,7 @@ class VoteResult extends HTMLElement {
     const rows = /** @type {Row[]} */ (ballot.result).filter((row) => lists.options[row.option]);
     list(part(this, "list"), part(this, "row"), rows.map((row) => [String(row.option), row]), (node, row) => {
       const option = lists.options[row.option];
-      speak(part(node, "title"), option, option.title);
+      speak(part(node, "title"), option, titleOf(option, words));
       put(part(node, "rank"), row.rank);
       put(part(node, "dots"), say(words.dots, { n: row.dots }));
       part(node, "shared").hidden = rows.filter((other) => other.rank === row.rank).length < 2;

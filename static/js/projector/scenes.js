@@ -14,7 +14,7 @@ const TOPICS = ["commissioner", "decidable", "not_decidable", "use_of_results", 
 export function sceneOf(wall) {
   const { state } = wall;
   if (state["status"] === "ended") return { key: "end", entrance: false, blocks: end(wall) };
-  if (!state["phase"] || state["phase"].activity === "welcome") return { key: "welcome", entrance: true, blocks: [] };
+  if (!state["phase"] || state["phase"].activity === "welcome") return { key: "welcome", entrance: true, blocks: plan(wall) };
   const { activity, purpose, name } = state["phase"];
   const scene = SCENES[activity === "contribute" && purpose === "core" ? "distil" : activity] || SCENES["contribute"];
   return { key: name, entrance: false, blocks: scene ? scene(wall) : [] };

@@ -84,9 +84,10 @@ const parts = [
 new Keys(undo);
 
 listenToForms(async (form, { name, fields }) => {
-  const host = form.dataset["act"] === "appoint_host";
-  const place = host ? { place: Number(form.closest("li")?.dataset["key"]) } : {};
-  const answer = await desk.act(name, { ...place, ...fields }, (done) => TOLD[name]?.(say, done, fields) || "");
+  const table = ["appoint_host", "merge_places"].includes(name);
+  const place = table ? { place: Number(form.closest("li")?.dataset["key"]) } : {};
+  const parts = name === "merge_places" ? { into: null } : {};
+  const answer = await desk.act(name, { ...place, ...parts, ...fields }, (done) => TOLD[name]?.(say, done, fields) || "");
   if (answer.ok && CLEARED.includes(name)) form.reset();
 });
 

@@ -9,6 +9,7 @@ import { Tongues } from "../projector/tongues.js";
 
 const PATIENCE = 1500; // ms without a link before the dot appears
 const SOON = 60_000;
+const PLAN_MS = 24_000; // while people arrive, code and table plan take turns
 const LOOK_MS = 10_000; // how often the small wall on a control screen asks for the conference
 
 const about = json("about");
@@ -22,6 +23,7 @@ const bell = new Bell();
 /** @type {Map<string, import("../lib/wire.js").Snapshot>} */
 const snapshots = new Map();
 let patience = 0;
+let planned = false;
 
 const live = openLive({
   as: "staff",
@@ -56,7 +58,7 @@ function render() {
   if (!workshop || !conference) return;
   const { state, lists } = workshop;
   const scene = sceneOf({ state, lists, hall: conference.state, tongues });
-  const shown = state["wall"] === "phase" && scene.entrance ? "qr" : state["wall"];
+  const shown = state["wall"] === "phase" && scene.entrance && !(planned && scene.blocks.length) ? "qr" : state["wall"];
   if (screen.dataset.show !== shown || !entrance.scan.children.length) {
     screen.dataset.show = shown;
     entrance.draw();
@@ -95,7 +97,15 @@ function tick() {
   if (state["status"] === "running" && !about.preview) bell.watch(left);
 }
 
+/** @param {boolean} now whether the plan is to be seen while people arrive */
+function turn(now) {
+  planned = now;
+  render();
+}
+
 setInterval(tick, 250);
+setInterval(() => turn(!planned), PLAN_MS);
+document.addEventListener("keydown", ({ key }) => ["ArrowLeft", "ArrowRight"].includes(key) && turn(true));
 if (about.preview) {
   look();
   setInterval(look, LOOK_MS);

@@ -418,6 +418,7 @@ def upgrade() -> None:
     sa.Column('by_when', sa.String(length=200), nullable=False),
     sa.Column('lang', sa.String(length=200), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('taken', sa.Boolean(), nullable=False),
     sa.Column('removed', sa.Boolean(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_agreements_group_id_groups'), ondelete='CASCADE'),

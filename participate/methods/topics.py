@@ -1,0 +1,80 @@
+"""Open Space: where a topic stands, which times are on and gone, and how many wishes clash (methods.md section 3)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from participate.domain.kinds import Activity, RunStatus, TopicState
+from participate.methods.base import Phase, Plan
+from participate.methods.course import Position, current
+
+
+@dataclass(frozen=True)
+class Slots:
+    """The times of the agenda wall, counted from 1: how many, which one is on, which are gone.
+
+    The wall takes new topics until the last of them begins (methods.md section 3).
+    """
+
+    count: int
+    on: int | None = None
+    past: frozenset[int] = frozenset()
+    wall_open: bool = False
+
+    @property
+    def to_come(self) -> list[int]:
+        """Times that have not begun."""
+        return [slot for slot in range(1, self.count + 1) if slot not in self.past and slot != self.on]
+
+
+def slots_of(plan: Plan, position: Position) -> Slots:
+    """The times of a plan as seen from a position; after going back, a time gone by may come again."""
+    numbers = [_slot(phase) for phase in plan]
+    times = [slot for slot in numbers if slot is not None]
+    if position.status is RunStatus.PREPARED:
+        return Slots(len(times))
+    ended = position.status is RunStatus.ENDED
+    gone = position.index + 1 if ended else position.index
+    phase = current(plan, position)
+    on = None if phase is None else _slot(phase)
+    past = frozenset(slot for slot in numbers[:gone] if slot is not None)
+    return Slots(len(times), on, past, not ended and any(slot is not None for slot in numbers[position.index + 1 :]))
+
+
+def _slot(phase: Phase) -> int | None:
+    return phase.round if phase.activity is Activity.REPORT else None
+
+
+def state_of(slot: int | None, aside: TopicState | None, slots: Slots, *, reported: bool) -> TopicState:
+    """Where a topic stands: set aside, else by its time, and ``reported`` once its report was handed in."""
+    if aside is not None:
+        return aside
+    if slot is not None and slot == slots.on:
+        return TopicState.RUNNING
+    if reported:
+        return TopicState.REPORTED
+    if slot is None:
+        return TopicState.PROPOSED
+    return TopicState.REPORT_DUE if slot in slots.past else TopicState.PLANNED
+
+
+def roots(merged_into: Mapping[int, int | None]) -> dict[int, int]:
+    """Every topic's home: itself, or where it was merged to, and on from there."""
+    found = {}
+    for topic in merged_into:
+        home, seen = topic, {topic}
+        while (further := merged_into.get(home)) is not None and further not in seen:
+            home = further
+            seen.add(home)
+        found[topic] = home
+    return found
+
+
+def clashes(wishes: Iterable[tuple[int, int]], slot_of: Mapping[int, int | None]) -> int:
+    """Pairs of topics one person wishes to join at the same time, summed over people.
+
+    ``wishes`` are (person, topic); a wish named twice, as in two merged topics, counts once. A clash is a hint and
+    forbids nothing: sign-up is interest, never a booking.
+    """
+    at_once = Counter((person, slot) for person, topic in set(wishes) if (slot := slot_of.get(topic)) is not None)
+    return sum(number * (number - 1) // 2 for number in at_once.values())

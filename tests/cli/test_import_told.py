@@ -1,0 +1,97 @@
+"""A file that cannot be imported is told in the operator's language, names the place, and changes nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from participate.domain.minutes_json import SCHEMA
+from participate.i18n.languages import LANGUAGES
+from tests.support.house import House
+
+TABLE = "text,kind\nHallo,idee\n"
+TOLD = {
+    "de": "cards.csv, Zeile 2, Spalte kind: „idee“ ist unbekannt.",
+    "de@simple": "cards.csv, Zeile 2, Spalte kind: „idee“ kennen wir nicht.",
+    "en": "cards.csv, line 2, column kind: “idee” is unknown.",
+    "ar": "cards.csv، السطر 2، العمود kind: القيمة “idee” غير معروفة.",
+    "uk": "cards.csv, рядок 2, стовпець kind: «idee» невідоме.",
+    "tr": "cards.csv, satır 2, kind sütunu: “idee” bilinmiyor.",
+}
+UNCHANGED = {"de": "Es wurde nichts importiert.", "en": "Nothing was imported."}
+
+
+def refused(house: House, folder: Path, *arguments: str, **environment: str) -> str:
+    """What a failed import says; it fails with exit code 1 and leaves the hall as it is."""
+    for name in ("LANG", "LC_ALL", "LC_MESSAGES"):
+        environment.setdefault(name, "")
+    done = subprocess.run(
+        [sys.executable, "-m", "participate", "import", *arguments],
+        env={**os.environ, "DATABASE_URL": house.database.url, "DATA_DIR": str(folder), **environment},
+        capture_output=True, text=True, encoding="utf-8", timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, house.read_workshop("last_contribution")) == (1, 0), done.stderr
+    return done.stderr.removeprefix("Error: ").strip()
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> str:
+    path = tmp_path / "cards.csv"
+    path.write_text(TABLE, "utf-8")
+    return str(path)
+
+
+@pytest.mark.timeout(240)
+def test_a_broken_table_is_told_in_every_language(tmp_path: Path, sqlite_house: House, table: str) -> None:
+    said = {
+        tag: refused(sqlite_house, tmp_path, table, "--into", "K7M4Q2", "--language", tag, PYTHONUTF8="1")
+        for tag in LANGUAGES
+    }
+    assert {tag: sentence[: len(TOLD[tag])] for tag, sentence in said.items()} == TOLD
+    assert {tag: said[tag][-len(end) :] for tag, end in UNCHANGED.items()} == UNCHANGED
+
+
+@pytest.mark.parametrize(
+    ("named", "tag"), [("de_DE.UTF-8", "de"), ("tr_TR", "tr"), ("C.UTF-8", "en"), ("fr_FR.UTF-8", "en")]
+)
+def test_the_systems_own_language_is_spoken_where_none_is_asked_for(
+    tmp_path: Path, sqlite_house: House, table: str, named: str, tag: str
+) -> None:
+    said = refused(sqlite_house, tmp_path, table, "--into", "K7M4Q2", LANG=named, PYTHONUTF8="1")
+    assert said[: len(TOLD[tag])] == TOLD[tag]
+
+
+def test_what_only_the_hall_knows_is_told_in_that_language_too(tmp_path: Path, sqlite_house: House, table: str) -> None:
+    Path(table).write_text("text,field\nErste,Luftschiffe\n", "utf-8")
+    told = "Zeile 2, Spalte field: Es gibt kein Handlungsfeld „Luftschiffe“. Nichts wurde importiert."
+    assert refused(sqlite_house, tmp_path, table, "--into", "K7M4Q2", "--language", "de", PYTHONUTF8="1") == told
+
+
+@pytest.mark.parametrize(
+    ("raw", "place", "reason"),
+    [
+        ("{", "$", "Input data was truncated"),
+        ('{"schema": "participate.minutes/9"}', "$.schema", f"`participate.minutes/9` is not `{SCHEMA}`"),
+        (f'{{"schema": "{SCHEMA}"}}', "$", "Object missing required field `conference`"),
+    ],
+)
+def test_minutes_that_cannot_be_read_name_the_place(
+    tmp_path: Path, sqlite_house: House, raw: str, place: str, reason: str
+) -> None:
+    path = tmp_path / "minutes.json"
+    path.write_text(raw, "utf-8")
+    assert refused(sqlite_house, tmp_path, str(path)) == (
+        f"minutes.json cannot be read as minutes. Place: {place}. What is wrong: {reason}. Nothing was imported."
+    )
+
+
+def test_cards_want_a_workshop_and_take_no_conference(tmp_path: Path, sqlite_house: House, table: str) -> None:
+    Path(table).write_text("text\nHallo\n", "utf-8")
+    assert refused(sqlite_house, tmp_path, table) == "Cards need a workshop: --into CODE. Nothing was imported."
+    assert refused(sqlite_house, tmp_path, table, "--into", "K7M4QX") == (
+        "K7M4QX is a conference. Cards go into a workshop: use its own code. Nothing was imported."
+    )
