@@ -27,6 +27,7 @@ from participate.domain.minutes_annexes import (
     Round,
     Seating,
 )
+from participate.domain.minutes_method import GAP, Answer, Group, Interest, Picture, Sheet, Topic, Trace
 from participate.domain.minutes_plan import (
     Conference,
     Count,
@@ -52,7 +53,9 @@ class Totals(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     The dictionaries go from a code, language, table or round number (as text) to a count, without zeros;
     `clustered` counts cards that sit in at least one cluster; `ballots` and `dots` count closed ballots
-    (not open, not superseded).
+    (not open, not superseded). `topics` has the keys proposed, held, with_report, without_report, merged, parked and
+    cancelled; `sheets` counts those handed in by kind; `untaken` agreements nobody took on; `chain` has the keys of
+    :class:`participate.domain.chain.Chain`.
     """
 
     cards: Count = 0
@@ -72,13 +75,21 @@ class Totals(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     drafts: dict[str, Count] = {}
     ballots: Count = 0
     dots: Count = 0
+    topics: dict[str, Count] = {}
+    sheets: dict[str, Count] = {}
+    pictures: Count = 0
+    agreements: Count = 0
+    untaken: Count = 0
+    chain: dict[str, Count] = {}
 
 
 class Workshop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One run of one method: its plan, its annexes and its totals, at number `seq` of its stream.
 
     `settings` are all settings of the method by name (`rounds`, `question_mode`, `mixing`, `minutes`, …);
-    `moderation` is a line for the cover that the organiser wrote.
+    `moderation` is a line for the cover that the organiser wrote. `parent` is the `id` of the workshop under whose
+    clock this one ran; `migrant_led` tells that a migrants' organisation held it or that it was held for one;
+    `red_cards` counts how often a rule was called to mind.
     """
 
     id: Number
@@ -101,6 +112,16 @@ class Workshop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     drafts: tuple[Draft, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     parked: tuple[ParkedTopic, ...] = ()
+    parent: Number | None = None
+    migrant_led: bool = False
+    red_cards: Count = 0
+    topics: tuple[Topic, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    groups: tuple[Group, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    removed_pictures: tuple[Removed, ...] = ()
+    traces: tuple[Trace, ...] = ()
     totals: Totals = Totals()
 
 
@@ -109,7 +130,7 @@ class Minutes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `state_at` is the time of the newest act shown, not of the export: the same state gives the
     same file. Times are aware, in UTC. Lists keep the order in which they are to be read: cards by
-    number, phases by plan, clusters by position.
+    number, phases by plan, clusters by position. `totals` are the sums over all workshops.
     """
 
     conference: Conference
@@ -117,13 +138,16 @@ class Minutes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     status: Literal["draft", "released"] = "draft"
     state_at: Moment | None = None
     released_at: Moment | None = None
+    totals: Totals = Totals()
     schema: Literal["participate.minutes/1"] = SCHEMA
 
 
 __all__ = [
+    "GAP",
     "NO_ANSWER",
     "SCHEMA",
     "Agreement",
+    "Answer",
     "Attendance",
     "Ballot",
     "Card",
@@ -134,7 +158,9 @@ __all__ = [
     "Direction",
     "Draft",
     "FieldOfAction",
+    "Group",
     "GroupCell",
+    "Interest",
     "LanguageCell",
     "Mark",
     "Minutes",
@@ -143,15 +169,19 @@ __all__ = [
     "Option",
     "ParkedTopic",
     "Phase",
+    "Picture",
     "Place",
     "Question",
     "Removed",
     "Round",
     "Run",
     "Seating",
+    "Sheet",
     "StakeholderGroup",
     "Texts",
+    "Topic",
     "Totals",
+    "Trace",
     "Wording",
     "Workshop",
 ]

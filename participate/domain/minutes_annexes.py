@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from participate.domain.kinds import BallotState, CardState, DraftKind, HideReason, Kind, Purpose, Source
+from participate.domain.kinds import BallotState, CardState, DraftKind, HideReason, Kind, Matter, Purpose, Source
 from participate.domain.minutes_plan import Count, Direction, Moment, Number
 
 NO_ANSWER = 0
@@ -20,7 +20,8 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Annex A: one contribution in its original words, visible or held back. The others are `Removed`.
 
     `number` is the one the hall saw, `phase` a `Phase.name`, `place` a `Place.number`, `field` a
-    `FieldOfAction.number` it was brought in with, `clusters` are ids.
+    `FieldOfAction.number` it was brought in with, `clusters` are ids; `topic` and `group` are the
+    numbers of those whose matter it is.
     """
 
     number: Number
@@ -38,6 +39,8 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     late: bool = False
     state: CardState = CardState.VISIBLE
     clusters: tuple[Count, ...] = ()
+    topic: Number | None = None
+    group: Number | None = None
 
 
 class Removed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,11 +55,13 @@ class Cluster(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A named group of cards. `cards` and `dots` are counted from annexes A and C.
 
     `dots` are those of the latest closed ballot with this cluster as an option, None without one;
-    `highlights` are numbers of cards chosen to be quoted, `dissent` those of minority statements.
+    `highlights` are numbers of cards chosen to be quoted, `dissent` those of minority statements; `matter` is what was
+    sorted: core statements, critique or ideas.
     """
 
     id: Number
     title: str
+    matter: Matter = Matter.CORE
     fields: tuple[Count, ...] = ()
     highlights: tuple[Count, ...] = ()
     dissent: tuple[Count, ...] = ()
@@ -96,6 +101,7 @@ class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     direction: Direction = "ltr"
     card: Number | None = None
     cluster: Number | None = None
+    topic: Number | None = None
     dots: Count | None = None
     voters: Count | None = None
     rank: Count | None = None
@@ -114,10 +120,12 @@ class Ballot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `version` counts the states of one vote ("Stand 1"); a replaced one is kept as `superseded`.
     `settings` of the rule `dots`: `dots` a person, `per_option` at most on one, `own_cards` allowed.
-    `voters` is counted from the marks, None while voting is open; `eligible` None when nobody counted.
+    `voters` is counted from the marks, None while voting is open; `eligible` None when nobody counted. `phase` is the
+    `Phase.name` in which it was held.
     """
 
     id: Number
+    phase: str = "weigh"
     rule: str = "dots"
     version: Number = 1
     settings: dict[str, Any] = {}
@@ -170,7 +178,7 @@ class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Section 10 and annex G: a typed result and the cards and clusters it rests on.
 
     `number` is the printed one ("3.2.1"), `parent` the id of the goal it serves; `gaps` counts
-    sources erased since by their authors.
+    sources erased since by their authors. `topics` are numbers, `sheets` ids of what else it rests on.
     """
 
     id: Number
@@ -183,6 +191,8 @@ class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fields: tuple[Count, ...] = ()
     cards: tuple[Count, ...] = ()
     clusters: tuple[Count, ...] = ()
+    topics: tuple[Count, ...] = ()
+    sheets: tuple[Count, ...] = ()
     gaps: Count = 0
     made_by: Literal["people", "machine"] = "people"
     target_group: str = ""
@@ -192,7 +202,10 @@ class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Agreement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Section 11: who does what with whom by when, as its owners allowed it to be shown."""
+    """Section 11: who does what with whom by when; `who` only as its owner allowed it to be shown.
+
+    `group` is a `Group.number`. `taken` tells that somebody took it on, whether their name is shown or not.
+    """
 
     what: str
     language: str
@@ -200,13 +213,21 @@ class Agreement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     who: str = ""
     with_whom: str = ""
     by_when: str = ""
+    number: Count = 0
+    group: Number | None = None
+    taken: bool = False
 
 
 class ParkedTopic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Section 12: an item of the Themenspeicher, assigned, closed or still open."""
+    """Section 12: an item of the Themenspeicher, assigned, closed or still open, and what was noted at its end.
+
+    `card` is the `Card.number` it was written on.
+    """
 
     number: Number
     text: str
     language: str
     direction: Direction = "ltr"
     state: Literal["open", "assigned", "closed"] = "open"
+    note: str = ""
+    card: Number | None = None

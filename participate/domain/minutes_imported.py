@@ -2,11 +2,14 @@
 
 from msgspec import Struct
 
-from participate.domain.minutes import Agreement, Attendance, Change, ParkedTopic, Removed, Round, Seating
+from participate.domain.minutes import Agreement, Attendance, Change, Interest, ParkedTopic, Removed, Round, Seating
 
 
 class ImportedParts(Struct, frozen=True, kw_only=True):
-    """Kept with an imported workshop as they were; cards, clusters, votes and drafts become rows like any other."""
+    """Kept with an imported workshop as they were; what can be a row becomes one like any other.
+
+    ``agreements`` are those of no group, ``parked`` those on no card.
+    """
 
     moderation: str = ""
     removed: tuple[Removed, ...] = ()
@@ -16,3 +19,5 @@ class ImportedParts(Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     parked: tuple[ParkedTopic, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    removed_pictures: tuple[Removed, ...] = ()

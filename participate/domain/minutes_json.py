@@ -20,7 +20,6 @@ IGNORED = (
     "workshops.ballots.closed_at",
     "workshops.ballots.opened_at",
     "workshops.changes.at",
-    "workshops.id",
     "workshops.phases.runs.ended_at",
     "workshops.phases.runs.started_at",
     "workshops.questions.earlier.replaced_at",

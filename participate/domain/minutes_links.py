@@ -1,11 +1,14 @@
 """Whether the parts of the minutes hold together: no number given twice, none that leads to nothing."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
+from participate.domain.kinds import SheetKind
 from participate.domain.minutes_annexes import NO_ANSWER
+from participate.domain.minutes_method import GAP
+from participate.domain.sheets import question_of
 
 UNIQUE = (
     "conference.fields.number",
@@ -20,6 +23,11 @@ UNIQUE = (
     "workshops.ballots.id",
     "workshops.ballots.options.number",
     "workshops.drafts.id",
+    "workshops.topics.number",
+    "workshops.groups.number",
+    "workshops.sheets.id",
+    "workshops.sheets.answers.question",
+    "workshops.pictures.number",
 )
 """What no two rows of one list may share."""
 
@@ -36,6 +44,22 @@ REFERENCES = (
     ("drafts.parent", "drafts.id"),
     ("drafts.cards", "cards.number"),
     ("drafts.clusters", "clusters.id"),
+    ("cards.topic", "topics.number"),
+    ("cards.group", "groups.number"),
+    ("ballots.options.topic", "topics.number"),
+    ("drafts.topics", "topics.number"),
+    ("drafts.sheets", "sheets.id"),
+    ("agreements.group", "groups.number"),
+    ("parked.card", "cards.number"),
+    ("topics.place", "places.number"),
+    ("topics.merged_into", "topics.number"),
+    ("topics.continues", "topics.number"),
+    ("interests.topics", "topics.number"),
+    ("groups.place", "places.number"),
+    ("groups.merged_into", "groups.number"),
+    ("sheets.topic", "topics.number"),
+    ("sheets.group", "groups.number"),
+    ("pictures.sheet", "sheets.id"),
 )
 """Within one workshop: what points, and what it points to."""
 
@@ -47,8 +71,22 @@ TO_CONFERENCE = (
 )
 """From a workshop to the lists of its conference."""
 
-STATES = (("cards.state", {"visible", "held"}), ("removed.state", {"hidden", "withdrawn", "erased"}))
-"""Cards are those that may be read; the others are counts."""
+STATES = (
+    ("cards.state", {"visible", "held"}),
+    ("removed.state", {"hidden", "withdrawn", "erased"}),
+    ("removed_pictures.state", {"hidden", "withdrawn", "erased"}),
+)
+"""Cards and pictures are those that may be seen; the others are counts."""
+
+PARTS = {
+    "contribution": "cards.number",
+    "cluster": "clusters.id",
+    "topic": "topics.number",
+    "group": "groups.number",
+    "sheet": "sheets.id",
+    "draft": "drafts.id",
+}
+"""What the two ends of a trace lead to, by their part."""
 
 
 class Flaw(NamedTuple):
@@ -63,8 +101,13 @@ def flaws(minutes: msgspec.Struct) -> Iterator[Flaw]:
     whole = msgspec.to_builtins(minutes, str_keys=True)
     for path in UNIQUE:
         yield from _twice(whole, path)
+    workshops = {workshop["id"]: workshop for workshop in whole["workshops"]}
+    yield from _lost(whole, "workshops.parent", set(workshops), "$")
     for place, workshop in enumerate(whole["workshops"]):
-        yield from _in_workshop(workshop, whole["conference"], f"$.workshops[{place}]")
+        at = f"$.workshops[{place}]"
+        yield from _in_workshop(workshop, whole["conference"], at)
+        yield from _in_sheets(workshop, at)
+        yield from _in_traces(workshop, workshops, at)
 
 
 def _in_workshop(workshop: object, conference: object, at: str) -> Iterator[Flaw]:
@@ -76,6 +119,34 @@ def _in_workshop(workshop: object, conference: object, at: str) -> Iterator[Flaw
         yield from _lost(workshop, source, set(states), at)
     for place, ballot in enumerate(workshop["ballots"] if isinstance(workshop, dict) else ()):
         yield from _lost(ballot, "marks.option", _values(ballot, "options.number"), f"{at}.ballots[{place}]")
+
+
+def _in_sheets(workshop: dict[str, Any], at: str) -> Iterator[Flaw]:
+    """A sheet belongs to one topic or one group, one of a kind for each, and answers what its kind asks."""
+    seen = set()
+    for place, sheet in enumerate(workshop["sheets"]):
+        path = f"{at}.sheets[{place}]"
+        owner = (sheet["kind"], sheet["topic"], sheet["group"])
+        if (sheet["topic"] is None) == (sheet["group"] is None):
+            yield Flaw(path, "it belongs to one topic or to one group")
+        if owner in seen:
+            yield Flaw(path, f"`{sheet['kind']}` is there twice")
+        seen.add(owner)
+        for line, answer in enumerate(sheet["answers"]):
+            if question_of(SheetKind(sheet["kind"]), answer["question"]) is None:
+                yield Flaw(f"{path}.answers[{line}].question", f"`{answer['question']}` is not among them")
+
+
+def _in_traces(workshop: dict[str, Any], workshops: dict[int, dict[str, Any]], at: str) -> Iterator[Flaw]:
+    """Both ends of each trace are in the file, are a gap, or lie in a workshop that is not in it."""
+    known: dict[tuple[int, str], set[object]] = {}
+    for place, trace in enumerate(workshop["traces"]):
+        for side, home in (("from", trace["from_workshop"] or workshop["id"]), ("to", workshop["id"])):
+            part, id_ = trace[f"{side}_part"], trace[f"{side}_id"]
+            if home in workshops and (home, part) not in known:
+                known[home, part] = _values(workshops[home], PARTS[part]) | {GAP}
+            if home in workshops and id_ not in known[home, part]:
+                yield Flaw(f"{at}.traces[{place}].{side}_id", f"`{id_}` is not among them")
 
 
 def _found(value: object, steps: list[str], at: str) -> Iterator[tuple[str, object]]:

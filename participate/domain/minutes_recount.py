@@ -7,7 +7,8 @@ import msgspec
 from msgspec.structs import replace
 
 from participate.domain.kinds import BallotState, CardState
-from participate.domain.minutes import Ballot, Cluster, Minutes, Option, Round, Totals, Workshop
+from participate.domain.minutes import Ballot, Cluster, Minutes, Option, Round, Topic, Totals, Workshop
+from participate.domain.minutes_recount_method import chain_totals, interest_in, summed, topic_totals
 
 
 class Discrepancy(msgspec.Struct, frozen=True):
@@ -20,7 +21,8 @@ class Discrepancy(msgspec.Struct, frozen=True):
 
 def recompute(minutes: Minutes) -> Minutes:
     """The same minutes with every counted number counted anew; equal to the input when all of them are true."""
-    return replace(minutes, workshops=tuple(_workshop(workshop) for workshop in minutes.workshops))
+    workshops = tuple(_workshop(workshop) for workshop in minutes.workshops)
+    return replace(minutes, workshops=workshops, totals=summed(workshop.totals for workshop in workshops))
 
 
 def discrepancies(minutes: Minutes) -> tuple[Discrepancy, ...]:
@@ -46,6 +48,7 @@ def _workshop(workshop: Workshop) -> Workshop:
         ballots=ballots,
         clusters=tuple(_cluster(cluster, workshop, ballots) for cluster in workshop.clusters),
         rounds=tuple(_round(each, workshop) for each in workshop.rounds),
+        topics=tuple(_topic(topic, workshop) for topic in workshop.topics),
     )
     return replace(counted, totals=totals(counted))
 
@@ -84,6 +87,10 @@ def _round(counted: Round, workshop: Workshop) -> Round:
     return replace(counted, seated=sum(row.seated for row in rows), hosts=sum(row.hosts for row in rows))
 
 
+def _topic(topic: Topic, workshop: Workshop) -> Topic:
+    return replace(topic, interest=interest_in(topic.number, workshop))
+
+
 def _tally(codes: Iterable[object]) -> dict[str, int]:
     return dict(Counter(str(code) for code in codes if code is not None))
 
@@ -113,4 +120,10 @@ def totals(workshop: Workshop) -> Totals:
         drafts=_tally(draft.kind for draft in workshop.drafts),
         ballots=len(closed),
         dots=sum(mark.dots for ballot in closed for mark in ballot.marks),
+        topics=topic_totals(workshop),
+        sheets=_tally(sheet.kind for sheet in workshop.sheets if sheet.submitted),
+        pictures=len(workshop.pictures),
+        agreements=len(workshop.agreements),
+        untaken=sum(not agreement.taken for agreement in workshop.agreements),
+        chain=chain_totals(workshop),
     )

@@ -39,4 +39,4 @@ def _each(value: object) -> object:
 
 def cleaned(record: _Record) -> _Record:
     """The same record with every text in it made `exportable`."""
-    return msgspec.convert(_each(msgspec.to_builtins(record)), type(record))
+    return msgspec.convert(_each(msgspec.to_builtins(record, builtin_types=(bytes,))), type(record))

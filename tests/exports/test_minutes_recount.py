@@ -70,6 +70,8 @@ def test_a_hall_of_forty_cards_is_counted_by_hand() -> None:
         drafts={"guiding_goal": 1, "measure": 1},
         ballots=1,
         dots=36,
+        agreements=1,
+        untaken=1,
     )
 
 
