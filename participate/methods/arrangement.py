@@ -18,7 +18,7 @@ SHAKEN = 6  # topics shaken at once
 
 @dataclass(frozen=True)
 class Arrangement:
-    """``spots`` by topic, ``left`` without one for want of room; clashes ``before`` among what is placed, and ``after``.
+    """``spots`` by topic, ``left`` without one for lack of room; clashes ``before`` (placed ones) and ``after``.
 
     ``before`` and ``after`` are not comparable where topics without a place found one.
     """

@@ -30,15 +30,15 @@ class Slots:
 def slots_of(plan: Plan, position: Position) -> Slots:
     """The times of a plan as seen from a position; after going back, a time gone by may come again."""
     numbers = [_slot(phase) for phase in plan]
-    times = [slot for slot in numbers if slot is not None]
+    times = {slot for slot in numbers if slot is not None}
     if position.status is RunStatus.PREPARED:
         return Slots(len(times))
     ended = position.status is RunStatus.ENDED
-    gone = position.index + 1 if ended else position.index
     phase = current(plan, position)
     on = None if phase is None else _slot(phase)
-    past = frozenset(slot for slot in numbers[:gone] if slot is not None)
-    return Slots(len(times), on, past, not ended and any(slot is not None for slot in numbers[position.index + 1 :]))
+    begun = {slot for slot in numbers[: position.index + 1] if slot is not None}
+    later = set() if ended else {slot for slot in numbers[position.index + 1 :] if slot is not None}
+    return Slots(len(times), on, frozenset(begun - later - {on}), bool(later))
 
 
 def _slot(phase: Phase) -> int | None:

@@ -16,8 +16,8 @@ def crowd(people: int, topics: int, rng: Random, leanings: int = 6) -> list[tupl
     for person in range(people):
         leaning = rng.randrange(leanings)
         near = [topic for topic in range(topics) if topic % leanings == leaning]
-        for _ in range(rng.randint(3, 6)):
-            wishes.append((person, rng.choice(near) if rng.random() < 0.7 else rng.randrange(topics)))
+        wished = [rng.choice(near) if rng.random() < 0.7 else rng.randrange(topics) for _ in range(rng.randint(3, 6))]
+        wishes += [(person, topic) for topic in wished]
     return wishes
 
 
