@@ -16,7 +16,7 @@ from participate.store.course import keep_position, phase_of, plan_of, position_
 from participate.store.models import Conference, Workshop
 from participate.store.work import Work
 
-EVERYTHING = ("contributions", "clusters", "places", "seats", "options", "topics")
+EVERYTHING = ("contributions", "clusters", "places", "seats", "options", "topics", "sheets")
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,12 @@ from sqlalchemy.orm import Session
 
 from participate.domain.kinds import Audience, Purpose
 from participate.domain.preparation import EXPECTATIONS
+from participate.snapshots.agreements import agreement_rows
 from participate.snapshots.ballot import option_rows
 from participate.snapshots.cards import cluster_rows, readable_cards
+from participate.snapshots.groups import group_rows
+from participate.snapshots.sheets import hall_sheets
+from participate.snapshots.traces import trace_rows
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import base_state, place_rows, seat_rows
 from participate.store.course import phase_of, workshops_of
@@ -69,6 +73,10 @@ LISTS = {
     "places": place_rows,
     "seats": seat_rows,
     "options": option_rows,
+    "sheets": hall_sheets,
+    "groups": group_rows,
+    "agreements": agreement_rows,
+    "traces": trace_rows,
 }
 
 VIEWS[Audience.PARTICIPANT, "workshop"] = View(_workshop_state, LISTS)

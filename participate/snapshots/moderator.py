@@ -8,11 +8,15 @@ from sqlalchemy.orm import Session
 from participate.domain import acts
 from participate.domain.kinds import Audience, BallotState, Matter
 from participate.domain.suppression import FLOOR, suppress
+from participate.snapshots.agreements import agreement_rows
 from participate.snapshots.backstage import bonds, closed_votes, phase_runs, question_rows
 from participate.snapshots.ballot import latest_ballot, option_rows, voters_so_far
 from participate.snapshots.cards import card_row, cluster_rows, place_numbers, select_cards
 from participate.snapshots.concept import workshop_drafts
+from participate.snapshots.groups import group_rows
 from participate.snapshots.hall import conference_state
+from participate.snapshots.sheets import moderator_sheets
+from participate.snapshots.traces import trace_rows
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import base_state, phase_row, place_rows, seat_rows
 from participate.store.course import plan_of, settings_of
@@ -109,6 +113,10 @@ VIEWS[Audience.MODERATOR, "workshop"] = View(
         "places": place_rows,
         "seats": seat_rows,
         "options": option_rows,
+        "sheets": moderator_sheets,
+        "groups": group_rows,
+        "agreements": agreement_rows,
+        "traces": trace_rows,
     },
 )
 VIEWS[Audience.MODERATOR, "conference"] = View(conference_presence, {})

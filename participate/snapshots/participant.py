@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from participate.domain.kinds import CardState, Purpose
 from participate.snapshots.ballot import latest_ballot
 from participate.snapshots.cards import card_row, place_numbers, select_cards
+from participate.snapshots.sheets import NO_SHEETS, own_sheets
 from participate.snapshots.view import Row
 from participate.store.course import round_of
 from participate.store.models import (
@@ -32,20 +33,24 @@ def personal(db: Session, person: Participant, workshop: Workshop | None) -> Row
         "left": person.left_at is not None,
     }
     if workshop is None:
-        return row | {"workshop": None, "place": None, "hosts": None, "cards": [], "votes": {}, "table": []}
+        return row | {"workshop": None, "place": None, "hosts": None, "cards": [], "votes": {}, "table": []} | NO_SHEETS
     round_ = round_of(workshop)
     seat = seat_of(db, workshop.id, person.id, round_)
     place = None if seat is None else db.get_one(Place, seat.place_id)
     numbers = place_numbers(db, workshop.id)
     hosted = hosted_place(db, workshop.id, person.id)
-    return row | {
-        "workshop": workshop.id,
-        "place": None if place is None else place.merged_into or place.number,
-        "hosts": numbers.get(hosted or 0),
-        "cards": own_cards(db, person.id, workshop.id, numbers),
-        "votes": own_votes(db, person.id, workshop.id),
-        "table": [] if place is None else table_notes(db, workshop.id, place.merged_into or place.number, numbers),
-    }
+    return (
+        row
+        | {
+            "workshop": workshop.id,
+            "place": None if place is None else place.merged_into or place.number,
+            "hosts": numbers.get(hosted or 0),
+            "cards": own_cards(db, person.id, workshop.id, numbers),
+            "votes": own_votes(db, person.id, workshop.id),
+            "table": [] if place is None else table_notes(db, workshop.id, place.merged_into or place.number, numbers),
+        }
+        | own_sheets(db, person, workshop)
+    )
 
 
 def own_cards(db: Session, participant_id: int, workshop_id: int, places: dict[int, int]) -> list[Row]:

@@ -9,9 +9,10 @@ from participate.domain.kinds import CardState, Purpose, QuestionMode
 from participate.methods import Phase
 from participate.methods.course import current, upcoming
 from participate.snapshots.ballot import ballot_state
+from participate.snapshots.sheets import revisions
 from participate.snapshots.view import Keys, Row, Rows
 from participate.store.course import plan_of, position_of, round_of, settings_of
-from participate.store.models import Contribution, Participant, Place, Question, Seat, Workshop
+from participate.store.models import Contribution, ParkingEnd, Participant, Place, Question, Seat, Workshop
 from participate.store.people import hosts_of, places_of
 
 
@@ -65,6 +66,9 @@ def base_state(db: Session, workshop: Workshop) -> Row:
         "moderated": workshop.moderated,
         "called": workshop.called_place,
         "wall": workshop.wall,
+        "red_card": {"count": workshop.red_cards, "at": millis(workshop.red_card_at)},
+        "parked": parked_counts(db, workshop.id),
+        "writing": revisions(db, workshop),
     }
 
 
@@ -85,6 +89,16 @@ def card_counts(db: Session, workshop_id: int) -> dict[str, int]:
     counted = select(Contribution.purpose, func.count()).where(Contribution.workshop_id == workshop_id, alive)
     found = {purpose: number for purpose, number in db.execute(counted.group_by(Contribution.purpose))}  # noqa: C416
     return {purpose.value: found.get(purpose, 0) for purpose in Purpose}
+
+
+def parked_counts(db: Session, workshop_id: int) -> dict[str, int]:
+    """The Themenspeicher: every entry ends assigned or closed (methods.md section 5)."""
+    alive = Contribution.state.in_([CardState.VISIBLE, CardState.HELD, CardState.HIDDEN])
+    parked = select(func.count(), func.count(ParkingEnd.contribution_id)).select_from(Contribution)
+    parked = parked.join(ParkingEnd, ParkingEnd.contribution_id == Contribution.id, isouter=True)
+    here = parked.where(Contribution.workshop_id == workshop_id, Contribution.purpose == Purpose.PARKED, alive)
+    counted, ended = db.execute(here).one()
+    return {"open": counted - ended, "ended": ended}
 
 
 def place_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
