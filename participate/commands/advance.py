@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from participate.commands.ballots import close_ballot, open_ballot, supersede_ballot
 from participate.commands.registry import Answer, command
 from participate.commands.seat import seat_everyone
+from participate.commands.sub_workshops import check_own_clock, spread_people
 from participate.domain import acts
 from participate.domain.actors import Actor
 from participate.domain.kinds import LEADERS, Activity, Mixing, RunStatus
 from participate.domain.refusals import Refusal
-from participate.methods import find_method
+from participate.methods import Phase, find_method
 from participate.methods.course import Position, advance, back, extend, pause, resume
 from participate.store.course import keep_position, phase_of, plan_of, position_of, round_of, settings_of
+from participate.store.day import children_of, under_one_clock
 from participate.store.models import Conference, Workshop
 from participate.store.work import Work
 
@@ -54,21 +56,40 @@ def _seats_told(workshop: Workshop) -> tuple[Activity, ...]:
     return (Activity.WELCOME, Activity.CHOOSE_PLACE)
 
 
-def _check_version(workshop: Workshop, version: int) -> None:
+def _check_version(work: Work, workshop: Workshop, version: int) -> None:
+    """Whose clock it is, and whether the moderator saw where it stands."""
+    check_own_clock(work, workshop)
     if workshop.version != version:
         raise Refusal("position_changed", state={"version": workshop.version, "phase_index": workshop.phase_index})
 
 
 def _move(work: Work, actor: Actor, workshop: Workshop, name: str, position: Position) -> Answer:
-    """Leave one phase and enter another: votes close and open, seats are told, and everybody looks anew."""
-    before, stood = phase_of(workshop), workshop.status
-    keep_position(work, workshop, position)
-    after = phase_of(workshop)
+    """A workshop and all sub-workshops under its clock, in one transaction."""
+    stood, shares = workshop.status, under_one_clock(work.db, workshop)
+    left = [_leave_phase(work, each, name) for each in shares]
+    for each in shares:
+        keep_position(work, each, position)
+    if workshop.status is not stood:
+        spread_people(work, workshop.conference_id)
+    answers = [_enter_phase(work, actor, each, name, before) for each, before in zip(shares, left, strict=True)]
+    _tell_the_day(work, actor, workshop, name, stood)
+    return answers[0]
+
+
+def _leave_phase(work: Work, workshop: Workshop, name: str) -> Phase | None:
+    """Close the vote of the phase that is on; the phase."""
+    before = phase_of(workshop)
     if before is not None and acts.VOTE in before.permits:
         close_ballot(work, workshop)
         if name == acts.BACK:
             supersede_ballot(work, workshop, before.name)
-    if after is not None and acts.VOTE in after.permits:
+    return before
+
+
+def _enter_phase(work: Work, actor: Actor, workshop: Workshop, name: str, before: Phase | None) -> Answer:
+    """Votes open, seats are told, and everybody looks anew; a workshop held in groups votes in them alone."""
+    after = phase_of(workshop)
+    if after is not None and acts.VOTE in after.permits and not children_of(work.db, workshop.id):
         open_ballot(work, workshop)
     if after is not None and after.activity in _seats_told(workshop):
         seat_everyone(work, workshop, round_of(workshop))
@@ -76,7 +97,6 @@ def _move(work: Work, actor: Actor, workshop: Workshop, name: str, position: Pos
     about = {"from": before.name if before else None, "to": after.name if after else None}
     touched: dict[str, list[int] | str] = dict.fromkeys(EVERYTHING, "all")
     seq = work.tell(f"workshop:{workshop.id}", name, actor, touched=touched, about=about)
-    _tell_the_day(work, actor, workshop, name, stood)
     return {"seq": seq, "version": workshop.version, "phase": about["to"]}
 
 
@@ -89,7 +109,7 @@ def _tell_the_day(work: Work, actor: Actor, workshop: Workshop, name: str, stood
 @command(acts.ADVANCE, Advance, by=LEADERS)
 def advance_workshop(work: Work, actor: Actor, workshop: Workshop, act: Advance) -> Answer:
     """Open the next phase; the first opening needs the conference to be open (rows.md 32)."""
-    _check_version(workshop, act.version)
+    _check_version(work, workshop, act.version)
     conference = work.db.get_one(Conference, workshop.conference_id)
     if workshop.status is RunStatus.PREPARED and conference.opened_at is None:
         raise Refusal("conference_not_open")
@@ -99,36 +119,39 @@ def advance_workshop(work: Work, actor: Actor, workshop: Workshop, act: Advance)
 
 @command(acts.BACK, Step, by=LEADERS)
 def go_back(work: Work, actor: Actor, workshop: Workshop, act: Step) -> Answer:
-    _check_version(workshop, act.version)
+    _check_version(work, workshop, act.version)
     return _move(work, actor, workshop, acts.BACK, back(plan_of(workshop), position_of(workshop), work.now))
 
 
 def _clock(
     work: Work, actor: Actor, workshop: Workshop, name: str, change: Callable[[Position], Position], **about: int
 ) -> Answer:
-    stood = workshop.status
-    keep_position(work, workshop, change(position_of(workshop)))
-    seq = work.tell(f"workshop:{workshop.id}", name, actor, about=about)
+    stood, position = workshop.status, change(position_of(workshop))
+    told = []
+    for each in under_one_clock(work.db, workshop):
+        keep_position(work, each, position)
+        told.append(work.tell(f"workshop:{each.id}", name, actor, about=about))
+    seq = told[0]
     _tell_the_day(work, actor, workshop, name, stood)
     return {"seq": seq, "version": workshop.version}
 
 
 @command(acts.PAUSE, Step, by=LEADERS)
 def pause_workshop(work: Work, actor: Actor, workshop: Workshop, act: Step) -> Answer:
-    _check_version(workshop, act.version)
+    _check_version(work, workshop, act.version)
     return _clock(work, actor, workshop, acts.PAUSE, lambda position: pause(position, work.now))
 
 
 @command(acts.RESUME, Step, by=LEADERS)
 def resume_workshop(work: Work, actor: Actor, workshop: Workshop, act: Step) -> Answer:
-    _check_version(workshop, act.version)
+    _check_version(work, workshop, act.version)
     return _clock(work, actor, workshop, acts.RESUME, lambda position: resume(position, work.now))
 
 
 @command(acts.EXTEND, Extend, by=LEADERS)
 def extend_phase(work: Work, actor: Actor, workshop: Workshop, act: Extend) -> Answer:
     """Give (or take) 1 to 60 minutes; the rest of the plan moves."""
-    _check_version(workshop, act.version)
+    _check_version(work, workshop, act.version)
     if not 1 <= abs(act.minutes) <= 60:
         raise Refusal("malformed", field="minutes")
     change: Callable[[Position], Position] = lambda position: extend(position, act.minutes, work.now)  # noqa: E731

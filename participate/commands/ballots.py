@@ -12,6 +12,7 @@ from participate.domain.kinds import BallotState, Matter, Role
 from participate.domain.refusals import Refusal
 from participate.methods.course import permit
 from participate.store.course import phase_of, plan_of, position_of, settings_of
+from participate.store.day import people_in
 from participate.store.models import (
     Ballot,
     BallotOption,
@@ -24,7 +25,6 @@ from participate.store.models import (
     Vote,
     Workshop,
 )
-from participate.store.people import present_people
 from participate.store.votable import votable
 from participate.store.work import Work
 
@@ -106,7 +106,7 @@ def close_ballot(work: Work, workshop: Workshop) -> None:
     options = select(BallotOption.id).where(BallotOption.ballot_id == ballot.id)
     work.db.execute(delete(Vote).where(Vote.option_id.in_(options)))
     work.db.execute(delete(Operation).where(Operation.ballot_id == ballot.id))
-    here = len(present_people(work.db, workshop.conference_id, work.now))
+    here = len(people_in(work.db, workshop, work.now))
     ballot.state, ballot.closed_at = BallotState.CLOSED, work.now
     ballot.voters, ballot.eligible = len(voters), max(here, len(voters))
     work.db.flush()

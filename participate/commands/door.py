@@ -76,14 +76,25 @@ class Door:
             raise Refusal("not_allowed")
         if (before := work.db.get(Operation, (actor.key, op_id))) is not None:
             return dict(before.answer)
+        parent = _parent_of(work.db, command.scope, owner_id)
+        if parent is not None:
+            work.lock(f"workshop:{parent}")
         if owner_id is not None:
             work.lock(f"{command.scope}:{owner_id}")
         owner = find_owner(work.db, actor, command.scope, owner_id)
         answer = {"ok": True, **command.handle(work, actor, owner, act)}
+        if parent is not None:
+            work.tell(f"workshop:{parent}", "in_group", actor, touched={"sheets": "all"}, about={"workshop": owner_id})
         ballot_id = answer.pop("_ballot_id", None)
         if not answer.pop("_forget", False):  # an act that must not lead to a phone, or that is harmless when repeated
             work.db.add(Operation(actor=actor.key, op_id=op_id, answer=answer, ballot_id=ballot_id, at=work.now))
         return answer
+
+
+def _parent_of(db: Session, scope: Scope, owner_id: int | None) -> int | None:
+    """The workshop whose screens show what happens in this sub-workshop; its stream is always taken first."""
+    workshop = db.get(Workshop, owner_id) if scope is Scope.WORKSHOP and owner_id is not None else None
+    return None if workshop is None else workshop.parent_id
 
 
 class _TriedOut(Refusal):

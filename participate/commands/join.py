@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from participate.commands.registry import Answer, Scope, command
+from participate.commands.sub_workshops import place_newcomer
 from participate.domain import acts
 from participate.domain.actors import Actor
 from participate.domain.kinds import Role
 from participate.domain.refusals import Refusal
 from participate.store.course import round_of, workshops_of
 from participate.store.models import Conference, Host, Participant, Place, StakeholderGroup, Workshop
+from participate.store.topics import convened_by
 from participate.store.work import Touched, Work
 
 PHONE = frozenset({Role.PARTICIPANT})
@@ -38,6 +40,7 @@ def join(work: Work, actor: Actor, conference: Conference, act: Join) -> Answer:
     person = add_person(work, conference, act.language, group=act.group)
     person.secret_hash = act.secret_hash
     work.db.flush()
+    place_newcomer(work, actor, person)
     seq = work.tell(f"conference:{conference.id}", acts.JOIN, actor, touched={"people": [person.number]})
     return {"seq": seq, "participant": person.id, "number": person.number}
 
@@ -111,7 +114,7 @@ def choose_group(work: Work, actor: Actor, conference: Conference, act: ChooseGr
 
 @dataclass(frozen=True)
 class Leave:
-    """Going home; what was written stays, the seat is free, a hosting role is offered onward."""
+    """Going home; what was written stays, the seat is free, a hosting role and one's topics are offered onward."""
 
 
 @command(acts.LEAVE, Leave, by=PHONE, scope=Scope.CONFERENCE)
@@ -119,14 +122,15 @@ def leave(work: Work, actor: Actor, conference: Conference, act: Leave) -> Answe
     person = work.db.get_one(Participant, actor.id)
     person.left_at = work.now
     for workshop in workshops_of(work.db, conference.id):
-        freed = _free(work, workshop, person)
-        touched: Touched = {"seats": [person.number], "places": freed}
+        freed = free_tables(work, workshop, person)
+        topics = sorted(convened_by(work.db, workshop.id, person.id))
+        touched: Touched = {"seats": [person.number], "places": freed, "topics": topics}
         work.tell(f"workshop:{workshop.id}", acts.LEAVE, actor, touched=touched)
     seq = work.tell(f"conference:{conference.id}", acts.LEAVE, actor, touched={"people": [person.number]})
     return {"seq": seq}
 
 
-def _free(work: Work, workshop: Workshop, person: Participant) -> list[int]:
+def free_tables(work: Work, workshop: Workshop, person: Participant) -> list[int]:
     """End this person's hosting with the round that is on; the numbers of the tables that need a host now."""
     hosting = select(Host).where(
         Host.workshop_id == workshop.id, Host.participant_id == person.id, Host.until_round.is_(None)

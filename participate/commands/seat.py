@@ -13,8 +13,9 @@ from participate.i18n.languages import spoken
 from participate.methods.course import permit
 from participate.methods.seating import Person, Seating, Table, seat_latecomer, seat_round
 from participate.store.course import plan_of, position_of, round_of, settings_of
+from participate.store.day import people_in
 from participate.store.models import Host, Participant, Place, Seat, Workshop
-from participate.store.people import hosts_of, places_of, present_people, seat_of, seats_of
+from participate.store.people import hosts_of, places_of, seat_of, seats_of
 from participate.store.work import Work
 
 PHONE = frozenset({Role.PARTICIPANT})
@@ -41,6 +42,11 @@ def _person(person: Participant, hosting: dict[int, int], last: Seating) -> Pers
     return Person(person.number, languages, group, person.bond, stays)
 
 
+def person_to_seat(person: Participant) -> Person:
+    """Somebody who has neither a table nor a role yet."""
+    return _person(person, {}, {})
+
+
 def _open_tables(places: list[Place]) -> list[Table]:
     return [Table(place.number, place.seats) for place in places if place.merged_into is None]
 
@@ -49,7 +55,7 @@ def seat_everyone(work: Work, workshop: Workshop, round_: int) -> None:
     """Plan a round for everyone present; whoever has a seat in it already keeps it."""
     places = places_of(work.db, workshop.id)
     tables = _open_tables(places)
-    people = present_people(work.db, workshop.conference_id, work.now)
+    people = people_in(work.db, workshop, work.now)
     if not tables or not people:
         return
     before = [_numbers(work, workshop, earlier, places) for earlier in range(1, round_)]
@@ -85,11 +91,11 @@ def seat_one(work: Work, workshop: Workshop, person: Participant) -> int | None:
     tables = _open_tables(places)
     if not tables:
         return None
-    people = present_people(work.db, workshop.conference_id, work.now)
+    people = people_in(work.db, workshop, work.now)
     persons = {p.number: p for p in _persons(work, workshop, people, {})}
     current = {n: t for n, t in _numbers(work, workshop, round_, places).items() if n in persons}
     before = [_numbers(work, workshop, earlier, places) for earlier in range(1, round_)]
-    newcomer = _person(person, {}, {})
+    newcomer = person_to_seat(person)
     table = seat_latecomer(newcomer, list(persons.values()), tables, current, before)
     place_id = next(place.id for place in places if place.number == table)
     _keep_seat(work, workshop, round_, person.id, place_id, SeatOrigin.LATE)
