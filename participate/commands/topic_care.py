@@ -1,4 +1,4 @@
-"""What becomes of a topic (methods.md section 3): parked, withdrawn, brought back, handed on when its convener is gone."""
+"""What becomes of a topic (methods.md section 3): parked, withdrawn, brought back, handed on, taken on."""
 
 from dataclasses import dataclass
 

@@ -56,7 +56,7 @@ def _arranged(
     movable = [topic for topic in topics if states[topic.id] in (TopicState.PROPOSED, TopicState.PLANNED)]
     places = [place.id for place in places_of(work.db, workshop.id) if place.merged_into is None]
     wall = {topic.id: _spot(topic, places) for topic in movable}
-    found = arrange(wall, slots, places, sorted(wishes_of(work.db, workshop.id, homes_of(topics))), work.rng)
+    found = arrange(wall, slots, places, wishes_of(work.db, workshop.id, homes_of(topics)), work.rng)
     return found, {topic: spot for topic, spot in found.spots.items() if spot != wall[topic]}
 
 

@@ -100,7 +100,7 @@ def answer_convener(work: Work, actor: Actor, workshop: Workshop, act: AnswerCon
         forget_moves(work, topic, other)
         (_swap if request.what == "swap" else _merge)(workshop, topic, other)
     request.accepted = act.accept
-    about = {"what": request.what, "accepted": int(act.accept)}
+    about: dict[str, int | str | None] = {"what": request.what, "accepted": int(act.accept)}
     told = tell_topics(work, actor, workshop, acts.ANSWER_CONVENER, topic, other, whole=True, about=about)
     return {**told, "request": request.id, "accepted": act.accept}
 

@@ -1,4 +1,4 @@
-"""The agenda wall's own rules (methods.md section 3), shared by all acts on topics: whose topic, which time and place."""
+"""The agenda wall's own rules, for all acts on topics: whose topic, which time and place (methods.md section 3)."""
 
 from collections.abc import Mapping
 

@@ -5,7 +5,7 @@ on the wall keep a place, the others find one in the order they were proposed wh
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from random import Random
@@ -31,7 +31,7 @@ class Arrangement:
 
 def arrange(
     wall: Mapping[int, Spot | None], slots: Sequence[int], places: Sequence[int],
-    wishes: Iterable[tuple[int, int]], rng: Random,
+    wishes: Iterable[tuple[Hashable, int]], rng: Random,
 ) -> Arrangement:  # fmt: skip
     """A spot for every topic of ``wall`` (in the order they were proposed) as far as ``slots`` × ``places`` reach.
 
@@ -51,9 +51,9 @@ def arrange(
     return Arrangement(_spots(table.slot, wall, places), left, before, table.clashes())
 
 
-def _meetings(wishes: Iterable[tuple[int, int]], topics: set[int]) -> dict[int, dict[int, int]]:
+def _meetings(wishes: Iterable[tuple[Hashable, int]], topics: set[int]) -> dict[int, dict[int, int]]:
     """How many people wish for both of two topics."""
-    wanted: dict[int, set[int]] = defaultdict(set)
+    wanted: dict[Hashable, set[int]] = defaultdict(set)
     for person, topic in wishes:
         if topic in topics:
             wanted[person].add(topic)

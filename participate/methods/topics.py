@@ -1,7 +1,7 @@
 """Open Space: where a topic stands, which times are on and gone, and how many wishes clash (methods.md section 3)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from participate.domain.kinds import Activity, RunStatus, TopicState
@@ -70,7 +70,7 @@ def roots(merged_into: Mapping[int, int | None]) -> dict[int, int]:
     return found
 
 
-def clashes(wishes: Iterable[tuple[int, int]], slot_of: Mapping[int, int | None]) -> int:
+def clashes(wishes: Iterable[tuple[Hashable, int]], slot_of: Mapping[int, int | None]) -> int:
     """Pairs of topics one person wishes to join at the same time, summed over people.
 
     ``wishes`` are (person, topic); a wish named twice, as in two merged topics, counts once. A clash is a hint and

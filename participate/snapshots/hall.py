@@ -9,6 +9,7 @@ from participate.snapshots.ballot import option_rows
 from participate.snapshots.cards import cluster_rows, readable_cards
 from participate.snapshots.groups import group_rows
 from participate.snapshots.sheets import hall_sheets
+from participate.snapshots.topics import topic_rows
 from participate.snapshots.traces import trace_rows
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import base_state, place_rows, seat_rows
@@ -77,6 +78,7 @@ LISTS = {
     "groups": group_rows,
     "agreements": agreement_rows,
     "traces": trace_rows,
+    "topics": topic_rows,
 }
 
 VIEWS[Audience.PARTICIPANT, "workshop"] = View(_workshop_state, LISTS)

@@ -16,6 +16,7 @@ from participate.snapshots.concept import workshop_drafts
 from participate.snapshots.groups import group_rows
 from participate.snapshots.hall import conference_state
 from participate.snapshots.sheets import moderator_sheets
+from participate.snapshots.topics import move_rows, topic_rows
 from participate.snapshots.traces import trace_rows
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import base_state, phase_row, place_rows, seat_rows
@@ -117,6 +118,8 @@ VIEWS[Audience.MODERATOR, "workshop"] = View(
         "groups": group_rows,
         "agreements": agreement_rows,
         "traces": trace_rows,
+        "topics": topic_rows,
+        "moves": move_rows,
     },
 )
 VIEWS[Audience.MODERATOR, "conference"] = View(conference_presence, {})

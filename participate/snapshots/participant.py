@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from participate.domain.kinds import CardState, Purpose
 from participate.snapshots.ballot import latest_ballot
 from participate.snapshots.cards import card_row, place_numbers, select_cards
+from participate.snapshots.own_topics import NO_WALL, own_wall
 from participate.snapshots.sheets import NO_SHEETS, own_sheets
 from participate.snapshots.view import Row
 from participate.store.course import round_of
@@ -33,7 +34,8 @@ def personal(db: Session, person: Participant, workshop: Workshop | None) -> Row
         "left": person.left_at is not None,
     }
     if workshop is None:
-        return row | {"workshop": None, "place": None, "hosts": None, "cards": [], "votes": {}, "table": []} | NO_SHEETS
+        nothing: Row = {"workshop": None, "place": None, "hosts": None, "cards": [], "votes": {}, "table": []}
+        return row | nothing | NO_SHEETS | NO_WALL
     round_ = round_of(workshop)
     seat = seat_of(db, workshop.id, person.id, round_)
     place = None if seat is None else db.get_one(Place, seat.place_id)
@@ -50,6 +52,7 @@ def personal(db: Session, person: Participant, workshop: Workshop | None) -> Row
             "table": [] if place is None else table_notes(db, workshop.id, place.merged_into or place.number, numbers),
         }
         | own_sheets(db, person, workshop)
+        | own_wall(db, person.id, workshop.id)
     )
 
 

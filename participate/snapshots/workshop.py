@@ -10,6 +10,7 @@ from participate.methods import Phase
 from participate.methods.course import current, upcoming
 from participate.snapshots.ballot import ballot_state
 from participate.snapshots.sheets import revisions
+from participate.snapshots.topics import wall_state
 from participate.snapshots.view import Keys, Row, Rows
 from participate.store.course import plan_of, position_of, round_of, settings_of
 from participate.store.models import Contribution, ParkingEnd, Participant, Place, Question, Seat, Workshop
@@ -44,7 +45,7 @@ def base_state(db: Session, workshop: Workshop) -> Row:
     plan, position = plan_of(workshop), position_of(workshop)
     settings = settings_of(workshop)
     left = position.remaining
-    return {
+    return wall_state(db, workshop) | {
         "workshop": {"id": workshop.id, "title": workshop.title, "method": workshop.method},
         "status": position.status.value,
         "version": position.version,
@@ -65,6 +66,8 @@ def base_state(db: Session, workshop: Workshop) -> Row:
         "ballot": ballot_state(db, workshop.id),
         "moderated": workshop.moderated,
         "called": workshop.called_place,
+        "called_topic": workshop.called_topic,
+        "reminded_at": millis(workshop.reminded_at),
         "wall": workshop.wall,
         "red_card": {"count": workshop.red_cards, "at": millis(workshop.red_card_at)},
         "parked": parked_counts(db, workshop.id),

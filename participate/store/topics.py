@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from participate.domain.kinds import SheetKind, TopicState
 from participate.methods import find_method
 from participate.methods.topics import Slots, roots, slots_of, state_of
 from participate.store.course import plan_of, position_of
-from participate.store.models import Convener, Interest, Participant, Sheet, Topic, Workshop
+from participate.store.models import Convener, CountedInterest, Interest, Participant, Sheet, Topic, Workshop
 
 
 def slots_now(workshop: Workshop) -> Slots:
@@ -74,16 +75,24 @@ def convened_by(db: Session, workshop_id: int, participant_id: int) -> set[int]:
     return set(db.scalars(found.where(Topic.workshop_id == workshop_id, Convener.participant_id == participant_id)))
 
 
-def interests_of(db: Session, workshop_id: int) -> dict[int, set[int]]:
-    """Who marked which topic: never told to anybody, only counted."""
-    found = select(Interest.topic_id, Interest.participant_id).join(Topic, Topic.id == Interest.topic_id)
-    people: dict[int, set[int]] = defaultdict(set)
-    for topic, person in db.execute(found.where(Topic.workshop_id == workshop_id)):
+Person = int | str  # a participant's id, or the random paper that stands for them once it is forgotten who
+
+
+def interests_of(db: Session, workshop_id: int) -> dict[int, set[Person]]:
+    """Who marked which topic: never told to anybody, only counted; the figures outlive the links (trust.md P6)."""
+    people: dict[int, set[Person]] = defaultdict(set)
+    for topic, person in db.execute(_marks(Interest.topic_id, Interest.participant_id, workshop_id)):
         people[topic].add(person)
+    for topic, paper in db.execute(_marks(CountedInterest.topic_id, CountedInterest.paper, workshop_id)):
+        people[topic].add(paper)
     return people
 
 
-def wishes_of(db: Session, workshop_id: int, homes: dict[int, int]) -> set[tuple[int, int]]:
+def _marks(topic_id: InstrumentedAttribute[int], who: InstrumentedAttribute[Any], workshop_id: int) -> Select[Any]:
+    return select(topic_id, who).join(Topic, Topic.id == topic_id).where(Topic.workshop_id == workshop_id)
+
+
+def wishes_of(db: Session, workshop_id: int, homes: dict[int, int]) -> set[tuple[Person, int]]:
     """(person, topic) of all who marked or convene a topic, each by the topic that stands for it on the wall."""
     marked = {(person, homes[topic]) for topic, people in interests_of(db, workshop_id).items() for person in people}
     called = conveners_of(db, workshop_id).items()

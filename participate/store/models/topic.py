@@ -13,8 +13,7 @@ class Topic(Base):
     """Anliegen. ``aside`` is one of parked, merged, cancelled, or None; all else follows from slot, clock and report.
 
     ``slot`` counts the working phases from 1. A merged topic keeps its title, conveners and interests, so that it can
-    be parted again. ``announced_at`` is when it was told to the hall; ``interest_kept`` is how many people were
-    interested, once it is forgotten who.
+    be parted again. ``announced_at`` is when it was told to the hall.
     """
 
     __tablename__ = "topics"
@@ -31,7 +30,6 @@ class Topic(Base):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id"))
     continues_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id"))
     announced_at: Mapped[datetime | None]
-    interest_kept: Mapped[int | None]
     proposed_at: Mapped[datetime]
 
 
@@ -55,6 +53,15 @@ class Interest(Base):
     participant_id: Mapped[int] = mapped_column(
         ForeignKey("participants.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+
+
+class CountedInterest(Base):
+    """An interest once it is forgotten whose: ``paper`` is a fresh random number, as with counted votes."""
+
+    __tablename__ = "counted_interests"
+
+    paper: Mapped[str] = mapped_column(primary_key=True)
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topics.id", ondelete="CASCADE"), primary_key=True)
 
 
 class TopicRequest(Base):

@@ -399,7 +399,6 @@ def upgrade() -> None:
     sa.Column('merged_into_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('continues_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('announced_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('interest_kept', sa.Integer(), nullable=True),
     sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['continues_id'], ['topics.id'], name=op.f('fk_topics_continues_id_topics')),
     sa.ForeignKeyConstraint(['merged_into_id'], ['topics.id'], name=op.f('fk_topics_merged_into_id_topics')),
@@ -472,6 +471,12 @@ def upgrade() -> None:
     with op.batch_alter_table('conveners', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_conveners_participant_id'), ['participant_id'], unique=False)
 
+    op.create_table('counted_interests',
+    sa.Column('paper', sa.String(length=200), nullable=False),
+    sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_counted_interests_topic_id_topics'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('paper', 'topic_id', name=op.f('pk_counted_interests'))
+    )
     op.create_table('group_members',
     sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('participant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -709,6 +714,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_group_members_participant_id'))
 
     op.drop_table('group_members')
+    op.drop_table('counted_interests')
     with op.batch_alter_table('conveners', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_conveners_participant_id'))
 

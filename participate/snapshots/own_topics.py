@@ -1,0 +1,45 @@
+"""What of the agenda wall concerns one person alone: own topics, own interests, what is asked of them and by them."""
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from participate.snapshots.topics import own_moves
+from participate.snapshots.view import Row
+from participate.store.models import Interest, Topic, TopicRequest
+from participate.store.topics import convened_by
+
+NO_WALL: Row = {"topics": [], "interests": [], "requests": [], "moves": []}
+
+
+def own_wall(db: Session, participant_id: int, workshop_id: int) -> Row:
+    """``topics`` and ``interests`` are ids; ``requests`` and ``moves`` speak of one's own topics."""
+    mine = convened_by(db, workshop_id, participant_id)
+    marked = select(Interest.topic_id).join(Topic, Topic.id == Interest.topic_id)
+    here = marked.where(Topic.workshop_id == workshop_id, Interest.participant_id == participant_id)
+    return {
+        "topics": sorted(mine),
+        "interests": sorted(db.scalars(here)),
+        "requests": own_requests(db, workshop_id, mine),
+        "moves": own_moves(db, workshop_id, mine),
+    }
+
+
+def own_requests(db: Session, workshop_id: int, mine: set[int]) -> list[Row]:
+    """Requests between one's own topics and others, by the topics' numbers; ``accepted`` is None while one is open."""
+    found = select(TopicRequest).where(
+        TopicRequest.workshop_id == workshop_id,
+        or_(TopicRequest.topic_id.in_(mine), TopicRequest.other_id.in_(mine)),
+    )
+    rows = db.execute(select(Topic.id, Topic.number).where(Topic.workshop_id == workshop_id))
+    numbers = {id_: number for id_, number in rows}  # noqa: C416 - rows are no pairs to mypy
+    return [
+        {
+            "id": request.id,
+            "what": request.what,
+            "topic": numbers[request.topic_id],
+            "other": numbers[request.other_id],
+            "mine": "asking" if request.topic_id in mine else "asked",
+            "accepted": request.accepted,
+        }
+        for request in db.scalars(found.order_by(TopicRequest.id))
+    ]
