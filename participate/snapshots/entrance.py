@@ -34,6 +34,7 @@ def _row(db: Session, conference: Conference) -> Row:
         "title": conference.title,
         "municipality": concept.municipality,
         "held_on": conference.held_on,
+        "retention_days": conference.retention_days,
         "venue": conference.venue,
         "languages": [tag for tag in conference.languages if tag in LANGUAGES],
         "standing": _standing(conference),

@@ -7,7 +7,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
-from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -19,6 +18,8 @@ from participate.domain.sentences import sentence_of
 from participate.i18n.languages import LANGUAGES
 from participate.web.join import find_conference
 from participate.web.people import page_language, phone_token
+from participate.web.phone_forms import FIELDS as PART_FIELDS
+from participate.web.phone_forms import Fields, Form, number
 from participate.web.phone_view import language_chain, phone_view
 from participate.web.services import services
 from participate.web.visitors import person_of
@@ -26,18 +27,9 @@ from participate.web.visitors import person_of
 participant = Blueprint("participant", __name__)
 
 Page = str | Response | tuple[str, int]
-Form = MultiDict[str, str]
-Fields = dict[str, Any]
 
 RATE = parse("60 per 10 second")
 _limiter = MovingWindowRateLimiter(MemoryStorage())
-
-
-def _number(form: Form, name: str) -> int:
-    text = form.get(name, "")
-    if not text.isdigit() or len(text) > 9:
-        raise Refusal("malformed", field=name)
-    return int(text)
 
 
 def _words(form: Form) -> Fields:
@@ -45,13 +37,13 @@ def _words(form: Form) -> Fields:
 
 
 FIELDS: dict[str, Callable[[Form], Fields]] = {
-    acts.CONTRIBUTE: lambda form: {**_words(form), "kind": form.get("kind") or "none"},
     acts.HAND_OVER: _words,
-    acts.WITHDRAW: lambda form: {"contribution": _number(form, "contribution")},
-    acts.CHOOSE_PLACE: lambda form: {"place": _number(form, "place") if form.get("place") else None},
+    acts.WITHDRAW: lambda form: {"contribution": number(form, "contribution")},
+    acts.CHOOSE_PLACE: lambda form: {"place": number(form, "place") if form.get("place") else None},
     acts.BE_HOST: lambda form: {"host": form.get("host") == "yes"},
-    acts.VOTE: lambda form: {name: _number(form, name) for name in ("ballot", "option", "dots")},
+    acts.VOTE: lambda form: {name: number(form, name) for name in ("ballot", "option", "dots")},
     "stay_seated": lambda form: {"stays": form.get("stays") == "yes"},
+    **PART_FIELDS,
 }
 """What a form says, as the fields of an act in the workshop."""
 
@@ -99,15 +91,17 @@ def act(code: str, name: str) -> Page:
         return redirect(url_for("join.enter", code=code))
     services().writer.perform(lambda work: note_seen(work, [person.id]))
     try:
-        _perform(conference, name)
+        told = _perform(conference, name)
     except Refusal as refusal:
         return show(conference, person, refused=name, sentence=sentence_of(refusal, page_language())), 422
+    if told.get("conflicts"):  # the form comes back with both texts
+        return show(conference, person, refused=name, conflicts=told["conflicts"])
     if name == acts.LEAVE:
         return redirect(url_for("participant.left", code=code))
     return redirect(url_for("participant.me" if "further" in request.form else "participant.now", code=code, done=name))
 
 
-def _perform(conference: dict[str, Any], name: str) -> None:
+def _perform(conference: dict[str, Any], name: str) -> dict[str, Any]:
     read = FIELDS.get(name) or STANDING.get(name)
     if read is None:
         raise NotFound
@@ -118,7 +112,7 @@ def _perform(conference: dict[str, Any], name: str) -> None:
     if owner is None:
         raise Refusal("not_started")
     envelope = {"name": name, "op_id": request.form.get("op_id"), scope: owner, **read(request.form)}
-    services().door.perform(phone_token(), envelope)
+    return services().door.perform(phone_token(), envelope)
 
 
 def _home(code: str) -> tuple[dict[str, Any], Actor | None]:
@@ -128,8 +122,9 @@ def _home(code: str) -> tuple[dict[str, Any], Actor | None]:
     return conference, person_of(conference)
 
 
-def show(conference: dict[str, Any], person: Actor, **answer: str) -> str:
-    """The page; ``answer`` holds ``refused`` (an act's name) and its ``sentence``, and the form comes back filled."""
+def show(conference: dict[str, Any], person: Actor, **answer: Any) -> str:
+    """The page; ``answer`` holds ``refused`` (an act's name) and its ``sentence`` or the ``conflicts`` of a sheet, and
+    the form comes back filled."""
     return render_template(
         "participant/now.html",
         conference=conference,

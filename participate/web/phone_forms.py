@@ -29,7 +29,11 @@ def numbers(*names: str) -> Callable[[Form], Fields]:
 def spot(form: Form) -> Fields:
     """``2:5`` is the second time at place 5, nothing is nowhere yet."""
     slot, _, place = form.get("spot", "").partition(":")
-    return {"slot": int(slot), "place": int(place)} if slot.isdigit() and place.isdigit() else {"slot": None, "place": None}
+    return (
+        {"slot": int(slot), "place": int(place)}
+        if slot.isdigit() and place.isdigit()
+        else {"slot": None, "place": None}
+    )
 
 
 def voluntary_name(form: Form) -> Fields:
@@ -66,17 +70,36 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
+def card(form: Form) -> Fields:
+    """What is written: in the phase's purpose, or in one of its own about something."""
+    said: Fields = {
+        "text": form.get("text", ""),
+        "phase": form.get("phase") or None,
+        "kind": form.get("kind") or "none",
+    }
+    about = origin(form)
+    topic = {"topic": about["about"]["id"]} if about and about["about"]["part"] == "topic" else {}
+    return said | ({"purpose": form["purpose"]} if form.get("purpose") else {}) | (topic or about)
+
+
 def agreement(form: Form) -> Fields:
     texts = {name: form.get(name, "").strip() for name in ("what", "with_whom", "by_when")}
     return {**texts, **voluntary_name(form)}
 
 
 def agreed_anew(form: Form) -> Fields:
+    """A name that is left empty stays as it was; only a tick takes it away."""
     named = numbers("agreement", "version")(form)
-    return named | ({"removed": True} if form.get("removed") == "yes" else agreement(form))
+    if form.get("removed") == "yes":
+        return named | {"removed": True}
+    said = agreement(form)
+    kept = {"name", "show_name"} if not said["name"] else set()
+    cleared = {"name": ""} if "nobody" in form else {}
+    return named | {name: text for name, text in said.items() if name not in kept} | cleared
 
 
 FIELDS: dict[str, Callable[[Form], Fields]] = {
+    acts.CONTRIBUTE: card,
     acts.PROPOSE_TOPIC: lambda form: {
         "title": form.get("title", ""), **voluntary_name(form), **spot(form), **origin(form),
     },
@@ -99,5 +122,6 @@ FIELDS: dict[str, Callable[[Form], Fields]] = {
     acts.LEAVE_GROUP: numbers("group"),
     acts.AGREE: lambda form: {**numbers("group")(form), **agreement(form)},
     acts.EDIT_AGREEMENT: agreed_anew,
+    acts.RED_CARD: lambda form: {},
 }  # fmt: skip
 """By act, as :data:`participate.web.participant.FIELDS` has them."""

@@ -13,7 +13,9 @@ from participate.i18n.languages import FIRST, SOURCE, language_of
 from participate.methods import find_method
 from participate.snapshots import take
 from participate.snapshots.participant import personal_of
+from participate.web.future_view import future_view
 from participate.web.people import page_language
+from participate.web.phone_parts import part_words
 from participate.web.services import services
 
 Row = dict[str, Any]
@@ -33,7 +35,7 @@ def phone_view(conference: Row, actor: Actor) -> Row:
     here = lists["places"].get(str(place)) if place is not None else None
     hosting = [row["number"] for row in lists["places"].values() if row["host"] == mine["number"]]
     phase = state["phase"] if state else None
-    return {
+    view = {
         "state": state,
         "lists": lists,
         "mine": mine,
@@ -47,6 +49,7 @@ def phone_view(conference: Row, actor: Actor) -> Row:
         "notes": notes_of(mine["table"], state),
         "now": round(datetime.now(UTC).timestamp() * 1000),
     }
+    return view | part_words(conference, view) | future_view(state, lists)
 
 
 def method_words(state: Row | None) -> Row:

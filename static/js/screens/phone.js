@@ -29,7 +29,7 @@ const FIELDS = {
 
 /** Parts that are here at once, and parts that come when they are needed. */
 const FIRST = "phase-strip, idea-form, my-cards";
-const LATER = ["table-notes", "go-to-table", "table-host", "dot-vote", "vote-result", "table-gallery", "cluster-wall"];
+const LATER = ["table-notes", "go-to-table", "table-host", "dot-vote", "vote-result", "table-gallery", "cluster-wall", ...page.parts];
 
 /** @type {any} everything a part may show */
 const view = { page, words, state: page.state || {}, lists: null, mine: page.mine, standing: page.standing };
@@ -40,11 +40,15 @@ let saidAt = 0;
 let saying = 0;
 let asking = 0;
 let answers = 0;
+/** @type {Row[]} */
+let own = [];
 
 view.drafts = new Drafts(page.code);
+view.texts = new Drafts(`texts.${page.code}.${page.workshop}`); // what is typed into further forms, by their own names
+view.refresh = () => askMine(0);
 view.outbox = new Outbox(`${page.code}.${page.number}`, { send, answered, changed: () => show() });
 view.now = () => live.now();
-view.form = (/** @type {string} */ act) => document.querySelector(act === "hand_over" ? "idea-form[data-act]" : "idea-form:not([data-act])");
+view.form = formOf;
 
 const live = openLive({
   as: "phone",
@@ -56,7 +60,7 @@ const live = openLive({
     flushOnPhase();
   },
   onStatus(now) {
-    link.dataset.now = status = now;
+    link.dataset.now = view.status = status = now;
     link.hidden = now === "online";
     if (now !== "online") return;
     view.outbox.flush();
@@ -104,12 +108,33 @@ function show() {
   for (const name of LATER) if (!customElements.get(name) && wanted(name)) import(`../parts/${name}.js`).then(show);
   const fresh = `${state.moderated}|${view.place}|${view.here && view.here.revision}`;
   if (lists && heard && fresh !== heard) askMine(view.place === mine.place ? 2000 : 5000);
+  else if (lists && metAgain()) askMine(1000);
   if (lists) heard = fresh;
+}
+
+/** Whether a topic or a group of one's own came anew: somebody asks something, or writes along. */
+function metAgain() {
+  const { lists, mine } = view;
+  const rows = ["topics", "groups"].flatMap((name) => [...(mine[name] || []), ...(mine.writable || []).map((/** @type {Row} */ row) => row[name.slice(0, -1)])].map((id) => lists[name] && lists[name][id]));
+  const fresh = own.length > 0 && rows.some((row) => row && !own.includes(row));
+  own = rows.filter(Boolean);
+  return fresh;
+}
+
+/** The form a text was written in, to bring it back there: its own, or the phase's. @param {import("../lib/wire.js").Entry} entry @returns {any} */
+function formOf({ act, fields }) {
+  if (act === "hand_over") return document.querySelector('idea-form[data-act="hand_over"]');
+  const { purpose, about } = fields;
+  const where = about ? `${about.part}:${about.id}` : "";
+  const own = /** @type {any[]} */ (Array.from(document.querySelectorAll('idea-form[data-act="contribute"]')));
+  const found = purpose && own.find((form) => form.own === purpose && form.about === where);
+  return found || document.querySelector("idea-form:not([data-act])");
 }
 
 /** Whether a part stands in a section that is seen, or is the host's own. @param {string} name */
 function wanted(name) {
   if (name === "table-host" && view.hosting !== null) return true;
+  if (document.querySelector(`${name}[data-at-once], details[open] > ${name}`)) return true;
   const places = /** @type {HTMLElement[]} */ (Array.from(document.querySelectorAll(`[data-activity] [data-activity] ${name}`)));
   return places.some((node) => !(/** @type {any} */ (node.closest("[data-activity]")).hidden));
 }
@@ -134,8 +159,13 @@ function showPhase() {
   part(heading, "instruction").hidden = !instruction;
   for (const rules of /** @type {any} */ (document.querySelectorAll("[data-rules]"))) {
     rules.hidden = !phase || phase.rules !== rules.dataset.rules;
-    if (rules.dataset.now !== activity) rules.open = activity === "show";
+    if (rules.dataset.now !== activity && !("stands" in rules.dataset)) rules.open = activity === "show";
     rules.dataset.now = activity;
+  }
+  for (const node of /** @type {any} */ (document.querySelectorAll("[data-also], [data-purpose-is]"))) {
+    const { also, purposeIs } = node.dataset;
+    const filled = also && node.querySelector("textarea").value;
+    node.hidden = !filled && !(phase && (also ? phase.also.includes(also) : phase.purpose === purposeIs));
   }
   const wished = part(main, "wished");
   if (wished) wished.hidden = !(part(main, "wish").hidden = view.outbox.entries().some((/** @type {any} */ entry) => entry.act === "choose_place"));
@@ -164,7 +194,7 @@ function answered(entry, answer) {
   const text = "text" in fields;
   if (!answer.ok) {
     announce(answer.message || "", true);
-    const form = text && view.form(act);
+    const form = text && view.form(entry);
     if (form && !form.field.value) form.load({ ...entry, refused: "" });
     if (!text) view.outbox.drop(entry);
     if (act === "vote") askMine(0);
@@ -181,7 +211,9 @@ function answered(entry, answer) {
     const given = Object.values(votes).reduce((sum, dots) => sum + dots, 0);
     if (view.state.ballot && answer.left !== view.state.ballot.dots - given) askMine(0);
   } else if (act === "choose_language") location.reload();
+  else if (page.parts.length && answer.ok) askMine(0);
   show();
+  document.dispatchEvent(new CustomEvent("answered", { detail: { entry, answer } }));
 }
 
 /** Fetch what only this phone may see, some time within `spread` ms. @param {number} spread */
@@ -222,5 +254,6 @@ function inherit() {
 }
 
 /** @type {any} */ (document.getElementById("by-hand")).hidden = true;
+document.addEventListener("toggle", () => show(), true);
 inherit();
 show();
