@@ -1,26 +1,34 @@
 """What is kept of people ends on a date: then no card leads to a phone any more (design.md section 5, trust.md P6).
 
-Cards, minutes, counted votes and aggregate figures stay. What goes: who wrote which card, the answers remembered per
-phone, the phone's secret, its further languages and bonds, and the steps moderators could take back.
+Cards, topics, minutes, counted votes and aggregate figures stay. What goes: who wrote which card, convened which topic,
+marked it or was in which group, the answers remembered per phone, the phone's secret, its further languages and bonds,
+and the steps moderators could take back. Names people gave go on their own dates.
 """
 
+import secrets
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from participate.store.database import Database
 from participate.store.models import (
     Conference,
     ContributionAuthor,
+    Convener,
+    CountedInterest,
+    GroupMember,
+    Interest,
     Operation,
     Participant,
     UndoStep,
+    VoluntaryName,
     Workshop,
 )
+from participate.store.topics import homes_of, topics_of
 from participate.store.work import Work
 from participate.store.writer import Writer
 
@@ -58,6 +66,32 @@ def cut(work: Work, conference_id: int) -> None:
     work.db.execute(forgotten.values(secret_hash=None, also_speaks=[], bond=None))
     workshops = select(Workshop.id).where(Workshop.conference_id == conference_id)
     work.db.execute(delete(UndoStep).where(UndoStep.workshop_id.in_(workshops)))
+    for workshop_id in list(work.db.scalars(workshops)):
+        _count_interests(work, workshop_id)
+    for link in (Convener, GroupMember):
+        work.db.execute(delete(link).where(link.participant_id.in_(people)))
+
+
+def _count_interests(work: Work, workshop_id: int) -> None:
+    """Keep the interests under random papers; only topics that were merged share one, so that each counts once."""
+    topics = topics_of(work.db, workshop_id)
+    homes = homes_of(topics)
+    marked = list(work.db.scalars(select(Interest).where(Interest.topic_id.in_(homes))))
+    work.rng.shuffle(marked)
+    papers = {(mark.participant_id, homes[mark.topic_id]): secrets.token_hex(16) for mark in marked}
+    kept = [CountedInterest(paper=papers[m.participant_id, homes[m.topic_id]], topic_id=m.topic_id) for m in marked]
+    kept.sort(key=lambda counted: (counted.paper, counted.topic_id))
+    work.db.add_all(kept)
+    work.db.execute(delete(Interest).where(Interest.topic_id.in_(homes)))
+
+
+def names_due(db: Session, today: date) -> int:
+    """How many names have come to their date."""
+    return db.scalar(select(func.count()).where(VoluntaryName.delete_on <= today)) or 0
+
+
+def forget_names(work: Work, today: date) -> None:
+    work.db.execute(delete(VoluntaryName).where(VoluntaryName.delete_on <= today))
 
 
 class Retention:
@@ -80,10 +114,13 @@ class Retention:
     def look(self, now: datetime) -> list[int]:
         """Cut what is due and let go of the space it took; returns the conferences' ids."""
         with self._database.reading() as db:
-            found = due(db, now)
+            found, names = due(db, now), names_due(db, now.date())
+        if names:
+            self._writer.perform(lambda work: forget_names(work, now.date()))
+            log.info("names_forgotten", names=names)
         for conference_id in found:
             self._cut(conference_id)
             log.info("retention_cut", conference=conference_id)
-        if found:
+        if found or names:
             self._database.forget_deleted()
         return found

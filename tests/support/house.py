@@ -16,7 +16,7 @@ from participate.access.tokens import hash_secret, new_secret
 from participate.commands.door import Door
 from participate.domain.actors import Actor
 from participate.domain.kinds import Role
-from participate.methods import WorkshopSettings
+from participate.methods import WorkshopSettings, find_method
 from participate.store.database import Database
 from participate.store.migrations import migrate
 from participate.store.models import (
@@ -40,7 +40,7 @@ def op_id() -> str:
 
 @dataclass
 class House:
-    """A hall with one World Café; ``now`` is the house's clock and moves only when a test says so."""
+    """A hall with one workshop, a World Café unless told; ``now`` is its clock and moves only when a test says so."""
 
     database: Database
     now: datetime = datetime(2027, 3, 4, 9, 0, tzinfo=UTC)
@@ -106,7 +106,9 @@ def _login(work: Work, conference: int, role: Role) -> str:
     return f"l{login.id}.{secret}"
 
 
-def add_hall(work: Work, settings: WorkshopSettings, tables: int, code: str = "K7M4QX") -> tuple[int, int, int]:
+def add_hall(
+    work: Work, settings: WorkshopSettings, tables: int, code: str = "K7M4QX", method: str = "world_cafe"
+) -> tuple[int, int, int]:
     """Concept, conference and workshop ids of a hall that is open and ready to start."""
     concept = Concept(municipality="Musterhausen", title="Integrationskonzept")
     work.db.add(concept)
@@ -123,8 +125,8 @@ def add_hall(work: Work, settings: WorkshopSettings, tables: int, code: str = "K
     workshop = Workshop(
         conference_id=conference.id,
         code=code[:-1] + "2",
-        method="world_cafe",
-        title="World Café",
+        method=method,
+        title=find_method(method).title,
         settings=msgspec.to_builtins(settings),
     )
     work.db.add(workshop)
@@ -136,11 +138,13 @@ def add_hall(work: Work, settings: WorkshopSettings, tables: int, code: str = "K
     return concept.id, conference.id, workshop.id
 
 
-def build_house(url: str, settings: WorkshopSettings | None = None, tables: int = 3) -> House:
+def build_house(
+    url: str, settings: WorkshopSettings | None = None, tables: int = 3, method: str = "world_cafe"
+) -> House:
     database = Database(url)
     migrate(database)
     house = House(database)
-    hall = house.writer.perform(lambda work: add_hall(work, settings or WorkshopSettings(), tables))
+    hall = house.writer.perform(lambda work: add_hall(work, settings or WorkshopSettings(), tables, method=method))
     house.concept, house.conference, house.workshop = hall
     with database.reading() as db:
         house.groups = [group.id for group in db.query(StakeholderGroup).order_by(StakeholderGroup.position)]
