@@ -11,6 +11,8 @@ from participate.domain.refusals import Refusal
 from participate.domain.text import clean_text, is_blank
 from participate.i18n.detection import detect_language
 from participate.i18n.languages import spoken
+from participate.store.course import plan_of
+from participate.store.day import children_of
 from participate.store.models import Conference, Contribution, FieldOfAction, Workshop
 from participate.store.work import Work
 
@@ -38,7 +40,13 @@ class ImportCards:
 
 @command("import_cards", ImportCards, by=frozenset({Role.ORGANISER}))
 def import_cards(work: Work, actor: Actor, workshop: Workshop, act: ImportCards) -> Answer:
-    """All cards or none: the first that does not fit refuses the whole file, naming its line."""
+    """All cards or none: the first that does not fit refuses the whole file, naming its line.
+
+    What a card is for follows from the method: a note of a World Café; critique where critique is collected and the
+    card says it is one; else material that everybody reads. Into the groups of a workshop cards come one by one.
+    """
+    if children_of(work.db, workshop.id):
+        raise Refusal("held_in_groups")
     conference = work.db.get_one(Conference, workshop.conference_id)
     fields = _fields_by_label(work, conference)
     for row in act.cards:
@@ -49,6 +57,13 @@ def import_cards(work: Work, actor: Actor, workshop: Workshop, act: ImportCards)
         touched={"contributions": "all"}, about={"count": len(act.cards)},
     )  # fmt: skip
     return {"seq": seq, "cards": len(act.cards)}
+
+
+def _purpose(workshop: Workshop, kind: Kind) -> Purpose:
+    written = {phase.purpose for phase in plan_of(workshop)}
+    if kind is Kind.CRITIQUE and Purpose.CRITIQUE in written:
+        return Purpose.CRITIQUE
+    return Purpose.NOTE if Purpose.NOTE in written else Purpose.MATERIAL
 
 
 def _fields_by_label(work: Work, conference: Conference) -> dict[str, int]:
@@ -75,7 +90,7 @@ def _card(
         text=text,
         lang=row.lang or detect_language(text, conference.languages, spoken(conference.languages[0])),
         kind=row.kind,
-        purpose=Purpose.NOTE,
+        purpose=_purpose(workshop, row.kind),
         source=Source.IMPORT,
         source_note=clean_text(row.source)[:200],
         phase="import",

@@ -1,4 +1,4 @@
-"""Parallel sub-workshops under one clock: made with their parent, and people spread over them (methods.md section 4)."""
+"""Parallel sub-workshops under one clock: made with their parent, people spread over them (methods.md section 4)."""
 
 from dataclasses import replace
 

@@ -66,7 +66,8 @@ def workshop_after(workshops: Sequence[Workshop], here: Workshop | None) -> Work
 def people_in(db: Session, workshop: Workshop, now: datetime) -> list[Participant]:
     """Everyone present who is in this workshop now, by number."""
     workshops = workshops_of(db, workshop.conference_id)
-    where = {None: workshop_now(workshops, None), **{w.id: workshop_now(workshops, w.id) for w in workshops}}
+    own: list[int | None] = [None, *(each.id for each in workshops)]
+    where = {chosen: workshop_now(workshops, chosen) for chosen in own}
     here = present_people(db, workshop.conference_id, now)
     return [person for person in here if (found := where.get(person.workshop_id)) and found.id == workshop.id]
 
