@@ -13,20 +13,30 @@ from sqlalchemy.orm import Session
 from participate.domain import minutes as m
 from participate.domain.minutes_imported import ImportedParts
 from participate.domain.minutes_recount import recompute
-from participate.snapshots import minutes_cards, minutes_people, minutes_plan, minutes_votes
+from participate.snapshots import (
+    minutes_agreements,
+    minutes_cards,
+    minutes_people,
+    minutes_plan,
+    minutes_sheets,
+    minutes_topics,
+    minutes_votes,
+)
 from participate.snapshots.view import seq_of
 from participate.store.course import settings_of, workshops_of
 from participate.store.models import Concept, Conference, Fact, ImportedRecord, Workshop
 
 
 def take_minutes(db: Session, conference_id: int, workshop_id: int | None = None) -> m.Minutes:
-    """Minutes of all workshops of a conference, or of one of them."""
+    """Minutes of all workshops of a conference, or of one of them with its sub-workshops."""
     conference = db.get_one(Conference, conference_id)
-    workshops = [w for w in workshops_of(db, conference_id) if workshop_id in (None, w.id)]
+    day = workshops_of(db, conference_id)
+    workshops = [w for w in day if workshop_id in (None, w.id, w.parent_id)]
+    names = minutes_sheets.names_of(db, [w.id for w in day])
     numbers = minutes_plan.field_numbers(db, conference)
     minutes = m.Minutes(
         conference=minutes_plan.conference_part(db, conference),
-        workshops=tuple(_workshop(db, workshop, numbers) for workshop in workshops),
+        workshops=tuple(_workshop(db, workshop, numbers, names, {w.id for w in workshops}) for workshop in workshops),
         status="draft" if conference.released_at is None else "released",
         state_at=_newest(db, [f"workshop:{w.id}" for w in workshops]),
         released_at=conference.released_at,
@@ -44,19 +54,23 @@ def _newest(db: Session, streams: list[str]) -> datetime | None:
     return db.scalar(select(func.max(Fact.at)).where(Fact.stream.in_(streams)))
 
 
-def _workshop(db: Session, workshop: Workshop, fields: dict[int, int]) -> m.Workshop:
+def _workshop(
+    db: Session, workshop: Workshop, fields: dict[int, int], names: minutes_sheets.Names, told: set[int]
+) -> m.Workshop:
+    """``names`` are those of the whole day; ``told`` are the workshops that stand in these minutes."""
     brought = imported_parts(db, workshop)
+    cards = minutes_cards.cards(db, workshop, fields)
     return m.Workshop(
         id=workshop.id,
         title=workshop.title,
         method=workshop.method,
-        settings=msgspec.to_builtins(settings_of(workshop)),
+        settings=msgspec.json.decode(msgspec.json.encode(settings_of(workshop))),
         seq=seq_of(db, f"workshop:{workshop.id}"),
         moderation=brought.moderation,
         questions=minutes_plan.questions(db, workshop),
         phases=minutes_plan.phases(db, workshop),
         places=minutes_plan.places(db, workshop),
-        cards=minutes_cards.cards(db, workshop, fields),
+        cards=cards,
         removed=minutes_cards.removed(db, workshop, brought.removed),
         clusters=minutes_cards.clusters(db, workshop, fields),
         rounds=brought.rounds or minutes_people.rounds(db, workshop),
@@ -65,8 +79,18 @@ def _workshop(db: Session, workshop: Workshop, fields: dict[int, int]) -> m.Work
         attendance=brought.attendance or minutes_people.attendance(db, workshop),
         changes=brought.changes + minutes_votes.logged(db, workshop),
         drafts=minutes_cards.drafts(db, workshop, fields),
-        agreements=brought.agreements,
-        parked=brought.parked,
+        agreements=minutes_agreements.agreements(db, workshop, brought.agreements),
+        parked=minutes_agreements.parked(db, workshop, cards, brought.parked),
+        parent=workshop.parent_id if workshop.parent_id in told else None,
+        migrant_led=workshop.migrant_led,
+        red_cards=workshop.red_cards,
+        topics=minutes_topics.topics(db, workshop),
+        interests=brought.interests or minutes_topics.interests(db, workshop),
+        groups=minutes_topics.groups(db, workshop),
+        sheets=minutes_sheets.sheets(db, workshop),
+        pictures=minutes_sheets.pictures(db, workshop),
+        removed_pictures=minutes_sheets.removed_pictures(db, workshop, brought.removed_pictures),
+        traces=minutes_sheets.traces(db, workshop, names),
     )
 
 

@@ -16,7 +16,9 @@ from participate.store.models import (
     Draft,
     DraftField,
     DraftSource,
+    Group,
     Placement,
+    Topic,
     Workshop,
 )
 
@@ -42,9 +44,16 @@ def _placed(db: Session, workshop: Workshop) -> dict[int, list[int]]:
     return found
 
 
+def numbers_of(db: Session, workshop: Workshop, model: type[Topic] | type[Group]) -> dict[int, int]:
+    """What the minutes call the topics or groups of a workshop, by id."""
+    rows = db.execute(select(model.id, model.number).where(model.workshop_id == workshop.id))
+    return {id_: number for id_, number in rows}  # noqa: C416 - rows are no pairs to mypy
+
+
 def cards(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Card, ...]:
     """Every card that may be read, in its own words and language."""
     placed, numbers = _placed(db, workshop), place_numbers(db, workshop.id)
+    topics, groups = numbers_of(db, workshop, Topic), numbers_of(db, workshop, Group)
     return tuple(
         m.Card(
             number=card.number,
@@ -62,6 +71,8 @@ def cards(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Ca
             late=card.late,
             state=card.state,
             clusters=tuple(placed[card.id]),
+            topic=topics.get(card.topic_id or 0),
+            group=groups.get(card.group_id or 0),
         )
         for card in _all_cards(db, workshop)
         if card.state in READABLE
@@ -84,7 +95,10 @@ def clusters(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m
     for link in db.scalars(links):
         belonging[link.cluster_id].append(fields[link.field_id])
     return tuple(
-        m.Cluster(id=cluster.id, title=cluster.title, fields=tuple(sorted(belonging[cluster.id]))) for cluster in rows
+        m.Cluster(
+            id=cluster.id, title=cluster.title, matter=cluster.matter, fields=tuple(sorted(belonging[cluster.id]))
+        )
+        for cluster in rows
     )
 
 
@@ -93,13 +107,19 @@ def drafts(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.D
     chosen = select(Draft).where(Draft.workshop_id == workshop.id, Draft.removed.is_(False)).order_by(Draft.id)
     readable = {card.id: card.number for card in _all_cards(db, workshop) if card.state in READABLE}
     alive = {cluster.id for cluster in _clusters(db, workshop)}
-    return tuple(_draft(db, draft, fields, readable, alive) for draft in db.scalars(chosen))
+    topics = numbers_of(db, workshop, Topic)
+    return tuple(_draft(db, draft, fields, readable, alive, topics) for draft in db.scalars(chosen))
 
 
-def _draft(db: Session, draft: Draft, fields: dict[int, int], readable: dict[int, int], alive: set[int]) -> m.Draft:
+def _draft(
+    db: Session, draft: Draft, fields: dict[int, int], readable: dict[int, int], alive: set[int], topics: dict[int, int]
+) -> m.Draft:
     sources = list(db.scalars(select(DraftSource).where(DraftSource.draft_id == draft.id)))
     from_cards = [source.contribution_id for source in sources if source.contribution_id is not None]
     from_clusters = [source.cluster_id for source in sources if source.cluster_id is not None]
+    from_topics = [source.topic_id for source in sources if source.topic_id is not None]
+    from_sheets = [source.sheet_id for source in sources if source.sheet_id is not None]
+    gone = len(sources) - len(from_cards) - len(from_clusters) - len(from_topics) - len(from_sheets)
     belonging = db.scalars(select(DraftField.field_id).where(DraftField.draft_id == draft.id))
     return m.Draft(
         id=draft.id,
@@ -110,5 +130,7 @@ def _draft(db: Session, draft: Draft, fields: dict[int, int], readable: dict[int
         fields=tuple(sorted(fields[field] for field in belonging)),
         cards=tuple(sorted(readable[card] for card in from_cards if card in readable)),
         clusters=tuple(sorted(cluster for cluster in from_clusters if cluster in alive)),
-        gaps=sum(card not in readable for card in from_cards) + len(sources) - len(from_cards) - len(from_clusters),
+        topics=tuple(sorted(topics[topic] for topic in from_topics)),
+        sheets=tuple(sorted(from_sheets)),
+        gaps=sum(card not in readable for card in from_cards) + gone,
     )

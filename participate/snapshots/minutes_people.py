@@ -51,14 +51,18 @@ def _held(host: Host, round_: int) -> bool:
 
 
 def attendance(db: Session, workshop: Workshop) -> m.Attendance:
-    """Everyone who joined, by group and by language; cells under five are merged."""
+    """Everyone who joined, by group and by language; cells under five are merged, groups nobody came from are named."""
     people = list(db.scalars(select(Participant).where(Participant.conference_id == workshop.conference_id)))
     position = {group.id: number for number, group in enumerate(groups_of(db, workshop.conference_id), start=1)}
     by_group = Counter(position.get(person.group_id or 0, m.NO_ANSWER) for person in people)
+    missing = [number for number in position.values() if not by_group[number]]
     by_language = Counter(spoken(person.language) for person in people)
     return m.Attendance(
         participants=len(people),
-        groups=tuple(m.GroupCell(groups=keys, count=count) for keys, count in suppress(dict(sorted(by_group.items())))),
+        groups=(
+            *(m.GroupCell(groups=keys, count=count) for keys, count in suppress(dict(sorted(by_group.items())))),
+            *(m.GroupCell(groups=(number,), count=0) for number in missing),
+        ),
         languages=tuple(
             m.LanguageCell(languages=keys, count=count) for keys, count in suppress(dict(sorted(by_language.items())))
         ),

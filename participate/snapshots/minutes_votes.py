@@ -10,7 +10,17 @@ from participate.domain import acts
 from participate.domain import minutes as m
 from participate.domain.kinds import BallotState, CardState
 from participate.i18n.languages import direction_of
-from participate.store.models import Ballot, BallotOption, Cluster, Contribution, CountedVote, Fact, Question, Workshop
+from participate.store.models import (
+    Ballot,
+    BallotOption,
+    Cluster,
+    Contribution,
+    CountedVote,
+    Fact,
+    Question,
+    Topic,
+    Workshop,
+)
 
 Subject = Literal["", "card", "cluster", "draft", "ballot", "question", "phase", "place"]
 
@@ -49,6 +59,7 @@ def _ballot(db: Session, ballot: Ballot) -> m.Ballot:
     is_open = ballot.state is BallotState.OPEN
     return m.Ballot(
         id=ballot.id,
+        phase=ballot.phase,
         rule=ballot.rule,
         version=ballot.version,
         settings=ballot.settings,
@@ -64,6 +75,7 @@ def _ballot(db: Session, ballot: Ballot) -> m.Ballot:
 def _option(db: Session, option: BallotOption) -> m.Option:
     card = None if option.contribution_id is None else db.get(Contribution, option.contribution_id)
     cluster = None if option.cluster_id is None else db.get(Cluster, option.cluster_id)
+    topic = None if option.topic_id is None else db.get(Topic, option.topic_id)
     readable = card is not None and card.state in (CardState.VISIBLE, CardState.HELD)
     hidden = card is not None and not readable
     return m.Option(
@@ -73,6 +85,7 @@ def _option(db: Session, option: BallotOption) -> m.Option:
         direction="rtl" if option.lang and direction_of(option.lang) == "rtl" else "ltr",
         card=card.number if card is not None and readable else None,
         cluster=cluster.id if cluster is not None and not cluster.removed else None,
+        topic=None if topic is None else topic.number,
     )
 
 
