@@ -11,9 +11,11 @@ from participate.commands.registry import Answer, command
 from participate.commands.reversible import Board, Change, fields_of_cluster
 from participate.commands.undo import perform
 from participate.domain.actors import Actor
+from participate.domain.kinds import Matter
 from participate.domain.reasons import ChangeReason
 from participate.domain.refusals import Refusal
 from participate.domain.text import TITLE_LIMIT, clean_text, is_blank
+from participate.store.course import plan_of
 from participate.store.models import Cluster, Conference, FieldOfAction, Placement, Workshop
 from participate.store.work import Work
 
@@ -42,6 +44,12 @@ def check_fields(board: Board, wanted: Collection[int], kept: Collection[int]) -
     return sorted(set(wanted))
 
 
+def matter_here(workshop: Workshop) -> Matter:
+    """What is sorted in the phase that is on, or was last: critique, ideas, else core statements."""
+    matter = plan_of(workshop)[workshop.phase_index].matter
+    return Matter.CORE if matter is Matter.TOPIC else matter
+
+
 @dataclass(frozen=True)
 class CreateCluster:
     """``cards`` come from ``source``: a cluster, or None for the inbox. Without a title it waits for one."""
@@ -57,7 +65,8 @@ def create_cluster(work: Work, actor: Actor, workshop: Workshop, act: CreateClus
     board = Board(work, workshop)
     title = check_title(act.title)
     last = board.db.scalar(select(func.max(Cluster.position)).where(Cluster.workshop_id == workshop.id))
-    cluster = Cluster(workshop_id=workshop.id, position=(last or 0) + 1, title="", removed=True)
+    matter = matter_here(workshop)
+    cluster = Cluster(workshop_id=workshop.id, position=(last or 0) + 1, matter=matter, title="", removed=True)
     board.db.add(cluster)
     board.db.flush()
     moved, left = moves(board, act.cards, act.source, cluster.id)
@@ -135,7 +144,7 @@ def set_cluster_fields(work: Work, actor: Actor, workshop: Workshop, act: SetClu
 
 @dataclass(frozen=True)
 class OrderClusters:
-    """Every cluster of the board, in the order it shall have."""
+    """Every cluster of one matter, in the order it shall have."""
 
     clusters: list[int]
 
@@ -144,8 +153,9 @@ class OrderClusters:
 def order_clusters(work: Work, actor: Actor, workshop: Workshop, act: OrderClusters) -> Answer:
     """Refused with ``position_changed`` when the list is not the board's any more."""
     board = Board(work, workshop)
+    matter = board.cluster(act.clusters[0]).matter if act.clusters else matter_here(workshop)
     here = select(Cluster.id, Cluster.position).where(Cluster.workshop_id == workshop.id, Cluster.removed.is_(False))
-    before: dict[int, int] = dict(board.db.execute(here).all())
+    before: dict[int, int] = dict(board.db.execute(here.where(Cluster.matter == matter)).all())
     if sorted(act.clusters) != sorted(before):
         raise Refusal("position_changed")
     changes = [

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from participate.commands.registry import Answer, command
-from participate.commands.traces import Reference, keep_trace, owned
+from participate.commands.traces import PARTS, Reference, keep_trace, owned
 from participate.domain import acts
 from participate.domain.actors import Actor
-from participate.domain.kinds import CardState, Kind, Purpose, Role, Source, TracePart
+from participate.domain.kinds import CardState, Kind, Matter, Purpose, Role, Source, TracePart
 from participate.domain.refusals import Refusal
 from participate.domain.text import clean_text, is_blank
 from participate.i18n.detection import detect_language
 from participate.methods.base import Phase
-from participate.methods.course import is_late, permit
+from participate.methods.course import comes_after_its_phase, is_late, permit
 from participate.store.course import plan_of, position_of, round_of, settings_of
 from participate.store.models import (
+    Cluster,
     Conference,
     Contribution,
     ContributionAuthor,
@@ -60,6 +61,8 @@ def contribute(work: Work, actor: Actor, workshop: Workshop, act: Contribute) ->
     place = _place_of(work, workshop, person, round_)
     purpose = act.purpose or phase.purpose or Purpose.NOTE
     _check_room(work, workshop, phase, purpose, place, actor)
+    if purpose is Purpose.POSITIVE:
+        _check_turned(work, act.about)
     card = add_card(work, workshop, text, phase=phase, purpose=purpose, language=person.language)
     card.kind, card.round, card.place_id = act.kind, round_, place.id if place else None
     card.topic_id, card.group_id = owned(work, workshop, Topic, act.topic), owned(work, workshop, Group, act.group)
@@ -106,6 +109,7 @@ def add_card(
     """The next number of the workshop; its language is detected among the conference's languages."""
     languages = work.db.get_one(Conference, workshop.conference_id).languages
     workshop.last_contribution += 1
+    plan = plan_of(workshop)
     held = settings_of(workshop).hold_back
     return Contribution(
         workshop_id=workshop.id,
@@ -116,7 +120,7 @@ def add_card(
         purpose=purpose,
         source=Source.PHONE,
         phase=phase.name,
-        late=is_late(plan_of(workshop), position_of(workshop), phase),
+        late=is_late(plan, position_of(workshop), phase) or comes_after_its_phase(plan, phase, purpose),
         state=CardState.HELD if held else CardState.VISIBLE,
         written_at=work.now,
     )
@@ -172,6 +176,14 @@ def _check_room(
         mine = mine.where(Contribution.phase == phase.name)
         if work.db.scalar(mine.where(ContributionAuthor.participant_id == actor.id)):
             raise Refusal("one_sentence_each")
+
+
+def _check_turned(work: Work, about: Reference | None) -> None:
+    """A positive turns one critique, or a problem area, around (methods.md section 4)."""
+    turned = None if about is None else work.db.get(PARTS[about.part], about.id)
+    critique = isinstance(turned, Contribution) and turned.purpose is Purpose.CRITIQUE
+    if not critique and not (isinstance(turned, Cluster) and turned.matter is Matter.CRITIQUE):
+        raise Refusal("choose_critique")
 
 
 @dataclass(frozen=True)

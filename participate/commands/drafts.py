@@ -1,7 +1,6 @@
 """Drafts: a card or a cluster becomes a typed result that keeps its sources, and they stay untouched (rows.md 4)."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -11,14 +10,27 @@ from participate.commands.moderate import TEAM
 from participate.commands.placements import find_cluster
 from participate.commands.registry import Answer, command
 from participate.commands.reversible import Board, Change, fields_of_cluster, fields_of_draft
+from participate.commands.traces import Reference, keep_trace, owned
 from participate.commands.undo import perform
 from participate.domain.actors import Actor
-from participate.domain.kinds import CardState, DraftKind
+from participate.domain.kinds import CardState, DraftKind, SheetKind, TracePart
 from participate.domain.reasons import ChangeReason
 from participate.domain.refusals import Refusal
 from participate.domain.text import clean_text, is_blank
-from participate.store.models import Conference, Contribution, Draft, DraftField, DraftSource, Placement, Workshop
+from participate.store.models import (
+    Agreement,
+    Conference,
+    Contribution,
+    Draft,
+    DraftField,
+    DraftSource,
+    Placement,
+    Sheet,
+    Topic,
+    Workshop,
+)
 from participate.store.work import Work
+from participate.store.writers import paths_of
 
 MAKE = "make_draft"
 EDIT = "edit_draft"
@@ -31,9 +43,10 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-@][A-Za-z0-9]{2,8})?")
 
 @dataclass(frozen=True)
 class MakeDraft:
-    """From a cluster, from cards, or both; ``text`` comes prefilled from them, ``lang`` is the language it is in.
+    """From a cluster, cards, a sheet or a topic; ``text`` comes prefilled from them, ``lang`` is its language.
 
-    Without ``fields`` the draft takes the cluster's fields of action.
+    Without ``fields`` the draft takes the cluster's fields of action. ``anyway`` makes a measure of a project that
+    nobody has taken a task in.
     """
 
     kind: DraftKind
@@ -42,13 +55,18 @@ class MakeDraft:
     cluster: int | None = None
     cards: list[int] = field(default_factory=list)
     fields: list[int] | None = None
+    sheet: int | None = None
+    topic: int | None = None
+    anyway: bool = False
 
 
 @command(MAKE, MakeDraft, by=TEAM)
 def make_draft(work: Work, actor: Actor, workshop: Workshop, act: MakeDraft) -> Answer:
-    """Keep what it rests on: the cluster and the cards that lie in it now, whatever becomes of them later."""
+    """Keep what it rests on: the cluster, the cards that lie in it now, the project, whatever becomes of them later."""
     board = Board(work, workshop)
-    cards = _source_cards(board, act.cluster, act.cards)
+    owned(work, workshop, Topic, act.topic)
+    _check_sheet(work, workshop, act)
+    cards = _source_cards(board, act)
     inherited = [] if act.cluster is None else fields_of_cluster(board, act.cluster)
     draft = Draft(
         concept_id=work.db.get_one(Conference, workshop.conference_id).concept_id,
@@ -64,6 +82,12 @@ def make_draft(work: Work, actor: Actor, workshop: Workshop, act: MakeDraft) -> 
     work.db.flush()
     if act.cluster is not None:
         work.db.add(DraftSource(draft_id=draft.id, cluster_id=act.cluster))
+    if act.sheet is not None:
+        work.db.add(DraftSource(draft_id=draft.id, sheet_id=act.sheet))
+        board.traces.add(keep_trace(work, workshop, Reference(TracePart.SHEET, act.sheet), _as_part(draft)))
+    if act.topic is not None:
+        work.db.add(DraftSource(draft_id=draft.id, topic_id=act.topic))
+        board.traces.add(keep_trace(work, workshop, Reference(TracePart.TOPIC, act.topic), _as_part(draft)))
     work.db.add_all(DraftSource(draft_id=draft.id, contribution_id=card) for card in cards)
     work.db.add_all(DraftField(draft_id=draft.id, field_id=field_id) for field_id in fields)
     work.db.flush()
@@ -76,18 +100,37 @@ def make_draft(work: Work, actor: Actor, workshop: Workshop, act: MakeDraft) -> 
     return perform(board, actor, MAKE, changes) | {"draft": draft.id, "fields": fields}
 
 
-def _source_cards(board: Board, cluster_id: int | None, named: Collection[int]) -> list[int]:
+def _as_part(draft: Draft) -> Reference:
+    return Reference(TracePart.DRAFT, draft.id)
+
+
+def _check_sheet(work: Work, workshop: Workshop, act: MakeDraft) -> None:
+    """A project without anybody who does it is no measure, unless whoever leads says so (methods.md section 4)."""
+    if act.sheet is None:
+        return
+    owned(work, workshop, Sheet, act.sheet)
+    sheet = work.db.get_one(Sheet, act.sheet)
+    if act.kind is not DraftKind.MEASURE or sheet.kind is not SheetKind.PROJECT or act.anyway:
+        return
+    paths = paths_of(work.db, workshop.id)
+    together = [id_ for id_, path in paths.items() if path[-1] == paths[sheet.group_id or 0][-1]]
+    stands = (Agreement.group_id.in_(together), Agreement.taken, Agreement.removed.is_(False))
+    if work.db.scalar(select(Agreement.id).where(*stands).limit(1)) is None:
+        raise Refusal("nobody_responsible")
+
+
+def _source_cards(board: Board, act: MakeDraft) -> list[int]:
     """The visible cards of the cluster and those named; Refusal when there is no source at all."""
-    cards = set(named)
-    for card in named:
+    cards = set(act.cards)
+    for card in act.cards:
         if board.card(card).state is not CardState.VISIBLE:
             raise Refusal("card_not_shown")
-    if cluster_id is not None:
-        find_cluster(board, cluster_id)
+    if act.cluster is not None:
+        find_cluster(board, act.cluster)
         inside = select(Placement.contribution_id).join(Contribution, Contribution.id == Placement.contribution_id)
-        visible = (Placement.cluster_id == cluster_id, Contribution.state == CardState.VISIBLE)
+        visible = (Placement.cluster_id == act.cluster, Contribution.state == CardState.VISIBLE)
         cards |= set(board.db.scalars(inside.where(*visible)))
-    elif not cards:
+    elif not cards and act.sheet is None and act.topic is None:
         raise Refusal("malformed", field="cards")
     return sorted(cards)
 

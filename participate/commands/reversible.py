@@ -51,6 +51,7 @@ class Board:
     workshop: Workshop
     clusters: set[int] = field(default_factory=set)
     drafts: set[int] = field(default_factory=set)
+    traces: set[int] = field(default_factory=set)
 
     @property
     def db(self) -> Session:
@@ -187,6 +188,8 @@ def carry_out(
     for change in changes:
         board.apply(change)
     touched: Touched = {"clusters": sorted(board.clusters), "drafts": sorted(board.drafts)}
+    if board.traces:
+        touched["traces"] = sorted(board.traces)
     if board.drafts:
         concept_id = board.db.get_one(Conference, board.workshop.conference_id).concept_id
         drafts: Touched = {"drafts": sorted(board.drafts)}

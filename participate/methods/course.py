@@ -135,3 +135,10 @@ def _past(plan: Plan, position: Position, act: str, made_in: str, purpose: Purpo
 def is_late(plan: Plan, position: Position, phase: Phase) -> bool:
     """Whether that phase has passed: the card is kept and marked late."""
     return position.status is RunStatus.ENDED or plan[position.index].name != phase.name
+
+
+def comes_after_its_phase(plan: Plan, phase: Phase, purpose: Purpose) -> bool:
+    """Whether a card made in ``phase`` belongs to an earlier one by what it is for: late critique (methods.md 4)."""
+    if purpose is phase.purpose:
+        return False
+    return any(earlier.purpose is purpose for earlier in plan[: plan.index(phase)])

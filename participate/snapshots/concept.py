@@ -6,7 +6,7 @@ with their workshop, and only organisers may follow a concept (participate/acces
 
 from collections import defaultdict
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from participate.domain.kinds import Audience, BallotState
@@ -24,6 +24,9 @@ from participate.store.models import (
     DraftField,
     DraftSource,
     FieldOfAction,
+    Group,
+    Sheet,
+    Topic,
 )
 
 
@@ -35,6 +38,7 @@ def draft_rows(db: Session, keys: Keys, *conditions: ColumnElement[bool]) -> Row
     drafts = list(db.scalars(chosen.order_by(Draft.id)))
     ids = [draft.id for draft in drafts]
     clusters, cards, fields = _clusters_of(db, ids), _cards_of(db, ids), _fields_of(db, ids)
+    topics, sheets = _topics_of(db, ids), _sheets_of(db, ids)
     return {
         str(draft.id): {
             "id": draft.id,
@@ -46,6 +50,8 @@ def draft_rows(db: Session, keys: Keys, *conditions: ColumnElement[bool]) -> Row
             "fields": fields[draft.id],
             "clusters": clusters[draft.id],
             "cards": cards[draft.id],
+            "topics": topics[draft.id],
+            "sheets": sheets[draft.id],
             "languages": sorted({card["lang"] for card in cards[draft.id]}),
             "made_at": millis(draft.made_at),
         }
@@ -79,6 +85,35 @@ def _cards_of(db: Session, drafts: list[int]) -> dict[int, list[Row]]:
     return found
 
 
+def _topics_of(db: Session, drafts: list[int]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    sources = (
+        select(DraftSource.draft_id, Topic.id, Topic.number, Topic.title)
+        .join(Topic, Topic.id == DraftSource.topic_id)
+        .where(DraftSource.draft_id.in_(drafts))
+        .order_by(Topic.id)
+    )
+    for draft, topic, number, title in db.execute(sources):
+        found[draft].append({"id": topic, "number": number, "title": title})
+    return found
+
+
+def _sheets_of(db: Session, drafts: list[int]) -> dict[int, list[Row]]:
+    """Projects by the number of their group; a report by that of its topic."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    sources = (
+        select(DraftSource.draft_id, Sheet.id, Sheet.kind, Group.number, Topic.number)
+        .join(Sheet, Sheet.id == DraftSource.sheet_id)
+        .join(Group, Group.id == Sheet.group_id, isouter=True)
+        .join(Topic, Topic.id == Sheet.topic_id, isouter=True)
+        .where(DraftSource.draft_id.in_(drafts))
+        .order_by(Sheet.id)
+    )
+    for draft, sheet, kind, group, topic in db.execute(sources):
+        found[draft].append({"id": sheet, "kind": kind.value, "group": group, "topic": topic})
+    return found
+
+
 def _fields_of(db: Session, drafts: list[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     for link in db.scalars(select(DraftField).where(DraftField.draft_id.in_(drafts)).order_by(DraftField.field_id)):
@@ -107,8 +142,10 @@ def concept_state(db: Session, concept_id: int) -> Row:
 
 def dots_of_drafts(db: Session, concept_id: int) -> dict[str, int]:
     """Dots by draft, of the closed ballots that stand; a draft whose sources were never voted on is left out."""
-    is_source = (DraftSource.cluster_id == BallotOption.cluster_id) | (
-        DraftSource.contribution_id == BallotOption.contribution_id
+    is_source = or_(
+        DraftSource.cluster_id == BallotOption.cluster_id,
+        DraftSource.contribution_id == BallotOption.contribution_id,
+        DraftSource.topic_id == BallotOption.topic_id,
     )
     counted = (
         select(Draft.id, func.coalesce(func.sum(CountedVote.dots), 0))

@@ -44,6 +44,8 @@ def test_any_cluster_or_card_becomes_a_draft_of_any_kind_and_stays_as_it_was(hou
         "fields": [field],
         "clusters": [{"id": cluster, "title": "Sprache"}],
         "cards": [{"id": card, "number": number, "lang": "de"} for number, card in enumerate(cards[:3], start=1)],
+        "topics": [],
+        "sheets": [],
         "languages": ["de"],
         "made_at": round(house.now.timestamp() * 1000),
     }
