@@ -25,13 +25,13 @@ LIMITS = {"what": 500, "with_whom": 200, "by_when": 80}
 
 @dataclass(frozen=True)
 class Agree:
-    """``name`` is who takes it on, and may stay empty; it is shown only with ``show_name``."""
+    """``who`` takes it on, and may stay empty; it is shown only with ``show_name``."""
 
     group: int
     what: str
     with_whom: str = ""
     by_when: str = ""
-    name: str = ""
+    who: str = ""
     show_name: bool = False
 
 
@@ -57,20 +57,20 @@ def agree(work: Work, actor: Actor, workshop: Workshop, act: Agree) -> Answer:
     )
     work.db.add(agreement)
     work.db.flush()
-    agreement.taken = bool(name_agreement(work, workshop, agreement.id, act.name, act.show_name))
+    agreement.taken = bool(name_agreement(work, workshop, agreement.id, act.who, act.show_name))
     return _told(work, actor, workshop, acts.AGREE, agreement)
 
 
 @dataclass(frozen=True)
 class EditAgreement:
-    """What is left out stays; an empty ``name`` means that nobody does it any more. ``version`` is the one seen."""
+    """What is left out stays; an empty ``who`` means that nobody does it any more. ``version`` is the one seen."""
 
     agreement: int
     version: int
     what: str | None = None
     with_whom: str | None = None
     by_when: str | None = None
-    name: str | None = None
+    who: str | None = None
     show_name: bool | None = None
     removed: bool | None = None
 
@@ -96,7 +96,7 @@ def edit_agreement(work: Work, actor: Actor, workshop: Workshop, act: EditAgreem
         agreement.by_when = _line("by_when", act.by_when)
     if act.removed is not None:
         agreement.removed = act.removed
-    taken = name_agreement(work, workshop, agreement.id, act.name, act.show_name)
+    taken = name_agreement(work, workshop, agreement.id, act.who, act.show_name)
     agreement.taken = agreement.taken if taken is None else taken
     agreement.version += 1
     return _told(work, actor, workshop, acts.EDIT_AGREEMENT, agreement)

@@ -36,7 +36,7 @@ class EnterTopic:
 
     title: str
     participant: int | None = None
-    name: str | None = None
+    who: str | None = None
     show_name: bool = False
     slot: int | None = None
     place: int | None = None
@@ -51,7 +51,7 @@ def enter_topic(work: Work, actor: Actor, workshop: Workshop, act: EnterTopic) -
     topic = add_topic(work, workshop, act.title, person.language if person else None, act.slot, act.place)
     if person is not None:
         work.db.add(Convener(topic_id=topic.id, participant_id=person.id))
-    name_topic(work, workshop, topic, act.name, act.show_name)
+    name_topic(work, workshop, topic, act.who, act.show_name)
     told = tell_topics(work, actor, workshop, acts.ENTER_TOPIC, topic)
     return {**told, "topic": topic.id, "number": topic.number}
 

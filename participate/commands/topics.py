@@ -39,7 +39,7 @@ class ProposeTopic:
     """A title and, by choice, a name, a time and place together, and what it comes from."""
 
     title: str
-    name: str | None = None
+    who: str | None = None
     show_name: bool = False
     slot: int | None = None
     place: int | None = None
@@ -54,7 +54,7 @@ def propose_topic(work: Work, actor: Actor, workshop: Workshop, act: ProposeTopi
     language = work.db.get_one(Participant, actor.id).language
     topic = add_topic(work, workshop, act.title, language, act.slot, act.place)
     work.db.add(Convener(topic_id=topic.id, participant_id=actor.id))
-    name_topic(work, workshop, topic, act.name, act.show_name)
+    name_topic(work, workshop, topic, act.who, act.show_name)
     touched: Touched = {}
     if act.about is not None:
         touched["traces"] = [keep_trace(work, workshop, act.about, Reference(TracePart.TOPIC, topic.id))]
@@ -102,11 +102,11 @@ def name_topic(work: Work, workshop: Workshop, topic: Topic, typed: str | None, 
 
 @dataclass(frozen=True)
 class EditTopic:
-    """What is left out stays; an empty ``name`` takes it back."""
+    """What is left out stays; an empty ``who`` takes the name back."""
 
     topic: int
     title: str | UnsetType = UNSET
-    name: str | UnsetType = UNSET
+    who: str | UnsetType = UNSET
     show_name: bool | UnsetType = UNSET
 
 
@@ -119,7 +119,7 @@ def edit_topic(work: Work, actor: Actor, workshop: Workshop, act: EditTopic) -> 
         topic.title = check_title(act.title)
         chosen = work.db.get_one(Participant, actor.id).language
         topic.lang = language_of_title(work, workshop, topic.title, chosen)
-    name = None if act.name is UNSET else act.name
+    name = None if act.who is UNSET else act.who
     name_topic(work, workshop, topic, name, None if act.show_name is UNSET else act.show_name)
     return {**tell_topics(work, actor, workshop, acts.EDIT_TOPIC, topic), "topic": topic.id}
 

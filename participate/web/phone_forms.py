@@ -37,7 +37,7 @@ def spot(form: Form) -> Fields:
 
 
 def voluntary_name(form: Form) -> Fields:
-    return {"name": form.get("name", "").strip(), "show_name": "show_name" in form}
+    return {"who": form.get("who", "").strip(), "show_name": "show_name" in form}
 
 
 def origin(form: Form) -> Fields:
@@ -93,8 +93,8 @@ def agreed_anew(form: Form) -> Fields:
     if form.get("removed") == "yes":
         return named | {"removed": True}
     said = agreement(form)
-    kept = {"name", "show_name"} if not said["name"] else set()
-    cleared = {"name": ""} if "nobody" in form else {}
+    kept = {"who", "show_name"} if not said["who"] else set()
+    cleared = {"who": ""} if "nobody" in form else {}
     return named | {name: text for name, text in said.items() if name not in kept} | cleared
 
 

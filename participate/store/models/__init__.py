@@ -16,10 +16,10 @@ from participate.store.models.trace import ParkingEnd, Trace
 from participate.store.models.workshop import ImportedRecord, PhaseRun, Place, Question, QuestionWording, Workshop
 
 __all__ = [
-    "Agreement", "Ballot", "BallotOption", "Base", "Cluster", "ClusterField", "Concept", "Conference", "Contribution",
-    "ContributionAuthor", "Convener", "CountedInterest", "CountedVote", "Draft", "DraftField", "DraftSource", "Fact",
-    "FieldOfAction", "Group", "GroupMember", "Host", "ImportedRecord", "Interest", "Invitation", "Login", "Operation",
-    "ParkingEnd", "Participant", "PhaseRun", "Picture", "Place", "Placement", "ProposedMove", "Question",
-    "QuestionWording", "Seat", "Sheet", "SheetAnswer", "Staff", "StakeholderGroup", "Stream", "Topic", "TopicRequest", "Trace", "UndoStep",
-    "VoluntaryName", "Vote", "Workshop",
+    "Agreement", "Ballot", "BallotOption", "Base", "Cluster", "ClusterField", "Concept", "Conference",
+    "Contribution", "ContributionAuthor", "Convener", "CountedInterest", "CountedVote", "Draft", "DraftField",
+    "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host", "ImportedRecord", "Interest",
+    "Invitation", "Login", "Operation", "ParkingEnd", "Participant", "PhaseRun", "Picture", "Place", "Placement",
+    "ProposedMove", "Question", "QuestionWording", "Seat", "Sheet", "SheetAnswer", "Staff", "StakeholderGroup",
+    "Stream", "Topic", "TopicRequest", "Trace", "UndoStep", "VoluntaryName", "Vote", "Workshop",
 ]  # fmt: skip

@@ -3,7 +3,7 @@ import { list, part, put, speak } from "./dom.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
 
-const FIELDS = ["what", "with_whom", "by_when", "name"];
+const FIELDS = ["what", "with_whom", "by_when", "who"];
 
 /** Who does what, with whom, by when, group by group; what is being written stays on the phone until it is agreed. */
 class AgreementList extends HTMLElement {
@@ -93,8 +93,8 @@ class AgreementList extends HTMLElement {
   /** @param {SubmitEvent} event */
   submitted(event) {
     const form = /** @type {any} */ (event.target).elements;
-    const nobody = form.nobody && form.nobody.checked ? { name: "" } : {};
-    const unnamed = form.agreement && !form.name.value.trim() ? { show_name: undefined } : {}; // it stays as it was
+    const nobody = form.nobody && form.nobody.checked ? { who: "" } : {};
+    const unnamed = form.agreement && !form.who.value.trim() ? { show_name: undefined } : {}; // it stays as it was
     perform(this.view, event, form.agreement ? `agreement:${form.agreement.value}` : "", { ...unnamed, ...nobody });
   }
 }

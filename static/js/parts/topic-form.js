@@ -4,7 +4,7 @@ import { offerSpots, timesToCome } from "./topic-card.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
 
-const KEPT = ["title", "name"];
+const KEPT = ["title", "who"];
 
 /** A topic of one's own; what is typed stays on the phone until the wall has it. */
 class TopicForm extends HTMLElement {
