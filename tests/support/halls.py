@@ -16,7 +16,7 @@ import requests
 
 from participate.domain.codes import new_code
 from participate.domain.kinds import Role
-from participate.methods import WorkshopSettings
+from participate.methods import WorkshopSettings, methods
 from participate.store.database import Database
 from participate.store.migrations import migrate
 from participate.store.models import Concept, Conference, Place, Question, StakeholderGroup, Workshop
@@ -134,8 +134,9 @@ def make_hall(
     open: bool = True,  # noqa: A002 - the word of the domain
     code: str = "K7M4QX",
     settings: WorkshopSettings | None = None,
+    method: str = "world_cafe",
 ) -> Hall:
-    """Migrate the database and put one conference with one World Café into it; nobody may be serving it yet."""
+    """Migrate the database and put one conference with one workshop into it; nobody may be serving it yet."""
     database = Database(database_url)
     migrate(database)
     writer = Writer(database)
@@ -149,7 +150,7 @@ def make_hall(
             work.db.add(group)
             work.db.flush()
             hall.groups.append(group.id)
-        hall.workshop = _workshop(work, conference, settings or WorkshopSettings(), tables)
+        hall.workshop = _workshop(work, conference, settings or WorkshopSettings(), tables, method)
         hall.moderator = _login(work, conference.id, Role.MODERATOR)
 
     writer.perform(furnish)
@@ -179,12 +180,12 @@ def _conference(work: Work, code: str, languages: list[str], open_: bool) -> Con
     return conference
 
 
-def _workshop(work: Work, conference: Conference, settings: WorkshopSettings, tables: int) -> int:
+def _workshop(work: Work, conference: Conference, settings: WorkshopSettings, tables: int, method: str) -> int:
     workshop = Workshop(
         conference_id=conference.id,
         code=new_hall_code(),
-        method="world_cafe",
-        title="World Café",
+        method=method,
+        title=methods()[method].title,
         settings=msgspec.to_builtins(settings),
     )
     work.db.add(workshop)

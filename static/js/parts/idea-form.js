@@ -1,5 +1,8 @@
 import { part, put, say } from "./dom.js";
 
+/** A critique is a keyword (methods.md section 4); more is hinted at, never forbidden. */
+const KEYWORDS = 7;
+
 /**
  * A text on its way to a card: kept at every keystroke, and bound to the phase it was begun in. When that phase
  * passes, the text stays in its field and can still be sent, or be put aside.
@@ -12,6 +15,9 @@ class IdeaForm extends HTMLElement {
     this.purpose = this.dataset.purpose || "note";
     this.form = /** @type {any} */ (this.querySelector("form"));
     this.field = this.form.elements.text;
+    /** A form besides the phase's own has its purpose, and what its card is about, for good. */
+    this.own = this.dataset.act ? this.purpose : "";
+    this.about = this.dataset.about || "";
     this.begun = false;
     this.addEventListener("input", () => this.keep());
     this.addEventListener("submit", (event) => this.send(event));
@@ -47,14 +53,21 @@ class IdeaForm extends HTMLElement {
     return Number(number) - Number(this.act === "hand_over" && ["move", "break", "handover"].includes(key));
   }
 
+  /** Where its draft lies: texts about different things wait beside each other. */
+  get shelf() {
+    return this.own && this.act === "contribute" ? `${this.own}.${this.about || "aside"}` : this.purpose;
+  }
+
   keep() {
     const { value } = this.field;
-    this.view.drafts.keep(this.purpose, { text: value, phase: this.form.phase.value, kind: this.kind });
+    this.view.drafts.keep(this.shelf, { text: value, phase: this.form.phase.value, kind: this.kind });
     const left = this.view.state.card_limit - [...value.trim()].length;
     const note = part(this, "left");
     note.hidden = left > 50;
     put(note, left < 0 ? say(this.view.words.too_long, { n: -left }) : say(this.view.words.left, { n: left }));
     this.field.setAttribute("aria-invalid", String(left < 0));
+    const long = part(this, "long");
+    if (long) long.hidden = this.purpose !== "critique" || value.trim().split(/\s+/).length <= KEYWORDS;
     return left;
   }
 
@@ -62,16 +75,17 @@ class IdeaForm extends HTMLElement {
   show(view) {
     this.view = view;
     const { phase, drafts, words } = view;
-    const open = Boolean(phase && phase.permits.includes(this.act));
-    const own = this.dataset.act ? this.purpose : "";
+    const { own } = this;
+    const open = this.opens(phase);
     const purpose = open ? own || phase.purpose : own;
-    if (!this.field.value) this.begin(purpose, (purpose && drafts.read(purpose)) || this.other());
+    const shelf = own ? this.shelf : purpose;
+    if (!this.field.value) this.begin(purpose, (shelf && drafts.read(shelf)) || this.other());
     this.begun = true;
     const same = this.purpose === purpose && open;
     if (same && (!this.field.value || this.round(phase.name) === this.round(this.form.phase.value))) this.form.phase.value = phase.name;
     const text = Boolean(this.field.value);
     part(this, "late").hidden = !text || (same && this.form.phase.value === phase.name);
-    if (!own) this.label(words.writing[this.purpose]);
+    if (!own) this.label(words.writing[this.purpose] || words.writing.note);
     const done = this.purpose === "mood" && view.mine.cards.some((/** @type {any} */ card) => card.purpose === "mood" && card.state !== "withdrawn");
     const full = this.purpose === "core" && view.here && view.here.core >= 3;
     if (!own) part(this, "done").hidden = !done || text;
@@ -80,10 +94,17 @@ class IdeaForm extends HTMLElement {
     this.hidden = !open && !text;
   }
 
+  /** Whether such a card may be written now. @param {any} phase */
+  opens(phase) {
+    if (!phase || this.dataset.not === phase.activity) return false;
+    const besides = this.act === "contribute" && this.own && this.own !== phase.purpose;
+    return besides ? phase.also.includes(this.own) : phase.permits.includes(this.act);
+  }
+
   /** At the first look any text that was left is brought back, whatever it was for. */
   other() {
     const { drafts } = this.view;
-    const purpose = !this.begun && !this.dataset.act && drafts.purposes().find((/** @type {string} */ name) => name !== "handover");
+    const purpose = !this.begun && !this.dataset.act && drafts.purposes().find((/** @type {string} */ name) => name !== "handover" && !name.includes("."));
     return purpose ? { ...drafts.read(purpose), purpose } : null;
   }
 
@@ -105,7 +126,9 @@ class IdeaForm extends HTMLElement {
 
   fields() {
     const kind = this.act === "contribute" && this.purpose === "note" ? { kind: this.kind || "none" } : {};
-    return { text: this.field.value.trim(), phase: this.form.phase.value, ...kind };
+    const [part = "", id] = (this.about || "").split(":");
+    const more = this.own && this.act === "contribute" ? { purpose: this.own, ...(id ? { about: { part, id: Number(id) } } : {}) } : {};
+    return { text: this.field.value.trim(), phase: this.form.phase.value, ...kind, ...more };
   }
 
   /** @param {Event} event */
@@ -124,7 +147,7 @@ class IdeaForm extends HTMLElement {
   leave(why) {
     const { outbox, drafts, page } = this.view;
     const fields = this.fields();
-    drafts.keep(this.purpose, null);
+    drafts.keep(this.shelf, null);
     this.field.value = "";
     this.kind = "";
     outbox.add({ act: this.act, fields, about: { workshop: page.workshop }, purpose: this.purpose, ...why });

@@ -41,6 +41,8 @@ class MyCards extends HTMLElement {
     part(node, "withdraw").hidden = !here;
     part(node, "withdraw").elements.contribution.value = row.id || "";
     part(node, "refused").hidden = state !== "refused";
+    const chain = node.querySelector("idea-chain");
+    if (chain) chain.of = row.id ? { part: "contribution", id: row.id } : null;
   }
 
   /** @param {any} target */
@@ -48,7 +50,7 @@ class MyCards extends HTMLElement {
     const card = target.closest("[data-key]");
     const entry = card && this.view.outbox.entries().find((/** @type {any} */ entry) => entry.op_id === card.dataset.key);
     if (!entry || target.type === undefined) return;
-    if (target.dataset.do === "edit") this.view.form(entry.act).load(entry);
+    if (target.dataset.do === "edit") this.view.form(entry).load(entry);
     else this.view.outbox.drop(entry);
   }
 }
