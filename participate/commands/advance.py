@@ -44,16 +44,17 @@ class Extend:
     minutes: int
 
 
-def _seats_told(workshop: Workshop) -> tuple[Activity, ...]:
+def _tells_seats(workshop: Workshop, phase: Phase) -> bool:
     """When a plan is told: as people arrive and move; where they choose freely, only to those still standing.
 
-    Where people choose topics nobody is given a place (methods.md section 3, law of mobility).
+    A phase without the choice of a place gives nobody one (methods.md section 3, law of mobility).
     """
-    if find_method(workshop.method).slots:
-        return ()
-    if settings_of(workshop).mixing is Mixing.FREE:
-        return (Activity.HANDOVER, Activity.CONTRIBUTE)
-    return (Activity.WELCOME, Activity.CHOOSE_PLACE)
+    if acts.CHOOSE_PLACE not in phase.permits:
+        return False
+    free = settings_of(workshop).mixing is Mixing.FREE
+    return phase.activity in (
+        (Activity.HANDOVER, Activity.CONTRIBUTE) if free else (Activity.WELCOME, Activity.CHOOSE_PLACE)
+    )
 
 
 def _check_version(work: Work, workshop: Workshop, version: int) -> None:
@@ -91,7 +92,7 @@ def _enter_phase(work: Work, actor: Actor, workshop: Workshop, name: str, before
     after = phase_of(workshop)
     if after is not None and acts.VOTE in after.permits and not children_of(work.db, workshop.id):
         open_ballot(work, workshop)
-    if after is not None and after.activity in _seats_told(workshop):
+    if after is not None and _tells_seats(workshop, after):
         seat_everyone(work, workshop, round_of(workshop))
     workshop.called_place = workshop.called_topic = None
     about = {"from": before.name if before else None, "to": after.name if after else None}
