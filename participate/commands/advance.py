@@ -11,7 +11,7 @@ from participate.domain import acts
 from participate.domain.actors import Actor
 from participate.domain.kinds import LEADERS, Activity, Mixing, RunStatus
 from participate.domain.refusals import Refusal
-from participate.methods import Phase, find_method
+from participate.methods import Phase
 from participate.methods.course import Position, advance, back, extend, pause, resume
 from participate.store.course import keep_position, phase_of, plan_of, position_of, round_of, settings_of
 from participate.store.day import children_of, under_one_clock
