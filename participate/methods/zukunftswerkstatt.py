@@ -1,5 +1,6 @@
 """Zukunftswerkstatt (Jungk and Müllert): methods.md section 4, short form of 270 minutes; minutes are defaults."""
 
+from dataclasses import replace
 from functools import partial
 
 from participate.domain import acts
@@ -17,82 +18,62 @@ _SHEET = _GROUP | {acts.WRITE_SHEET, acts.SUBMIT_SHEET, acts.ADD_PICTURE}
 _LATE = frozenset({Purpose.PARKED, Purpose.CRITIQUE})  # late critique goes to the critique store
 
 
+MINUTES: dict[str, tuple[int, int]] = {
+    "entry": (20, 20),
+    "critique": (20, 45), "problems": (15, 40), "focus": (10, 20), "lunch": (0, 60),
+    "turn": (15, 20), "dream": (25, 40), "choose": (5, 10), "break": (20, 20), "shape": (35, 60), "present": (15, 30),
+    "bridge": (5, 10), "check": (20, 45), "sketch": (35, 60), "action_plan": (20, 35),
+    "follow_up": (10, 10),
+}  # fmt: skip
+"""Minutes of the short form (20 + 45 + 45 + 20 + 50 + 80 + 10) and of a day; 0 leaves the phase out."""
+
+
 def _critique() -> list[Phase]:
-    seen, sorted_, weighed = (
-        frozenset({"critique"}),
-        frozenset({"critique", "clusters"}),
-        frozenset({"clusters", "ranking"}),
-    )
-    phase = partial(Phase, also=_PARK, matter=Matter.CRITIQUE, rules=CRITIQUE)
+    seen = frozenset({"critique"})
+    phase = partial(Phase, minutes=0, also=_PARK, matter=Matter.CRITIQUE, rules=CRITIQUE)
+    card = partial(phase, permits=_WRITE, purpose=Purpose.CRITIQUE)
     return [
-        phase("critique", Activity.CONTRIBUTE, 20, None, _WRITE, Purpose.CRITIQUE, reveals=seen),
-        phase("problems", Activity.CLUSTER, 15, None, _WRITE, Purpose.CRITIQUE, reveals=sorted_),
-        phase("focus", Activity.VOTE, 10, None, _RED | {acts.VOTE}, reveals=weighed),
+        card("critique", Activity.CONTRIBUTE, reveals=seen),
+        card("problems", Activity.CLUSTER, reveals=seen | {"clusters"}),
+        phase("focus", Activity.VOTE, permits=_RED | {acts.VOTE}, reveals=frozenset({"clusters", "ranking"})),
+        Phase("lunch", Activity.BREAK, 0, also=_PARK),
     ]
 
 
-def _fantasy(*, full_day: bool) -> list[Phase]:
-    pairs, ideas = frozenset({"clusters", "positive"}), frozenset({"positive", "idea"})
-    phase = partial(Phase, also=_LATE, matter=Matter.IDEA, rules=FANTASY)
-    choose = _GROUP | {acts.VOTE}
+def _fantasy() -> list[Phase]:
+    ideas = frozenset({"positive", "idea"})
+    phase = partial(Phase, minutes=0, also=_LATE, matter=Matter.IDEA, rules=FANTASY)
+    choose, chosen = _GROUP | {acts.VOTE}, ideas | {"clusters", "ranking"}
+    pairs = frozenset({"clusters", "positive"})
     return [
-        phase("turn", Activity.TURN, 20 if full_day else 15, None, _WRITE, Purpose.POSITIVE, reveals=pairs),
-        phase(
-            "dream",
-            Activity.CONTRIBUTE,
-            40 if full_day else 25,
-            None,
-            _WRITE,
-            Purpose.IDEA,
-            reveals=ideas,
-        ),
-        phase(
-            "choose",
-            Activity.CHOOSE,
-            10 if full_day else 5,
-            None,
-            choose,
-            reveals=ideas | {"clusters", "ranking"},
-        ),
-        Phase("break", Activity.BREAK, 20, also=_PARK),
-        phase("shape", Activity.SHAPE, 60 if full_day else 35, None, _SHEET, reveals=ideas | {"ranking"}),
-        phase("present", Activity.PRESENT, 30 if full_day else 15, None, _RED, reveals=frozenset({"sheets"})),
+        phase("turn", Activity.TURN, permits=_WRITE, purpose=Purpose.POSITIVE, reveals=pairs),
+        phase("dream", Activity.CONTRIBUTE, permits=_WRITE, purpose=Purpose.IDEA, reveals=ideas),
+        phase("choose", Activity.CHOOSE, permits=choose, reveals=chosen),
+        Phase("break", Activity.BREAK, 0, also=_PARK),
+        phase("shape", Activity.SHAPE, permits=_SHEET, reveals=ideas | {"ranking"}),
+        phase("present", Activity.PRESENT, permits=_RED, reveals=frozenset({"sheets"})),
     ]
 
 
-def _realisation(*, full_day: bool) -> list[Phase]:
+def _realisation() -> list[Phase]:
     seen = frozenset({"sheets", "essence"})
-    phase = partial(Phase, also=_PARK, rules=REALISATION)
-    plan_permits = _SHEET | {acts.AGREE, acts.EDIT_AGREEMENT}
+    phase = partial(Phase, minutes=0, also=_PARK, rules=REALISATION)
+    agreeing = _SHEET | {acts.AGREE, acts.EDIT_AGREEMENT}
     return [
-        phase(
-            "bridge",
-            Activity.CONTRIBUTE,
-            10 if full_day else 5,
-            None,
-            _WRITE,
-            Purpose.ESSENCE,
-            reveals=seen,
-        ),
-        phase("check", Activity.CHECK, 45 if full_day else 20, None, _SHEET, reveals=seen | {"critique"}),
-        phase("sketch", Activity.SKETCH, 60 if full_day else 35, None, _SHEET, reveals=seen),
-        phase("action_plan", Activity.PLAN, 35 if full_day else 20, None, plan_permits, reveals=seen),
+        phase("bridge", Activity.CONTRIBUTE, permits=_WRITE, purpose=Purpose.ESSENCE, reveals=seen),
+        phase("check", Activity.CHECK, permits=_SHEET, reveals=seen | {"critique"}),
+        phase("sketch", Activity.SKETCH, permits=_SHEET, reveals=seen),
+        phase("action_plan", Activity.PLAN, permits=agreeing, reveals=seen),
     ]
 
 
 def plan(settings: WorkshopSettings) -> Plan:
-    """The phases of the short form (20 + 45 + 45 + 20 + 50 + 80 + 10), or of a day."""
-    entry = Phase("entry", Activity.CONTRIBUTE, 20, None, _WRITE, Purpose.EXPECTATION, rules=START, also=_PARK)
-    follow_up = Phase("follow_up", Activity.CLOSE, 10, None, frozenset({acts.CONTRIBUTE}), Purpose.MOOD)
-    critique = _critique()
-    full = settings.full_day
-    if full:
-        critique = [
-            timed([phase], WorkshopSettings(minutes={"critique": 45, "problems": 40, "focus": 20}))[0]
-            for phase in critique
-        ]
-        critique.append(Phase("lunch", Activity.BREAK, 60, also=_PARK))
-    return timed([entry, *critique, *_fantasy(full_day=full), *_realisation(full_day=full), follow_up], settings)
+    """The phases of the short form, or of a day: the same steps, with a lunch break and time to breathe."""
+    entry = Phase("entry", Activity.CONTRIBUTE, 0, None, _WRITE, Purpose.EXPECTATION, rules=START, also=_PARK)
+    follow_up = Phase("follow_up", Activity.CLOSE, 0, None, frozenset({acts.CONTRIBUTE}), Purpose.MOOD)
+    steps = [entry, *_critique(), *_fantasy(), *_realisation(), follow_up]
+    planned = [replace(phase, minutes=MINUTES[phase.key][settings.full_day]) for phase in steps]
+    return timed([phase for phase in planned if phase.minutes], settings)
 
 
 METHOD = Method(

@@ -14,14 +14,23 @@ from participate.snapshots.ballot import latest_ballot, option_rows, voters_so_f
 from participate.snapshots.cards import card_row, cluster_rows, place_numbers, select_cards
 from participate.snapshots.concept import workshop_drafts
 from participate.snapshots.groups import group_rows
+from participate.snapshots.day import day_figures, group_lines, plenum_desk
 from participate.snapshots.hall import conference_state
-from participate.snapshots.sheets import moderator_sheets
 from participate.snapshots.topics import move_rows, topic_rows
 from participate.snapshots.traces import trace_rows
+from participate.snapshots.turning import unturned
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import base_state, phase_row, place_rows, seat_rows
 from participate.store.course import plan_of, settings_of
-from participate.store.models import Conference, FieldOfAction, Participant, StakeholderGroup, Workshop
+from participate.store.models import (
+    Conference,
+    Contribution,
+    FieldOfAction,
+    ParkingEnd,
+    Participant,
+    StakeholderGroup,
+    Workshop,
+)
 from participate.store.votable import votable
 
 
@@ -31,6 +40,7 @@ def workshop_state(db: Session, workshop_id: int) -> Row:
     is_open = ballot is not None and ballot.state is BallotState.OPEN
     return base_state(db, workshop) | {
         "conference": workshop.conference_id,
+        "children": group_lines(db, workshop),
         "plan": [phase_row(phase) for phase in plan_of(workshop)],
         "runs": phase_runs(db, workshop_id),
         "questions": question_rows(db, workshop_id),
@@ -39,6 +49,7 @@ def workshop_state(db: Session, workshop_id: int) -> Row:
         "votable": len(votable(db, workshop_id, _weighed(workshop))),
         "votes": closed_votes(db, workshop_id),
         "bonds": bonds(db, workshop),
+        "unturned": unturned(db, workshop),
         "fields": field_labels(db, workshop),
     }
 
@@ -57,7 +68,7 @@ def field_labels(db: Session, workshop: Workshop) -> list[Row]:
 
 def all_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
     """Every card with state, reason, source and lateness; never who wrote it (trust.md P2)."""
-    places = place_numbers(db, workshop_id)
+    places, ends = place_numbers(db, workshop_id), parking_ends(db, workshop_id)
     return {
         str(card.id): card_row(card, places)
         | {
@@ -65,14 +76,22 @@ def all_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
             "reason": card.hide_reason.value if card.hide_reason else None,
             "source": card.source.value,
             "late": card.late,
+            "parking": ends.get(card.id),
         }
         for card in select_cards(db, workshop_id, keys)
     }
 
 
+def parking_ends(db: Session, workshop_id: int) -> dict[int, Row]:
+    """How entries of the Themenspeicher ended, by card."""
+    ended = select(ParkingEnd).join(Contribution, Contribution.id == ParkingEnd.contribution_id)
+    found = db.scalars(ended.where(Contribution.workshop_id == workshop_id))
+    return {end.contribution_id: {"end": end.end, "note": end.note} for end in found}
+
+
 def conference_presence(db: Session, conference_id: int) -> Row:
     """Joined, and per group ``present``, ``few`` or ``missing``; figures only after close, merged (trust.md P3, P4)."""
-    state = conference_state(db, conference_id)
+    state = conference_state(db, conference_id) | day_figures(db, conference_id)
     here = select(Participant.group_id).where(Participant.conference_id == conference_id, Participant.left_at.is_(None))
     counted = Counter(db.scalars(here))
     groups = db.scalars(
@@ -114,7 +133,7 @@ VIEWS[Audience.MODERATOR, "workshop"] = View(
         "places": place_rows,
         "seats": seat_rows,
         "options": option_rows,
-        "sheets": moderator_sheets,
+        "sheets": plenum_desk,
         "groups": group_rows,
         "agreements": agreement_rows,
         "traces": trace_rows,
