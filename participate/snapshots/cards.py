@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from participate.domain.kinds import CardState, Purpose
 from participate.i18n.languages import direction_of
 from participate.snapshots.view import Keys, Row, Rows
-from participate.store.models import Cluster, ClusterField, Contribution, Place, Placement
+from participate.store.course import plan_of
+from participate.store.models import Cluster, ClusterField, Contribution, Place, Placement, Workshop
 
 
 def card_row(card: Contribution, places: dict[int, int]) -> Row:
@@ -41,11 +42,19 @@ def select_cards(db: Session, workshop_id: int, keys: Keys, *conditions: ColumnE
 
 
 def readable_cards(db: Session, workshop_id: int, keys: Keys, purposes: set[Purpose]) -> Rows:
-    """What the hall may read: visible cards of these purposes, and nothing hidden, held or taken back."""
+    """What the hall may read: visible cards of these purposes, and nothing hidden, held or taken back.
+
+    ``besides`` marks critique that was no matter of the phase it was written in: it is kept for the check.
+    """
     visible = Contribution.state == CardState.VISIBLE
     cards = select_cards(db, workshop_id, keys, visible, Contribution.purpose.in_(purposes))
     places = place_numbers(db, workshop_id)
-    return {str(card.id): card_row(card, places) for card in cards}
+    own = {phase.name: phase.purpose for phase in plan_of(db.get_one(Workshop, workshop_id))}
+    return {
+        str(card.id): card_row(card, places)
+        | ({"besides": True} if card.purpose is Purpose.CRITIQUE and own.get(card.phase) is not card.purpose else {})
+        for card in cards
+    }
 
 
 def cluster_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
