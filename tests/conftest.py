@@ -14,4 +14,5 @@ pytest_plugins = [
     "tests.support.servers",
     "tests.support.house",
     "tests.support.board_desk",
+    "tests.support.wall",
 ]
