@@ -109,5 +109,7 @@ def enter(work: Work, secret: str, language: str, replaces: str | None = None) -
         raise Refusal("link_unknown")
     token = new_login(work, Login(invitation_id=invitation.id), language, replaces)
     here = select(Workshop.id).where(Workshop.conference_id == invitation.conference_id)
+    if invitation.workshop_id is not None:
+        here = here.where(Workshop.id == invitation.workshop_id)
     workshops = tuple(work.db.scalars(here.order_by(Workshop.position, Workshop.id)))
     return Entrance(token, invitation.role, invitation.conference_id, workshops)

@@ -18,7 +18,6 @@ from participate.store.writer import Writer
 Resolve = Callable[[Session, str | None, Any], Actor | None]
 
 _OP_ID = re.compile(r"[0-9a-f]{32}")
-_ENVELOPE = ("name", "op_id", "workshop", "conference", "concept")
 _OWNERS: dict[Scope, type[Any]] = {
     Scope.WORKSHOP: Workshop,
     Scope.CONFERENCE: Conference,
@@ -116,7 +115,7 @@ def read_envelope(envelope: Mapping[str, Any]) -> tuple[Command, Any, str, int |
     owner_id = envelope.get(command.scope.value)
     if owner_id is not None and (not isinstance(owner_id, int) or isinstance(owner_id, bool)):
         raise Refusal("malformed", field=command.scope.value)
-    fields = {key: value for key, value in envelope.items() if key not in _ENVELOPE}
+    fields = {key: value for key, value in envelope.items() if key not in ("name", "op_id", command.scope.value)}
     try:
         act = msgspec.convert(fields, command.act, strict=True)
     except msgspec.ValidationError as wrong:

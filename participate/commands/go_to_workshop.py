@@ -39,7 +39,7 @@ def go_to_workshop(work: Work, actor: Actor, conference: Conference, act: GoToWo
         target = _chosen(workshops, act.workshop)
         person.workshop_id = target.id
     if target is not None and target.status in ON:
-        target = send_to_group(work, target, person) if _has_groups(workshops, target) else target
+        target = _group_for(work, workshops, person, target, before)
     if target is not before:
         _leave_behind(work, actor, person, before)
         _arrive(work, actor, person, target)
@@ -56,8 +56,16 @@ def _chosen(workshops: list[Workshop], wanted: int) -> Workshop:
     return target
 
 
-def _has_groups(workshops: list[Workshop], target: Workshop) -> bool:
-    return any(workshop.parent_id == target.id for workshop in workshops)
+def _group_for(
+    work: Work, workshops: list[Workshop], person: Participant, target: Workshop, before: Workshop | None
+) -> Workshop:
+    """The group of a workshop that is held in some: the one the person is in, else the one that fits best."""
+    if all(workshop.parent_id != target.id for workshop in workshops):
+        return target
+    if before is not None and before.parent_id == target.id:
+        person.workshop_id = before.id
+        return before
+    return send_to_group(work, target, person)
 
 
 def _leave_behind(work: Work, actor: Actor, person: Participant, left: Workshop | None) -> None:

@@ -10,7 +10,7 @@ from participate.commands.registry import Answer, Scope, command
 from participate.domain.actors import Actor
 from participate.domain.kinds import Role
 from participate.domain.refusals import Refusal
-from participate.store.models import Conference, Invitation
+from participate.store.models import Conference, Invitation, Workshop
 from participate.store.work import Work
 
 MOST_INVITATIONS = 200
@@ -27,11 +27,15 @@ def checked_hash(secret_hash: str) -> str:
 
 @dataclass(frozen=True)
 class Invite:
-    """``label`` says whom the link is for, in the organiser's words ("Moderation Saal", never needed)."""
+    """``label`` says whom the link is for, in the organiser's words ("Moderation Saal", never needed).
+
+    ``workshop`` is the one it leads to, where a sub-workshop has a moderator of its own.
+    """
 
     role: Role
     secret_hash: str
     label: str = ""
+    workshop: int | None = None
 
 
 @command("invite", Invite, by=ORGANISERS, scope=Scope.CONFERENCE)
@@ -41,9 +45,13 @@ def invite(work: Work, actor: Actor, conference: Conference, act: Invite) -> Ans
     standing = select(func.count()).where(Invitation.conference_id == conference.id, Invitation.revoked_at.is_(None))
     if (work.db.scalar(standing) or 0) >= MOST_INVITATIONS:
         raise Refusal("too_many_here", limit=MOST_INVITATIONS)
+    invited_to = None if act.workshop is None else work.db.get(Workshop, act.workshop)
+    if act.workshop is not None and (invited_to is None or invited_to.conference_id != conference.id):
+        raise Refusal("not_found")
     invitation = Invitation(
         conference_id=conference.id,
         role=act.role,
+        workshop_id=act.workshop,
         label=one_line(act.label, "label", optional=True),
         secret_hash=checked_hash(act.secret_hash),
         made_at=work.now,

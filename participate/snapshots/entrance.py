@@ -5,8 +5,10 @@ from sqlalchemy.orm import Session
 
 from participate.domain.preparation import EXPECTATIONS
 from participate.i18n.languages import LANGUAGES
+from participate.snapshots.day import day_rows
 from participate.snapshots.view import Row
 from participate.store.course import workshops_of
+from participate.store.day import workshop_now
 from participate.store.models import Concept, Conference, Participant, StakeholderGroup
 
 
@@ -14,7 +16,8 @@ def conference_by_code(db: Session, code: str) -> Row | None:
     """The conference of a code as the door shows it; None when there is none.
 
     ``standing`` is ``not_open``, ``open`` or ``over``; ``expectations`` are the compulsory texts by language, in the
-    order they are told; ``workshop`` is the id of the one that is on or comes next.
+    order they are told; ``workshop`` is the id of the one that is on or comes next, ``day`` are
+    all in their order.
     """
     conference = db.scalar(select(Conference).where(Conference.code == code))
     return None if conference is None else _row(db, conference)
@@ -27,6 +30,7 @@ def has_left(db: Session, participant_id: int) -> bool:
 
 def _row(db: Session, conference: Conference) -> Row:
     concept = db.get_one(Concept, conference.concept_id)
+    current = workshop_now(workshops_of(db, conference.id), None)
     groups = select(StakeholderGroup).where(StakeholderGroup.conference_id == conference.id)
     return {
         "id": conference.id,
@@ -44,7 +48,8 @@ def _row(db: Session, conference: Conference) -> Row:
         "groups": [
             {"id": group.id, "labels": group.labels} for group in db.scalars(groups.order_by(StakeholderGroup.position))
         ],
-        "workshop": current_workshop([(w.id, w.status.value) for w in workshops_of(db, conference.id)]),
+        "workshop": current.id if current else None,
+        "day": day_rows(db, conference.id),
     }
 
 
@@ -52,11 +57,3 @@ def _standing(conference: Conference) -> str:
     if conference.closed_at is not None:
         return "over"
     return "not_open" if conference.opened_at is None else "open"
-
-
-def current_workshop(workshops: list[tuple[int, str]]) -> int | None:
-    """The workshop phones follow: the one that is on, else the next, else the last; (id, status) in their order."""
-    on = [id_ for id_, status in workshops if status in ("running", "paused")]
-    to_come = [id_ for id_, status in workshops if status == "prepared"]
-    gone = [id_ for id_, status in reversed(workshops) if status == "ended"]
-    return next(iter([*on, *to_come, *gone]), None)

@@ -7,13 +7,13 @@ from participate.domain.preparation import EXPECTATIONS
 from participate.snapshots.agreements import agreement_rows
 from participate.snapshots.ballot import option_rows
 from participate.snapshots.cards import cluster_rows, readable_cards
+from participate.snapshots.day import day_rows, plenum_sheets
 from participate.snapshots.groups import group_rows
-from participate.snapshots.sheets import hall_sheets
 from participate.snapshots.topics import topic_rows
 from participate.snapshots.traces import trace_rows
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import base_state, place_rows, seat_rows
-from participate.store.course import phase_of, workshops_of
+from participate.store.course import phase_of
 from participate.store.models import Conference, Workshop
 
 READABLE: dict[str, set[Purpose]] = {
@@ -53,7 +53,6 @@ def _workshop_state(db: Session, workshop_id: int) -> Row:
 def conference_state(db: Session, conference_id: int) -> Row:
     """What the day is: title, place, what may be expected of it, what comes after, and which workshop is on."""
     conference = db.get_one(Conference, conference_id)
-    workshops = workshops_of(db, conference_id)
     return {
         "conference": {"id": conference.id, "code": conference.code, "title": conference.title},
         "languages": conference.languages,
@@ -64,7 +63,7 @@ def conference_state(db: Session, conference_id: int) -> Row:
         "expectations": {name: getattr(conference, name) for name in EXPECTATIONS},
         "next_steps": conference.next_steps,
         "contact": conference.contact,
-        "workshops": [{"id": w.id, "title": w.title, "status": w.status.value} for w in workshops],
+        "workshops": day_rows(db, conference_id),
     }
 
 
@@ -74,7 +73,7 @@ LISTS = {
     "places": place_rows,
     "seats": seat_rows,
     "options": option_rows,
-    "sheets": hall_sheets,
+    "sheets": plenum_sheets,
     "groups": group_rows,
     "agreements": agreement_rows,
     "traces": trace_rows,

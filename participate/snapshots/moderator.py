@@ -13,8 +13,8 @@ from participate.snapshots.backstage import bonds, closed_votes, phase_runs, que
 from participate.snapshots.ballot import latest_ballot, option_rows, voters_so_far
 from participate.snapshots.cards import card_row, cluster_rows, place_numbers, select_cards
 from participate.snapshots.concept import workshop_drafts
-from participate.snapshots.groups import group_rows
 from participate.snapshots.day import day_figures, group_lines, plenum_desk
+from participate.snapshots.groups import group_rows
 from participate.snapshots.hall import conference_state
 from participate.snapshots.topics import move_rows, topic_rows
 from participate.snapshots.traces import trace_rows

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from participate.domain.kinds import CardState, Purpose
 from participate.snapshots.ballot import latest_ballot
 from participate.snapshots.cards import card_row, place_numbers, select_cards
+from participate.snapshots.day import home_of
 from participate.snapshots.own_topics import NO_WALL, own_wall
 from participate.snapshots.sheets import NO_SHEETS, own_sheets
 from participate.snapshots.view import Row
@@ -34,7 +35,7 @@ def personal(db: Session, person: Participant, workshop: Workshop | None) -> Row
         "left": person.left_at is not None,
     }
     if workshop is None:
-        nothing: Row = {"workshop": None, "place": None, "hosts": None, "cards": [], "votes": {}, "table": []}
+        nothing: Row = {"place": None, "hosts": None, "cards": [], "votes": {}, "table": []}
         return row | nothing | NO_SHEETS | NO_WALL
     round_ = round_of(workshop)
     seat = seat_of(db, workshop.id, person.id, round_)
@@ -44,7 +45,6 @@ def personal(db: Session, person: Participant, workshop: Workshop | None) -> Row
     return (
         row
         | {
-            "workshop": workshop.id,
             "place": None if place is None else place.merged_into or place.number,
             "hosts": numbers.get(hosted or 0),
             "cards": own_cards(db, person.id, workshop.id, numbers),
@@ -88,9 +88,12 @@ def table_notes(db: Session, workshop_id: int, number: int, places: dict[int, in
 
 
 def personal_of(db: Session, participant_id: int, workshop_id: int | None) -> Row:
-    """The same by ids; a workshop of another conference looks like none."""
+    """The same by ids, as it is in one workshop, with ``workshop`` and ``next``: where this person is, and goes next.
+
+    A workshop of another conference looks like none.
+    """
     person = db.get_one(Participant, participant_id)
     workshop = None if workshop_id is None else db.get(Workshop, workshop_id)
     if workshop is not None and workshop.conference_id != person.conference_id:
         workshop = None
-    return personal(db, person, workshop)
+    return personal(db, person, workshop) | home_of(db, participant_id)

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from participate.domain.kinds import Audience, BallotState
 from participate.snapshots.ballot import latest_ballot
+from participate.snapshots.day import day_figures, group_lines
 from participate.snapshots.hall import LISTS, conference_state
 from participate.snapshots.view import VIEWS, Row, View
 from participate.snapshots.workshop import base_state, millis
@@ -17,12 +18,16 @@ def workshop_wall(db: Session, workshop_id: int) -> Row:
     closed = ballot is not None and ballot.state is BallotState.CLOSED
     counted_at = millis(ballot.closed_at) if ballot is not None and closed else None
     workshop = db.get_one(Workshop, workshop_id)
-    return base_state(db, workshop) | {"conference": workshop.conference_id, "counted_at": counted_at}
+    return base_state(db, workshop) | {
+        "conference": workshop.conference_id,
+        "counted_at": counted_at,
+        "children": group_lines(db, workshop),
+    }
 
 
 def conference_wall(db: Session, conference_id: int) -> Row:
     here = select(func.count()).where(Participant.conference_id == conference_id, Participant.left_at.is_(None))
-    return conference_state(db, conference_id) | {"joined": db.scalar(here) or 0}
+    return conference_state(db, conference_id) | {"joined": db.scalar(here) or 0} | day_figures(db, conference_id)
 
 
 VIEWS[Audience.PROJECTOR, "workshop"] = View(workshop_wall, LISTS)

@@ -13,6 +13,7 @@ from participate.snapshots.sheets import revisions
 from participate.snapshots.topics import wall_state
 from participate.snapshots.view import Keys, Row, Rows
 from participate.store.course import plan_of, position_of, round_of, settings_of
+from participate.store.day import children_of
 from participate.store.models import Contribution, ParkingEnd, Participant, Place, Question, Seat, Workshop
 from participate.store.people import hosts_of, places_of
 
@@ -69,6 +70,9 @@ def base_state(db: Session, workshop: Workshop) -> Row:
         "called_topic": workshop.called_topic,
         "reminded_at": millis(workshop.reminded_at),
         "wall": workshop.wall,
+        "parent": workshop.parent_id,
+        "groups_of": [group.id for group in children_of(db, workshop.id)],
+        "migrant_led": workshop.migrant_led,
         "red_card": {"count": workshop.red_cards, "at": millis(workshop.red_card_at)},
         "parked": parked_counts(db, workshop.id),
         "writing": revisions(db, workshop),
@@ -78,9 +82,11 @@ def base_state(db: Session, workshop: Workshop) -> Row:
 def question_now(db: Session, workshop: Workshop) -> dict[str, str] | None:
     """The hall's question by language: this round's where questions build on each other, else the one for all.
 
+    A group of a workshop asks what the workshop asks.
     Questions of another mode are kept in the table and not asked; tables have theirs in ``places``.
     """
-    found = select(Question).where(Question.workshop_id == workshop.id, Question.place_number.is_(None))
+    asking = workshop.parent_id or workshop.id
+    found = select(Question).where(Question.workshop_id == asking, Question.place_number.is_(None))
     by_round = {question.round: question.texts for question in db.scalars(found)}
     building = settings_of(workshop).question_mode is QuestionMode.BUILDING
     return by_round.get(round_of(workshop) if building else None, by_round.get(None))

@@ -23,12 +23,16 @@ class Staff(Base):
 
 
 class Invitation(Base):
-    """A link that gives one role in one conference; revoking it ends every login made with it."""
+    """A link that gives one role in one conference; revoking it ends every login made with it.
+
+    ``workshop_id`` names the sub-workshop whose moderator it is for.
+    """
 
     __tablename__ = "invitations"
 
     id: Mapped[int] = key()
     conference_id: Mapped[int] = mapped_column(ForeignKey("conferences.id", ondelete="CASCADE"), index=True)
+    workshop_id: Mapped[int | None] = mapped_column(ForeignKey("workshops.id", ondelete="SET NULL"))
     role: Mapped[Role] = mapped_column(words(Role))
     label: Mapped[str] = mapped_column(default="")
     secret_hash: Mapped[str]

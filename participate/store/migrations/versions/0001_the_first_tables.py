@@ -100,20 +100,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_journal')),
     sa.UniqueConstraint('stream', 'seq', name=op.f('uq_journal_stream_seq'))
     )
-    op.create_table('invitations',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('conference_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('role', sa.Enum('participant', 'projector', 'helper', 'moderator', 'organiser', name='role', native_enum=False, length=24), nullable=False),
-    sa.Column('label', sa.String(length=200), nullable=False),
-    sa.Column('secret_hash', sa.String(length=200), nullable=False),
-    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['conference_id'], ['conferences.id'], name=op.f('fk_invitations_conference_id_conferences'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_invitations'))
-    )
-    with op.batch_alter_table('invitations', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_invitations_conference_id'), ['conference_id'], unique=False)
-
     op.create_table('stakeholder_groups',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('conference_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -215,18 +201,22 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_imported_records_workshop_id_workshops'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('workshop_id', name=op.f('pk_imported_records'))
     )
-    op.create_table('logins',
+    op.create_table('invitations',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('staff_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('invitation_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('conference_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('role', sa.Enum('participant', 'projector', 'helper', 'moderator', 'organiser', name='role', native_enum=False, length=24), nullable=False),
+    sa.Column('label', sa.String(length=200), nullable=False),
     sa.Column('secret_hash', sa.String(length=200), nullable=False),
-    sa.Column('language', sa.String(length=200), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['invitation_id'], ['invitations.id'], name=op.f('fk_logins_invitation_id_invitations'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_logins_staff_id_staff'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_logins'))
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['conference_id'], ['conferences.id'], name=op.f('fk_invitations_conference_id_conferences'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_invitations_workshop_id_workshops'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_invitations'))
     )
+    with op.batch_alter_table('invitations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_invitations_conference_id'), ['conference_id'], unique=False)
+
     op.create_table('participants',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('conference_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -359,6 +349,18 @@ def upgrade() -> None:
     with op.batch_alter_table('hosts', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_hosts_workshop_id'), ['workshop_id'], unique=False)
 
+    op.create_table('logins',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('staff_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('invitation_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('secret_hash', sa.String(length=200), nullable=False),
+    sa.Column('language', sa.String(length=200), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['invitation_id'], ['invitations.id'], name=op.f('fk_logins_invitation_id_invitations'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_logins_staff_id_staff'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_logins'))
+    )
     op.create_table('question_wordings',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('question_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -739,6 +741,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_question_wordings_question_id'))
 
     op.drop_table('question_wordings')
+    op.drop_table('logins')
     with op.batch_alter_table('hosts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_hosts_workshop_id'))
 
@@ -766,7 +769,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_participants_workshop_id'))
 
     op.drop_table('participants')
-    op.drop_table('logins')
+    with op.batch_alter_table('invitations', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_invitations_conference_id'))
+
+    op.drop_table('invitations')
     op.drop_table('imported_records')
     with op.batch_alter_table('drafts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_drafts_workshop_id'))
@@ -787,10 +793,6 @@ def downgrade() -> None:
 
     op.drop_table('workshops')
     op.drop_table('stakeholder_groups')
-    with op.batch_alter_table('invitations', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_invitations_conference_id'))
-
-    op.drop_table('invitations')
     op.drop_table('journal')
     with op.batch_alter_table('fields_of_action', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_fields_of_action_concept_id'))
