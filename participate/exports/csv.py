@@ -1,14 +1,20 @@
-"""CSV: the cards of annex A with fixed column names, so that `participate import` and any spreadsheet read them."""
+"""CSV: the cards of annex A with fixed column names, so that `participate import` and any spreadsheet read them.
+
+After a workshop's cards stand its topics, answers, agreements and pictures as rows without a number: no cards, and
+skipped by an import.
+"""
 
 import csv
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 
-from participate.domain.minutes import Card, Minutes, Workshop
+from participate.domain.minutes import Agreement, Answer, Card, Minutes, Topic, Workshop
 from participate.exports.exporter import Exporter
 from participate.exports.formulas import neutralise
 from participate.exports.logo import Logo
 from participate.exports.outline.cards import fields
 from participate.exports.outline.labels import Labels
+from participate.exports.outline.pictures import file_name
 from participate.i18n.languages import pick_text
 
 COLUMNS = (
@@ -28,8 +34,14 @@ COLUMNS = (
     "late",
     "state",
     "clusters",
+    "topic",
+    "group",
+    "question",
 )
 """`field` holds the fields of the card and of its clusters, `clusters` their titles, each joined by " | "."""
+
+OTHERS = ("topic", "report", "utopia", "check", "project", "agreement", "picture")
+"""What `purpose` says of rows that are no cards; an answer has its `question`, a picture its file name as text."""
 
 
 def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
@@ -40,6 +52,7 @@ def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> 
     for workshop in minutes.workshops:
         names = {each.number: pick_text(each.labels, language)[0] for each in minutes.conference.fields}
         writer.writerows(_row(workshop, names, card) for card in workshop.cards)
+        writer.writerows(_other(workshop, row) for row in _others(workshop))
     return lines.getvalue().encode("utf-8-sig")
 
 
@@ -62,8 +75,39 @@ def _row(workshop: Workshop, names: dict[int, str], card: Card) -> tuple[str, ..
         "yes" if card.late else "no",
         card.state,
         " | ".join(cluster.title for cluster in clusters),
+        card.topic,
+        card.group,
+        "",
     )
+    return _safe(cells)
+
+
+def _safe(cells: Iterable[object]) -> tuple[str, ...]:
     return tuple("" if cell is None else neutralise(str(cell)) for cell in cells)
+
+
+def _others(workshop: Workshop) -> Iterator[dict[str, object]]:
+    """Topics, the answers of all sheets, agreements and pictures, with the numbers of their topic or group."""
+    sheets = {sheet.id: sheet for sheet in workshop.sheets}
+    for topic in workshop.topics:
+        yield {"purpose": "topic", "topic": topic.number, **_words(topic.title, topic), "place": topic.place}
+    for sheet in workshop.sheets:
+        owner = {"purpose": sheet.kind, "topic": sheet.topic, "group": sheet.group}
+        for answer in sheet.answers:
+            yield owner | _words(answer.text, answer) | {"question": answer.question}
+    for agreement in workshop.agreements:
+        yield {"purpose": "agreement", "group": agreement.group, **_words(agreement.what, agreement)}
+    for picture in workshop.pictures:
+        of = sheets[picture.sheet]
+        yield {"purpose": "picture", "text": file_name(picture), "topic": of.topic, "group": of.group}
+
+
+def _words(text: str, said: Topic | Answer | Agreement) -> dict[str, object]:
+    return {"text": text, "lang": said.language, "direction": said.direction}
+
+
+def _other(workshop: Workshop, row: Mapping[str, object]) -> tuple[str, ...]:
+    return _safe(({"workshop": workshop.title} | dict(row)).get(column) for column in COLUMNS)
 
 
 EXPORTER = Exporter("csv", 50, "text/csv; charset=utf-8", "csv", make)

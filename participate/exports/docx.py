@@ -22,6 +22,7 @@ from participate.exports.outline.blocks import (
     Facts,
     Figures,
     Heading,
+    Image,
     Paragraph,
     Quotes,
     Table,
@@ -32,6 +33,7 @@ from participate.exports.outline.document import outline
 from participate.exports.outline.labels import Labels
 from participate.exports.word.logo import logo_line
 from participate.exports.word.package import still
+from participate.exports.word.pictures import picture_line
 from participate.exports.word.styles import WARNING, dress
 from participate.exports.word.tables import figures, keep_off, table
 from participate.exports.word.xml import Element, element, field, paragraph, run, space, tab
@@ -51,7 +53,7 @@ def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> 
     if logo is not None:
         name = minutes.conference.municipality.strip() or labels("Logo")
         end.addprevious(logo_line(word, logo, name, rtl=document.direction == "rtl"))
-    for part in _parts(document):
+    for part in _parts(document, word):
         end.addprevious(part)
         keep_off(part)
     file = BytesIO()
@@ -95,7 +97,7 @@ def _plain(text: str, document: Document) -> list[Element]:
     return [run(Words(text, document.language, document.direction))] if text else []
 
 
-def _parts(document: Document) -> Iterator[Element]:
+def _parts(document: Document, word: WordFile) -> Iterator[Element]:
     marks = count(1)
     yield paragraph("Title", [_inline(document.title, document)], rtl=document.direction == "rtl")
     yield paragraph("Subtitle", [run(document.subtitle)], rtl=document.direction == "rtl")
@@ -104,6 +106,9 @@ def _parts(document: Document) -> Iterator[Element]:
             yield _heading(block, next(marks), document)
         elif isinstance(block, Contents):
             yield from _contents(block, document)
+        elif isinstance(block, Image):
+            yield picture_line(word, block)
+            yield paragraph("Quiet", [_inline(block.caption, document)], rtl=document.direction == "rtl")
         else:
             yield from _part(block, document)
 

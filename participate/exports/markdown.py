@@ -13,6 +13,7 @@ from participate.exports.outline.blocks import (
     Facts,
     Figures,
     Heading,
+    Image,
     Paragraph,
     Quotes,
     Table,
@@ -72,6 +73,8 @@ def _block(block: Block, document: Document) -> str:
             )
         case Table():
             return _table(block, document)
+        case Image():
+            return f"- {_words(block.caption, document)} ({escaped(block.name)})"
         case Contents():
             return _contents(block, document)
 

@@ -2,18 +2,20 @@
 
 import json
 import re
+from base64 import b64encode
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import typst
+from msgspec.structs import replace
 
 from participate.domain.minutes import Minutes
 from participate.exports.exporter import Exporter
 from participate.exports.glyphs import FAMILIES, FONTS, showable
 from participate.exports.logo import Logo
-from participate.exports.outline.blocks import Document
+from participate.exports.outline.blocks import Block, Document, Image
 from participate.exports.outline.document import outline
 from participate.exports.outline.labels import Labels
 
@@ -44,17 +46,33 @@ def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> 
 
 
 def _plain(document: Document) -> dict[str, Any]:
-    whole: dict[str, Any] = _shown(msgspec.to_builtins(document))
+    whole: dict[str, Any] = _shown(msgspec.to_builtins(_drawn(document), builtin_types=(bytes,)))
     made = document.made
     parts = ("year", "month", "day", "hour", "minute", "second")
     whole["made"] = {part: getattr(made, part) for part in parts}
     return whole
 
 
+def _drawn(document: Document) -> Document:
+    """Pictures as drawings that hold them: the template gets text only, and a drawing is one (SVG)."""
+    return replace(document, blocks=tuple(_drawing(block) for block in document.blocks))
+
+
+def _drawing(block: Block) -> Block:
+    if not isinstance(block, Image):
+        return block
+    size = f'width="{block.width}" height="{block.height}"'
+    link = f"data:{block.media_type};base64,{b64encode(block.content).decode()}"
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{link}"/></svg>'
+    return replace(block, content=drawing.encode())
+
+
 def _shown(value: Any, key: str = "") -> Any:
     """Every text showable, every language one that Typst takes."""
     if isinstance(value, str):
         return _language(value) if key == "language" else showable(value)
+    if isinstance(value, bytes):
+        return value.decode()
     if isinstance(value, dict):
         return {name: _shown(inner, name) for name, inner in value.items()}
     if isinstance(value, list | tuple):

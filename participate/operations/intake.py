@@ -13,6 +13,7 @@ from participate.commands.import_cards import ImportedCard
 from participate.domain.kinds import Kind
 from participate.domain.minutes import Minutes
 from participate.domain.minutes_json import MinutesError, from_json
+from participate.exports.csv import OTHERS
 from participate.exports.formulas import restore
 from participate.i18n.catalogue import marked as _
 from participate.i18n.catalogue import translator
@@ -137,6 +138,8 @@ def _cards(rows: Iterable[tuple[int, dict[str, str]]], path: Path) -> Iterable[I
         if not found:
             _check_columns(set(row), path)
             found = True
+        if row.get("purpose") in OTHERS and not row.get("number"):
+            continue
         if count >= MOST_ROWS:
             raise BadFile(TOO_MANY, file=path.name, line=line, limit=MOST_ROWS)
         yield _card(line, row, path)

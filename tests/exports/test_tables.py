@@ -34,6 +34,8 @@ SHEETS = [
     "E Languages",
     "F Changes",
     "G Drafts",
+    "Agreements",
+    "Topic store",
 ]
 
 FORMULAS = [

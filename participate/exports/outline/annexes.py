@@ -1,4 +1,4 @@
-"""The annexes, from which every number can be counted again (methods.md section 8). D (photos) has nothing yet."""
+"""The annexes, from which every number can be counted again (methods.md section 8)."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,27 +9,37 @@ from participate.domain.kinds import BallotState, CardState
 from participate.domain.minutes import Conference, Workshop
 from participate.domain.minutes_canon import papers
 from participate.exports.outline import codes
+from participate.exports.outline.annexes_method import groups_formed, interest, sessions
 from participate.exports.outline.attendance import groups, languages
 from participate.exports.outline.blocks import Block, Heading, Table
 from participate.exports.outline.cards import how, original, where
 from participate.exports.outline.outcome import draft_words
 from participate.exports.outline.parts import sentence, table
+from participate.exports.outline.pictures import gallery, sheet_name
 from participate.exports.outline.ranking import ballot_name
 from participate.exports.outline.voice import Voice
 
 
 def annexes(voice: Voice, conference: Conference, workshop: Workshop) -> Iterator[Block]:
-    """Annexes A to G of one workshop."""
+    """Annexes A to G of one workshop; B and D hold what its method leaves behind."""
     _ = voice.labels
     yield replace(_title(voice, "A", _("All contributions")), fresh=True)
     yield contributions(voice, workshop)
     yield sentence(voice, left_out(voice, workshop))
     yield _title(voice, "B", _("Tables and rounds"))
+    if workshop.topics:
+        yield sessions(voice, workshop)
+        yield interest(voice, workshop)
     yield places(voice, workshop)
     yield rounds(voice, workshop)
     yield seating(voice, workshop)
+    if workshop.groups:
+        yield groups_formed(voice, workshop)
     yield _title(voice, "C", _("Votes"))
     yield from votes(voice, workshop)
+    if workshop.pictures or workshop.removed_pictures:
+        yield _title(voice, "D", _("Pictures"))
+        yield from gallery(voice, workshop)
     yield _title(voice, "E", _("Participants by group and language"))
     yield groups(voice, conference, workshop)
     yield languages(voice, workshop)
@@ -162,6 +172,8 @@ def drafts(voice: Voice, workshop: Workshop) -> Table:
     rows = []
     for draft in workshop.drafts:
         sources = [f"#{number}" for number in draft.cards]
+        sources += [f"{_('Topic')} {number}" for number in draft.topics]
+        sources += [sheet_name(voice, sheet) for sheet in workshop.sheets if sheet.id in draft.sheets]
         sources += [
             f"{titles.get(number, '')} ({_('Cluster %(numbers)s', numbers=number)})" for number in draft.clusters
         ]

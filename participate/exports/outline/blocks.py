@@ -95,13 +95,24 @@ class Table(Struct, frozen=True, tag="table"):
     numeric: tuple[int, ...] = ()
 
 
+class Image(Struct, frozen=True, tag="image"):
+    """A photo or drawing: `caption` is shown below it and read to those who do not see it; sizes in pixels."""
+
+    caption: Words
+    name: str
+    media_type: str
+    width: int
+    height: int
+    content: bytes
+
+
 class Contents(Struct, frozen=True, tag="contents"):
     """Where the table of contents stands, on a page of its own."""
 
     title: Words
 
 
-Block = Heading | Paragraph | Bullets | Quotes | Facts | Figures | Table | Contents
+Block = Heading | Paragraph | Bullets | Quotes | Facts | Figures | Table | Image | Contents
 
 
 class Document(Struct, frozen=True):

@@ -1,6 +1,17 @@
 """What the codes of the minutes are called: kinds, phases, reasons, acts. One name each, in the reader's words."""
 
-from participate.domain.kinds import CardState, DraftKind, HideReason, Kind, Purpose, Source
+from participate.domain.kinds import (
+    CardState,
+    DraftKind,
+    GroupKind,
+    HideReason,
+    Kind,
+    Purpose,
+    SheetKind,
+    Source,
+    TopicState,
+    TracePart,
+)
 from participate.domain.reasons import ChangeReason
 from participate.exports.outline.labels import Labels
 from participate.methods import methods, phase_words
@@ -75,6 +86,47 @@ def draft(_: Labels, code: DraftKind) -> str:
         DraftKind.GUIDING_GOAL: _("Guiding goal"),
         DraftKind.ACTION_GOAL: _("Action goal"),
         DraftKind.MEASURE: _("Measure"),
+    }[code]
+
+
+def topic_state(_: Labels, code: TopicState) -> str:
+    """Where a topic of an Open Space stands."""
+    return {
+        TopicState.PROPOSED: _("proposed, without a time"),
+        TopicState.PLANNED: _("planned"),
+        TopicState.RUNNING: _("running"),
+        TopicState.REPORT_DUE: _("held, report missing"),
+        TopicState.REPORTED: _("report is there"),
+        TopicState.PARKED: _("parked"),
+        TopicState.MERGED: _("merged"),
+        TopicState.CANCELLED: _("cancelled"),
+    }[code]
+
+
+def sheet(_: Labels, code: SheetKind) -> str:
+    """What people filled in together."""
+    return {
+        SheetKind.REPORT: _("Report"),
+        SheetKind.UTOPIA: _("Utopia"),
+        SheetKind.CHECK: _("Critical check"),
+        SheetKind.PROJECT: _("Project sketch"),
+    }[code]
+
+
+def group_kind(_: Labels, code: GroupKind) -> str:
+    """What sort of group it is."""
+    return {GroupKind.THEME: _("Theme group"), GroupKind.ACTION: _("Action group")}[code]
+
+
+def trace_part(_: Labels, code: TracePart) -> str:
+    """What stands at one end of a step."""
+    return {
+        TracePart.CONTRIBUTION: _("Contribution"),
+        TracePart.CLUSTER: _("Cluster"),
+        TracePart.TOPIC: _("Topic"),
+        TracePart.GROUP: _("Group"),
+        TracePart.SHEET: _("Sheet"),
+        TracePart.DRAFT: _("Draft"),
     }[code]
 
 

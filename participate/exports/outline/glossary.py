@@ -21,6 +21,12 @@ def glossary(voice: Voice) -> Iterator[Block]:
         (_("Field of action"), _("A part of life the town works on, for example housing or language.")),
         (_("Dots"), _("Points people give to what matters most to them. Everyone has the same number.")),
         (_("Draft"), _("A proposal made from the results. It is not decided.")),
+        (_("Open Space"), _("A method: people bring their own topics, meet in groups they choose, and write reports.")),
+        (_("Topic"), _("What somebody wants to work on with others in an Open Space.")),
+        (_("Report"), _("What a group of an Open Space wrote down: what it talked about and what came of it.")),
+        (_("Future workshop"), _("A method: first critique, then fantasy without limits, then projects.")),
+        (_("Project sketch"), _("How a group wants to begin: what, how, who, where and when.")),
+        (_("Topic store"), _("What did not fit and was kept for later. Every entry is assigned or closed.")),
         (_("Stakeholder group"), _("The role in the town that people could choose for themselves, if they wished.")),
     ]
     yield facts(voice, [(term, voice.say(meaning)) for term, meaning in terms])

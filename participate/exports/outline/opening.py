@@ -20,7 +20,7 @@ def cover(voice: Voice, minutes: Minutes) -> Facts:
     """Section 1: what this is, of which day, by whom, and whether it is released."""
     _ = voice.labels
     conference = minutes.conference
-    methods = dict.fromkeys(codes.method(_, workshop.method) for workshop in minutes.workshops)
+    names = dict.fromkeys(codes.method(_, workshop.method) for workshop in minutes.workshops)
     moderation = dict.fromkeys(workshop.moderation for workshop in minutes.workshops if workshop.moderation)
     status = _("Released") if minutes.status == "released" else _("Draft, not yet released")
     return facts(
@@ -29,7 +29,7 @@ def cover(voice: Voice, minutes: Minutes) -> Facts:
             (_("Municipality"), voice.own(conference.municipality)),
             (_("Date"), voice.say(voice.day(conference.held_on))),
             (_("Venue"), voice.own(conference.venue)),
-            (_("Method"), voice.say(", ".join(methods))),
+            (_("Method"), voice.say(", ".join(names))),
             (_("Commissioned by"), voice.written(conference.commissioner)),
             (_("Moderation"), voice.own(", ".join(moderation))),
             (_("Status of the minutes"), voice.say(status, strong=minutes.status == "draft")),
@@ -42,9 +42,13 @@ def glance(voice: Voice, minutes: Minutes) -> Iterator[Block]:
     """Section 2: one page in short sentences."""
     _ = voice.labels
     yield Heading(1, voice.say(_("At a glance")), "")
-    for workshop in minutes.workshops:
+    if len(minutes.workshops) > 1:
+        yield together(voice, minutes)
+    for workshop in ordered(minutes):
         if len(minutes.workshops) > 1:
             yield Heading(2, voice.own(workshop.title), "")
+        if workshop.migrant_led:
+            yield sentence(voice, _("Held by or for an organisation of migrants."))
         yield figures(voice, workshop)
         yield facts(voice, [(_("What was asked"), voice.written(each.texts)) for each in workshop.questions[:FEW]])
         yield from strongest(voice, workshop)
@@ -59,14 +63,58 @@ def glance(voice: Voice, minutes: Minutes) -> Iterator[Block]:
     yield sentence(voice, _("Nothing in these minutes is decided yet. They say what people in the hall said."))
 
 
+def ordered(minutes: Minutes) -> list[Workshop]:
+    """Those held by or for organisations of migrants stand apart, after the others; parts follow their whole."""
+    place = {workshop.id: number for number, workshop in enumerate(minutes.workshops)}
+    led = {workshop.id: workshop.migrant_led for workshop in minutes.workshops}
+
+    def rank(workshop: Workshop) -> tuple[bool, int, int]:
+        whole = workshop.parent if workshop.parent in place else workshop.id
+        return workshop.migrant_led or led[whole], place[whole], -1 if whole == workshop.id else place[workshop.id]
+
+    return sorted(minutes.workshops, key=rank)
+
+
+def belonging(voice: Voice, minutes: Minutes, workshop: Workshop) -> Iterator[Block]:
+    """Under whose clock a workshop ran, and whose voice it is."""
+    _ = voice.labels
+    whole = next((each for each in minutes.workshops if each.id == workshop.parent), None)
+    if whole is not None:
+        yield Paragraph((voice.say(_("Part of the workshop:")), voice.own(whole.title)))
+    if workshop.migrant_led:
+        yield sentence(
+            voice, _("This workshop was held by or for an organisation of migrants. Its results are listed apart.")
+        )
+
+
+def together(voice: Voice, minutes: Minutes) -> Figures:
+    """The whole day: the sums of its workshops."""
+    _ = voice.labels
+    totals = minutes.totals
+    numbers = [
+        (len(minutes.workshops), _("Workshops")),
+        (totals.cards, _("Contributions")),
+        (len(totals.by_language), _("Languages")),
+        (totals.dots, _("Dots")),
+        (totals.topics.get("held", 0), _("Topics held")),
+        (totals.chain.get("projects", 0), _("Projects")),
+    ]
+    return Figures(tuple(Figure(voice.number(count), voice.say(label)) for count, label in numbers if count))
+
+
 def figures(voice: Voice, workshop: Workshop) -> Figures:
     """The numbers of one workshop that everybody asks for."""
     _ = voice.labels
     totals = workshop.totals
+    known = methods().get(workshop.method.replace("-", "_"))
+    slots = known is not None and known.slots
     numbers = [
         (workshop.attendance.participants, _("People")),
-        (len(workshop.places), _("Tables")),
-        (len(workshop.rounds), _("Rounds")),
+        (len(workshop.places), _("Places") if slots else _("Tables")),
+        (0 if slots else len(workshop.rounds), _("Rounds")),
+        (totals.topics.get("held", 0), _("Topics held")),
+        (totals.topics.get("with_report", 0), _("Reports")),
+        (totals.chain.get("projects", 0), _("Projects")),
         (totals.cards, _("Contributions")),
         (len(totals.by_language), _("Languages")),
         (totals.dots, _("Dots")),
@@ -119,9 +167,13 @@ def questions(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     _ = voice.labels
     settings = workshop.settings
     yield Heading(1, voice.say(_("Questions and rules")))
+    known = methods().get(workshop.method.replace("-", "_"))
+    asking = known is None or "question_mode" in known.settings
     yield facts(
         voice,
-        [
+        []
+        if not asking
+        else [
             (_("Questions"), voice.say(codes.question_mode(_, str(settings.get("question_mode", ""))))),
             (_("Seats"), voice.say(codes.mixing(_, str(settings.get("mixing", ""))))),
         ],
@@ -137,7 +189,6 @@ def questions(voice: Voice, workshop: Workshop) -> Iterator[Block]:
         for wording in question.earlier:
             until = _("Until %(time)s it read:", time=voice.clock(wording.replaced_at) or "–")
             yield Paragraph((voice.say(until), voice.written(wording.texts)), quiet=True)
-    known = methods().get(workshop.method.replace("-", "_"))
     for rules in known.rules.values() if known else ():
         yield sentence(voice, _("%(rules)s:", rules=_(rules.heading)), keep=True)
         yield Bullets(tuple(voice.say(_(rule)) for rule in rules.sentences))

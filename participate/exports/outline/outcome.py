@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from participate.domain.kinds import DraftKind, Purpose
+from participate.domain.kinds import DraftKind, Purpose, SheetKind
 from participate.domain.minutes import Draft, Minutes, Workshop
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Block, Bullets, Heading, Table, Words
@@ -59,37 +59,79 @@ def _measures(voice: Voice, workshop: Workshop, measures: list[Draft]) -> Table:
 
 
 def agreements(voice: Voice, workshop: Workshop) -> Iterator[Block]:
-    """Section 11: who, what, with whom, by when."""
+    """Section 11: who, what, with whom, by when; what nobody took on says so."""
     _ = voice.labels
     yield Heading(1, voice.say(_("Agreements")))
     if not workshop.agreements:
         yield sentence(voice, _("No agreements were recorded."))
         return
-    rows = [
-        (
-            voice.own(each.who or _("open")),
-            Words(each.what, spoken(each.language), each.direction),
-            voice.own(each.with_whom or "–"),
-            voice.own(each.by_when or _("open")),
+    yield agreed(voice, workshop)
+    if workshop.totals.untaken:
+        count = workshop.totals.untaken
+        yield sentence(voice, _("Without anybody responsible: %(count)s. Somebody still has to be found.", count=count))
+
+
+def agreed(voice: Voice, workshop: Workshop) -> Table:
+    """Every agreement in a row, with its group where there is one."""
+    _ = voice.labels
+    groups = {group.number: group for group in workshop.groups}
+    rows = []
+    for each in workshop.agreements:
+        group = groups.get(each.group or 0)
+        rows.append(
+            (
+                voice.own(each.who) if each.who else _("name not shown") if each.taken else _("nobody responsible"),
+                Words(each.what, spoken(each.language), each.direction),
+                voice.own(each.with_whom or "–"),
+                voice.own(each.by_when) if each.by_when else _("open"),
+                Words(group.title, spoken(group.language), group.direction) if group else "–",
+            )
         )
-        for each in workshop.agreements
-    ]
-    yield table(voice, _("Agreements"), (_("Who"), _("What"), _("With whom"), _("By when")), rows, (20, 40, 20, 20))
+    head = (_("Who"), _("What"), _("With whom"), _("By when"), _("Group"))
+    return table(voice, _("Agreements"), head, rows, (16, 36, 16, 14, 18))
 
 
 def parked(voice: Voice, workshop: Workshop) -> Iterator[Block]:
-    """Section 12: the topic store; every item ends assigned or closed."""
+    """Section 12: the topic store, every item of which ends assigned or closed, and what reports left open."""
     _ = voice.labels
     yield Heading(1, voice.say(_("Topic store and open questions")))
-    if not workshop.parked:
+    if workshop.parked:
+        yield store(voice, workshop)
+    else:
         yield sentence(voice, _("No topics were put aside."))
-        return
+    left = open_questions(voice, workshop)
+    if left.rows:
+        yield left
+
+
+def store(voice: Voice, workshop: Workshop) -> Table:
+    """Each entry with its end."""
+    _ = voice.labels
     states = {"open": _("open"), "assigned": _("assigned"), "closed": _("closed")}
     rows = [
-        (item.number, Words(item.text, spoken(item.language), item.direction), states[item.state])
+        (
+            item.number,
+            Words(item.text, spoken(item.language), item.direction),
+            states[item.state],
+            voice.own(item.note or "–"),
+        )
         for item in workshop.parked
     ]
-    yield table(voice, _("Topic store"), (_("No."), _("Topic"), _("State")), rows, (10, 70, 20), (0,))
+    head = (_("No."), _("Topic"), _("State"), _("How it ended"))
+    return table(voice, _("Topic store"), head, rows, (8, 48, 14, 30), (0,))
+
+
+def open_questions(voice: Voice, workshop: Workshop) -> Table:
+    """What the reports say is still open."""
+    _ = voice.labels
+    rows = [
+        (sheet.topic, Words(answer.text, spoken(answer.language), answer.direction))
+        for sheet in workshop.sheets
+        if sheet.kind is SheetKind.REPORT
+        for answer in sheet.answers
+        if answer.question == "open_questions"
+    ]
+    return table(voice, _("Open questions of the reports"), (_("Topic"), _("Open question")), rows, (15, 85), (0,))
 
 
 def mood(voice: Voice, workshop: Workshop) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from participate.domain.kinds import BallotState
 from participate.domain.minutes import Ballot, Cluster, Option, Workshop
+from participate.exports.outline import codes
 from participate.exports.outline.blocks import Block, Facts, Heading, Table, Words
 from participate.exports.outline.parts import facts, sentence, table
 from participate.exports.outline.voice import Voice
@@ -44,6 +45,7 @@ def weighting(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     for place, ballot in enumerate(workshop.ballots, start=1):
         if len(workshop.ballots) > 1:
             yield Heading(2, voice.say(ballot_name(voice, place)))
+        yield sentence(voice, _("Held in the phase: %(phase)s", phase=_phase(voice, workshop, ballot)), keep=True)
         yield rule(voice, ballot)
         if ballot.state is BallotState.OPEN:
             yield sentence(voice, _("Voting is still open. No result is shown before it closes."))
@@ -51,6 +53,12 @@ def weighting(voice: Voice, workshop: Workshop) -> Iterator[Block]:
         if ballot.state is BallotState.SUPERSEDED:
             yield sentence(voice, _("This vote was replaced by a new one. It is kept here as it stood."))
         yield result(voice, ballot)
+
+
+def _phase(voice: Voice, workshop: Workshop, ballot: Ballot) -> str:
+    found = next((phase for phase in workshop.phases if phase.name == ballot.phase), None)
+    key, number = (ballot.phase, None) if found is None else (found.key, found.round)
+    return codes.phase(voice.labels, key, number)
 
 
 def ballot_name(voice: Voice, place: int) -> str:

@@ -5,14 +5,19 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from participate.domain.minutes import Card, Minutes, Workshop
-from participate.exports.outline import annexes, codes
+from participate.domain.sheets import question_of
+from participate.exports.outline import annexes, codes, outcome
+from participate.exports.outline.annexes_method import groups_formed, interest, sessions
 from participate.exports.outline.attendance import groups, languages
 from participate.exports.outline.blocks import Facts, Table, Words
 from participate.exports.outline.cards import fields, original
+from participate.exports.outline.chain import steps
 from participate.exports.outline.opening import cover, figures, purpose
+from participate.exports.outline.pictures import caption, file_name, sheet_name
 from participate.exports.outline.ranking import ballot_name, option_words
 from participate.exports.outline.results import field_by_kind
 from participate.exports.outline.voice import Voice
+from participate.i18n.languages import spoken
 
 Cell = Words | int | None
 Row = tuple[Cell, ...]
@@ -30,7 +35,7 @@ class Sheet(Struct, frozen=True):
 
 
 def sheets(voice: Voice, minutes: Minutes) -> tuple[Sheet, ...]:
-    """All sheets in order: overview, then annexes A, B, C, E, F, G."""
+    """All sheets in order: overview, annexes A to G, what the methods leave behind, agreements, topic store."""
     _ = voice.labels
     conference = minutes.conference
     return (
@@ -48,6 +53,9 @@ def sheets(voice: Voice, minutes: Minutes) -> tuple[Sheet, ...]:
         _tables(voice, minutes, _("E Languages"), lambda each: languages(voice, each)),
         _tables(voice, minutes, _("F Changes"), lambda each: annexes.changes(voice, each)),
         _tables(voice, minutes, _("G Drafts"), lambda each: annexes.drafts(voice, each)),
+        _tables(voice, minutes, _("Agreements"), lambda each: outcome.agreed(voice, each)),
+        _tables(voice, minutes, _("Topic store"), lambda each: outcome.store(voice, each)),
+        *method_sheets(voice, minutes),
     )
 
 
@@ -65,6 +73,60 @@ def _overview(voice: Voice, minutes: Minutes) -> Sheet:
         rows.append((voice.say(_("Workshop")), voice.own(workshop.title)))
         rows += [(figure.label, int(figure.value.text)) for figure in figures(voice, workshop).items]
     return _sheet(voice, _("Overview"), ((_("What"), 34), (_("Answer"), 60)), dict.fromkeys(rows))
+
+
+def method_sheets(voice: Voice, minutes: Minutes) -> Iterable[Sheet]:
+    """Topics, interest, sheets, the way of the ideas, groups, pictures: only where a workshop of the day has them."""
+    _ = voice.labels
+    some = minutes.workshops
+    if any(each.topics for each in some):
+        yield _tables(voice, minutes, _("B Topics"), lambda each: sessions(voice, each))
+        yield _tables(voice, minutes, _("B Interest"), lambda each: interest(voice, each))
+    if any(each.groups for each in some):
+        yield _tables(voice, minutes, _("B Groups"), lambda each: groups_formed(voice, each))
+    if any(each.sheets for each in some):
+        yield _answers(voice, minutes)
+    if any(each.traces for each in some):
+        yield _tables(voice, minutes, _("The way of the ideas"), lambda each: steps(voice, each))
+    if any(each.pictures for each in some):
+        yield _pictures(voice, minutes)
+
+
+def _answers(voice: Voice, minutes: Minutes) -> Sheet:
+    """Every answer of every report, utopia, check and project sketch."""
+    _ = voice.labels
+    columns = (
+        (_("Workshop"), 24), (_("Sheet"), 30), (_("Handed in"), 12), (_("Question"), 34), (_("Original words"), 70),
+        (_("Language"), 14),
+    )  # fmt: skip
+    rows = (
+        (
+            voice.own(workshop.title),
+            voice.say(sheet_name(voice, sheet)),
+            voice.say(_("yes") if sheet.submitted else _("no")),
+            voice.say(_(question.label) if (question := question_of(sheet.kind, answer.question)) else answer.question),
+            Words(answer.text, spoken(answer.language), answer.direction),
+            voice.say(voice.language_name(answer.language)),
+        )
+        for workshop in minutes.workshops
+        for sheet in workshop.sheets
+        for answer in sheet.answers
+    )
+    return _sheet(voice, _("Sheets"), columns, rows)
+
+
+def _pictures(voice: Voice, minutes: Minutes) -> Sheet:
+    _ = voice.labels
+    columns = ((_("Workshop"), 24), (_("Picture"), 44), (_("File"), 20), (_("Width"), 10), (_("Height"), 10))
+    rows = (
+        (
+            *(voice.own(workshop.title), voice.say(caption(voice, workshop, picture))),
+            *(voice.say(file_name(picture)), picture.width, picture.height),
+        )
+        for workshop in minutes.workshops
+        for picture in workshop.pictures
+    )
+    return _sheet(voice, _("D Pictures"), columns, rows)
 
 
 def _tables(voice: Voice, minutes: Minutes, name: str, make: Callable[[Workshop], Table]) -> Sheet:
