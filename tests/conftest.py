@@ -15,4 +15,5 @@ pytest_plugins = [
     "tests.support.house",
     "tests.support.board_desk",
     "tests.support.wall",
+    "tests.support.writing",
 ]

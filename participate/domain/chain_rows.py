@@ -1,4 +1,4 @@
-"""The same way of an idea, read from the lists of a moderator's snapshot: for the rehearsal, and for any other screen."""
+"""The way of an idea, read from the lists of a moderator's snapshot: for the rehearsal, and for any other screen."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
