@@ -17,6 +17,7 @@ from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
 from participate.i18n.languages import LANGUAGES
 from participate.web.join import find_conference
+from participate.web.own_day import with_own_day
 from participate.web.people import page_language, phone_token
 from participate.web.phone_forms import FIELDS as PART_FIELDS
 from participate.web.phone_forms import Fields, Form, number
@@ -53,6 +54,7 @@ STANDING: dict[str, Callable[[Form], Fields]] = {
         "also": form.getlist("also") if "further" in form else None,
     },
     acts.LEAVE: lambda form: {},
+    acts.GO_TO_WORKSHOP: lambda form: {"workshop": number(form, "workshop") if form.get("workshop") else None},
 }
 """The same for acts on the conference."""
 
@@ -119,7 +121,8 @@ def _home(code: str) -> tuple[dict[str, Any], Actor | None]:
     conference = find_conference(code)
     if conference is None:
         raise NotFound
-    return conference, person_of(conference)
+    person = person_of(conference)
+    return (conference, None) if person is None else (with_own_day(conference, person), person)
 
 
 def show(conference: dict[str, Any], person: Actor, **answer: Any) -> str:

@@ -46,7 +46,7 @@ def part_words(conference: Row, view: Row) -> Row:
         "sheet_targets": _targets_in(view),
         "names_until": names_until(conference, datetime.now(UTC).date()),
         "wall": agenda(view),
-        "parts": parts_of(view["activities"]),
+        "parts": [*(["the-day"] if len(conference["day"]) > 1 else []), *parts_of(view["activities"])],
     }
 
 

@@ -11,6 +11,7 @@ from participate.domain.kinds import Audience
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import FIRST, SOURCE, language_of
 from participate.methods import find_method
+from participate.methods.parts import PART_WORDS
 from participate.snapshots import take
 from participate.snapshots.participant import personal_of
 from participate.web.future_view import future_view
@@ -60,7 +61,7 @@ def method_words(state: Row | None) -> Row:
     _ = translator(page_language())
     words = {
         key: [_(said.heading or said.name), _(said.instruction) if said.instruction else ""]
-        for key, said in method.phases.items()
+        for key, said in {**PART_WORDS, **method.phases}.items()
     }
     return {"phase_words": words, "rules": method.rules, "activities": state["activities"]}
 

@@ -25,6 +25,7 @@ const FIELDS = {
   choose_place: (form) => ({ place: form.get("place") ? Number(form.get("place")) : null }),
   be_host: (form) => ({ host: form.get("host") === "yes" }),
   choose_language: (form) => ({ language: form.get("language") }),
+  go_to_workshop: (form) => ({ workshop: form.get("workshop") ? Number(form.get("workshop")) : null }),
 };
 
 /** Parts that are here at once, and parts that come when they are needed. */
@@ -73,11 +74,16 @@ const live = openLive({
 
 /** @param {Row} state the conference's */
 function follow({ over, workshops }) {
-  const found = (/** @type {string[]} */ statuses) => workshops.filter((/** @type {Row} */ row) => statuses.includes(row.status));
-  const current = found(["running", "paused"])[0] || found(["prepared"])[0] || found(["ended"]).pop();
-  if (current && current.id !== page.workshop) setTimeout(() => location.reload(), 3000 * Math.random());
+  view.day = workshops;
+  if (dayOf(workshops) !== dayOf(page.day)) askMine(3000);
+  page.day = workshops;
   view.standing = over ? "over" : "open";
   show();
+}
+
+/** What decides where somebody is; only the server knows where each phone belongs. @param {Row[]} rows */
+function dayOf(rows) {
+  return rows.map(({ id, status }) => `${id}${status === "paused" ? "running" : status}`).join();
 }
 
 let flushed = "";
@@ -210,7 +216,7 @@ function answered(entry, answer) {
     const votes = Object.assign(view.mine.votes, { [fields.option]: fields.dots });
     const given = Object.values(votes).reduce((sum, dots) => sum + dots, 0);
     if (view.state.ballot && answer.left !== view.state.ballot.dots - given) askMine(0);
-  } else if (act === "choose_language") location.reload();
+  } else if (act === "choose_language" || act === "go_to_workshop") location.reload();
   else if (page.parts.length && answer.ok) askMine(0);
   show();
   document.dispatchEvent(new CustomEvent("answered", { detail: { entry, answer } }));
@@ -224,6 +230,7 @@ function askMine(spread) {
     const told = await fetch(`/api/mine?workshop=${page.workshop || ""}`, { headers: { Accept: "application/json" } }).catch(() => null);
     const mine = told && told.ok ? await told.json() : null;
     if (answers !== before) return askMine(1000); // what came is older than what an answer has told since
+    if (mine && mine.workshop !== page.workshop) return location.reload();
     if (mine) view.mine = mine;
     show();
   }, Math.random() * spread);
@@ -238,7 +245,7 @@ document.addEventListener("submit", (event) => {
   const button = /** @type {any} */ (event.submitter || document.activeElement);
   const typed = new FormData(form);
   if (button && button.name) typed.set(button.name, button.value);
-  const about = act === "choose_language" ? { conference: page.conference } : { workshop: page.workshop };
+  const about = ["choose_language", "go_to_workshop"].includes(act) ? { conference: page.conference } : { workshop: page.workshop };
   view.outbox.add({ act, fields: read(typed), about, takes: act === "withdraw" ? "" : act });
   if (status !== "online") announce(words.unreachable, true);
 });

@@ -1,0 +1,41 @@
+"""The day as one phone sees it: where this person is now, what comes next, where else they may go."""
+
+from typing import Any
+
+from participate.domain.actors import Actor
+from participate.domain.local_time import local, moment_of
+from participate.snapshots.day import home_of
+from participate.web.services import services
+
+Row = dict[str, Any]
+
+
+def with_own_day(conference: Row, person: Actor) -> Row:
+    """The conference as at the door, with ``workshop`` and ``next`` of this person and the ``choices`` they have."""
+    with services().database.reading() as db:
+        home = home_of(db, person.id)
+    return conference | home | {"choices": choices(conference["day"], home["workshop"], home["next"])}
+
+
+def choices(day: list[Row], here: int | None, following: int | None) -> list[Row]:
+    """Rows of the day with ``time`` (planned, on the hall's clock) and ``is``: ``now``, ``next``, ``group`` or ``else``.
+
+    Groups are named only beside one's own; a workshop held in groups leads to the one that fits.
+    """
+    own = next((row for row in day if row["id"] == here), None)
+    beside = own["parent"] if own and own["parent"] else here
+    found = []
+    for row in day:
+        if row["id"] == here:
+            kind = "now"
+        elif row["parent"] is not None:
+            if row["parent"] != beside:
+                continue
+            kind = "group"
+        elif row["id"] == beside:
+            continue
+        else:
+            kind = "next" if row["id"] == following else "else"
+        time = None if row["starts_at"] is None else local(moment_of(row["starts_at"])).strftime("%H:%M")
+        found.append({**row, "time": time, "is": kind})
+    return found
