@@ -15,6 +15,7 @@ from participate.i18n.languages import language_of
 from participate.snapshots import take
 from participate.snapshots.view import Row
 from participate.web.control_words import control_words
+from participate.web.future_workshop_words import future_words
 from participate.web.people import actor_of, page_language, staff_token
 from participate.web.services import services
 
@@ -49,7 +50,7 @@ def screen(workshop_id: int) -> str:
     actor = staff_at(workshop_id, STAFF)
     state, conference = states_of(Audience.MODERATOR, workshop_id)
     tag = page_language()
-    words = control_words(tag, state["plan"])
+    words = control_words(tag, state["plan"]) | {"future": future_words(tag, state["workshop"]["method"])}
     about = {"workshop": workshop_id, "conference": state["conference"], "leads": actor.leads, "language": tag}
     return render_template(
         "control/control.html",

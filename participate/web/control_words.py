@@ -6,6 +6,7 @@ from participate.domain.kinds import CardState, HideReason, Kind, Purpose, Sourc
 from participate.exports.outline import codes
 from participate.i18n.catalogue import translator
 from participate.snapshots.view import Row
+from participate.web.future_workshop_words import future_effects
 from participate.web.numbered import Forms, numbered
 
 
@@ -14,7 +15,7 @@ def control_words(tag: str, plan: list[Row]) -> dict[str, Any]:
     _ = translator(tag)
     return {
         "phases": {phase["name"]: codes.phase(_, phase["key"], phase["round"]) for phase in plan},
-        "effects": effects(tag),
+        "effects": effects(tag) | future_effects(tag),
         "kinds": {kind.value: codes.kind(_, kind) for kind in Kind},
         "purposes": {purpose.value: codes.purpose(_, purpose) for purpose in Purpose},
         "sources": {source.value: codes.source(_, source) for source in Source},

@@ -54,7 +54,7 @@ def _weighed(ballot: Row | None, lists: dict[str, Rows]) -> list[Row]:
     found = []
     for result in ballot["result"]:
         option = lists["options"].get(str(result["option"]))
-        if option is None:
+        if option is None or not result["dots"]:
             continue
         cluster, card = option["cluster"], option["contribution"]
         about = lists["clusters"].get(str(cluster), {}).get("matter") if cluster else None

@@ -41,6 +41,7 @@ export class PaperBallot {
 
 /** What a form of the page says and does once its act is done. @type {Record<string, (say: import("./words.js").Say, answer: any, fields: any) => string>} */
 export const TOLD = {
+  found_group: (say, answer) => say("future.did_found", { number: answer.number }),
   enter_card: (say, answer) => say("did_enter", { number: answer.number ?? "" }),
   enter_person: (say, answer) => [say("did_person", { number: answer.participant }), answer.place ? say("table", { table: answer.place }) : ""].filter(Boolean).join(" · "),
   appoint_host: (say, answer) => say("did_host", { table: answer.place }),
@@ -50,4 +51,4 @@ export const TOLD = {
 };
 
 /** Forms that are empty again after their act. */
-export const CLEARED = ["enter_card", "enter_person", "appoint_host", "merge_places", "add_places", "bind"];
+export const CLEARED = ["found_group", "end_parked", "enter_card", "enter_person", "appoint_host", "merge_places", "add_places", "bind"];

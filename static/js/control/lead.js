@@ -98,7 +98,7 @@ export function warning(state, options) {
 /** What "Next" will do, in words. @param {import("./words.js").Say} say @param {any} state @param {number} phones @param {number} people */
 export function effect(say, state, phones, people) {
   const next = state.next;
-  const closing = state.phase?.activity === "vote" ? `${say("closes_vote")} ` : "";
+  const closing = state.phase?.permits.includes("vote") ? `${say("closes_vote")} ` : "";
   if (!next) return closing + say("effects.end", { count: phones });
   const key = next.activity === "contribute" && next.purpose === "core" ? "core" : next.activity;
   return closing + say(`effects.${key}`, { count: key === "choose_place" ? people : phones });

@@ -9,6 +9,13 @@ const FITS = {
   gallery: "cards",
   cluster: "board",
   vote: "votes",
+  turn: "future",
+  choose: "votes",
+  shape: "groups",
+  present: "groups",
+  check: "groups",
+  sketch: "groups",
+  plan: "groups",
   break: "cards",
   close: "votes",
 };

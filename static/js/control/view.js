@@ -12,6 +12,7 @@
  *
  * @typedef {object} Desk what a part may use
  * @property {import("./words.js").Say} say
+ * @property {Record<string, any>} words what `say` speaks from, for lists of labels
  * @property {string} language tag of whoever leads
  * @property {boolean} leads
  * @property {() => number} now server time, ms

@@ -23,7 +23,7 @@ export class Votes {
       setText(part(document, "voted"), say("voted_so_far", { voted: state["voted"] || 0, joined: hall["joined"] }));
     }
     const template = part(document, "result-row");
-    keyed(part(document, "results"), state["votes"], (vote) => vote.version, () => stamp(template), (element, vote) => this.fill(element, vote));
+    keyed(part(document, "results"), state["votes"], (vote) => vote.closed_at, () => stamp(template), (element, vote) => this.fill(element, vote));
   }
 
   /** @param {any} ballot */

@@ -27,7 +27,8 @@ export function critiquesOf({ state, lists }) {
 /** @param {any} state @param {any} lists @returns {Omit<Critique, "fruits">[]} */
 function weighedOnes({ ballot }, { options = {}, clusters = {}, contributions = {} }) {
   if (!ballot || ballot.state !== "closed") return [];
-  const rows = /** @type {Row[]} */ (ballot.result).map(({ option, dots }) => ({ ...options[option], dots })).filter(({ cluster, contribution }) => {
+  const rows = /** @type {Row[]} */ (ballot.result).map(({ option, dots }) => ({ ...options[option], dots })).filter(({ cluster, contribution, dots }) => {
+    if (!dots) return false;
     if (cluster) return clusters[cluster]?.matter === "critique";
     return contribution && (contributions[contribution]?.purpose || "critique") === "critique";
   });

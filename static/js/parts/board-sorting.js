@@ -20,15 +20,28 @@
  * @property {string} lang
  */
 
-/** Closing sentences are no matter for clusters. */
-const PURPOSES = ["note", "handover", "core"];
+/** What is sorted, by the phase's matter; closing sentences are no matter for clusters. @type {Record<string, string[]>} */
+const PURPOSES = {
+  core: ["note", "handover", "core", "material"],
+  critique: ["critique"],
+  idea: ["idea", "positive"],
+  topic: ["material", "comment"],
+};
+
+/** The matter of the phase that is on, or else the last one that had one of its own. @param {import("../lib/wire.js").Row} state */
+export function matterOf({ phase, plan = [], index = 0 }) {
+  const known = [phase, ...plan.slice(0, index + 1).reverse(), ...plan.slice(index + 1)];
+  return known.find((one) => one && one.matter && one.matter !== "core")?.matter || "core";
+}
 
 /** @param {import("../lib/wire.js").Snapshot} snapshot @returns {Sorting} */
 export function sortOut(snapshot) {
-  const all = Object.values(snapshot.lists["contributions"] || {}).filter((card) => PURPOSES.includes(card["purpose"]));
+  const matter = matterOf(snapshot.state);
+  const purposes = PURPOSES[matter] || [];
+  const all = Object.values(snapshot.lists["contributions"] || {}).filter((card) => purposes.includes(card["purpose"]));
   const visible = all.filter((card) => card["state"] === "visible").sort((a, b) => a["number"] - b["number"]);
   const cards = new Map(visible.map((card) => [card["id"], card]));
-  const clusters = Object.values(snapshot.lists["clusters"] || {});
+  const clusters = Object.values(snapshot.lists["clusters"] || {}).filter((cluster) => (cluster["matter"] || "core") === matter);
   clusters.sort((a, b) => a["position"] - b["position"] || a["id"] - b["id"]);
   /** @type {Map<number, number[]>} */
   const homes = new Map();

@@ -4,10 +4,13 @@ import { Clock } from "../control/clock.js";
 import { json, part, setText, show } from "../control/dom.js";
 import { CLEARED, PaperBallot, TOLD } from "../control/entry.js";
 import { listenToForms } from "../control/forms.js";
+import { Future } from "../control/future.js";
+import { Groups } from "../control/groups.js";
 import { Hall } from "../control/hall.js";
 import { Keys } from "../control/keys.js";
 import { Lead } from "../control/lead.js";
 import { Notices } from "../control/notices.js";
+import { Parked } from "../control/parked.js";
 import { Questions } from "../control/questions.js";
 import { Run } from "../control/run.js";
 import { Tables } from "../control/tables.js";
@@ -21,7 +24,8 @@ const PATIENCE = 1500; // ms without a link before the screen says so
 const RERENDER = 20_000; // ms; real minutes and the expected end move by themselves
 
 const about = json("about");
-const say = speaker(json("words"), codeOf(about.language));
+const words = json("words");
+const say = speaker(words, codeOf(about.language));
 const notices = new Notices();
 const workshopStream = `workshop:${about.workshop}`;
 const conferenceStream = `conference:${about.conference}`;
@@ -52,6 +56,7 @@ const live = openLive({
 /** @type {import("../control/view.js").Desk} */
 const desk = {
   say,
+  words,
   notices,
   language: about.language,
   leads: about.leads,
@@ -81,6 +86,12 @@ const parts = [
   new Tabs(), new Run(desk), lead, new Clock(desk), new Hall(desk), new Cards(desk, undo), new Tables(desk),
   new Votes(desk), new Questions(desk), new PaperBallot(desk),
 ];
+if (document.getElementById("panel-future")) {
+  await import("../parts/idea-chain.js");
+  parts.push(new Future(desk));
+  render();
+}
+if (document.getElementById("panel-groups")) parts.push(new Groups(desk), new Parked(desk));
 new Keys(undo);
 
 listenToForms(async (form, { name, fields }) => {
