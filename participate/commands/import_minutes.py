@@ -2,19 +2,29 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from participate.commands.import_method import (
+    read_agreements,
+    read_groups,
+    read_parked,
+    read_sheets,
+    read_topics,
+    read_traces,
+)
+from participate.commands.import_names import Names
 from participate.commands.prepare_conference import fresh_code
 from participate.commands.registry import Answer, Scope, command
 from participate.domain import minutes as m
 from participate.domain.actors import Actor
 from participate.domain.kinds import Role, RunStatus
 from participate.domain.minutes_imported import ImportedParts
+from participate.domain.minutes_links import flaws
 from participate.domain.refusals import Refusal
-from participate.methods import WorkshopSettings, methods
+from participate.methods import WorkshopSettings, find_method, methods
 from participate.store import models as t
 from participate.store.work import Work
 
@@ -29,21 +39,11 @@ class ImportMinutes:
     into: int | None = None
 
 
-@dataclass
-class Names:
-    """Old numbers of the file → new ids in the tables."""
-
-    fields: dict[int, int] = field(default_factory=dict)
-    places: dict[int, int] = field(default_factory=dict)
-    cards: dict[int, int] = field(default_factory=dict)
-    clusters: dict[int, int] = field(default_factory=dict)
-    ballots: dict[int, int] = field(default_factory=dict)
-    drafts: dict[int, int] = field(default_factory=dict)
-
-
 @command("import_minutes", ImportMinutes, by=ORGANISER, scope=Scope.CONCEPT)
 def import_minutes(work: Work, actor: Actor, nothing: t.Concept | None, act: ImportMinutes) -> Answer:
-    """Every workshop of the file, ended, with its cards, clusters, closed votes and drafts."""
+    """Every workshop of the file, ended, with all that was written, drawn, voted and agreed in it."""
+    for flaw in flaws(act.minutes):
+        raise Refusal("malformed", field=flaw.path[:80])
     for workshop in act.minutes.workshops:
         if workshop.method not in methods():
             raise Refusal("unknown_method", name=workshop.method)
@@ -51,7 +51,12 @@ def import_minutes(work: Work, actor: Actor, nothing: t.Concept | None, act: Imp
         conference, fields = _new_conference(work, act.minutes.conference)
     else:
         conference, fields = _known_conference(work, act.into, act.minutes.conference)
-    made = [_workshop(work, actor, conference, fields, workshop) for workshop in act.minutes.workshops]
+    everywhere = {workshop.id: Names(fields=fields) for workshop in act.minutes.workshops}
+    rows = {part.id: _workshop(work, actor, conference, everywhere[part.id], part) for part in act.minutes.workshops}
+    for part in act.minutes.workshops:
+        rows[part.id].parent_id = None if part.parent is None else rows[part.parent].id
+        read_traces(work, rows[part.id], part, everywhere)
+    made = list(rows.values())
     seq = work.tell(f"conference:{conference.id}", "import_minutes", actor, about={"workshops": len(made)})
     codes = [workshop.code for workshop in made]
     return {"seq": seq, "conference": conference.id, "code": conference.code, "workshops": codes}
@@ -108,28 +113,38 @@ def _known_conference(work: Work, into: int, part: m.Conference) -> tuple[t.Conf
     return conference, {number: added[-id_ - 1] if id_ < 0 else id_ for number, id_ in names.items()}
 
 
-def _workshop(
-    work: Work, actor: Actor, conference: t.Conference, fields: dict[int, int], part: m.Workshop
-) -> t.Workshop:
+def _workshop(work: Work, actor: Actor, conference: t.Conference, names: Names, part: m.Workshop) -> t.Workshop:
     try:
         settings = msgspec.convert(part.settings, WorkshopSettings)
     except msgspec.ValidationError as wrong:
         raise Refusal("malformed", field="settings") from wrong
     workshop = t.Workshop(
         conference_id=conference.id, code=fresh_code(work), method=part.method, title=part.title,
-        settings=msgspec.to_builtins(settings), status=RunStatus.ENDED, phase_index=max(len(part.phases) - 1, 0),
+        settings=msgspec.to_builtins(settings), status=RunStatus.ENDED, phase_index=_last_held(settings, part),
+        migrant_led=part.migrant_led, red_cards=part.red_cards,
         last_contribution=max((card.number for card in part.cards), default=0),
     )  # fmt: skip
     work.db.add(workshop)
     work.db.flush()
-    names = Names(fields=fields)
     _plan(work, workshop, part, names)
+    read_topics(work, workshop, part, names)
+    read_groups(work, workshop, part, names)
     _cards(work, workshop, part, names)
+    read_sheets(work, workshop, part, names)
+    read_agreements(work, workshop, part, names)
+    read_parked(work, part, names)
     _ballots(work, workshop, part, names)
     _drafts(work, workshop, conference, part, names)
     _record(work, workshop, part, names)
     work.tell(f"workshop:{workshop.id}", "import_minutes", actor)
     return workshop
+
+
+def _last_held(settings: WorkshopSettings, part: m.Workshop) -> int:
+    """The place of the phase that was on last, so that times of an Open Space that never came stay to come."""
+    plan = [phase.name for phase in find_method(part.method).plan(settings)]
+    held = {phase.name for phase in part.phases if phase.runs}
+    return max((place for place, name in enumerate(plan) if name in held), default=len(plan) - 1)
 
 
 def _plan(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> None:
@@ -157,7 +172,7 @@ def _plan(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> N
 
 def _cards(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> None:
     for position, cluster in enumerate(part.clusters, start=1):
-        row = t.Cluster(workshop_id=workshop.id, position=position, title=cluster.title)
+        row = t.Cluster(workshop_id=workshop.id, position=position, title=cluster.title, matter=cluster.matter)
         work.db.add(row)
         work.db.flush()
         names.clusters[cluster.id] = row.id
@@ -169,6 +184,7 @@ def _cards(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> 
             purpose=card.purpose, source=card.source, source_note=card.source_note, phase=card.phase,
             round=card.round, place_id=names.places.get(card.place or 0), late=card.late, state=card.state,
             field_id=names.fields.get(card.field or 0), written_at=work.now,
+            topic_id=names.topics.get(card.topic or 0), group_id=names.groups.get(card.group or 0),
         )  # fmt: skip
         work.db.add(stored)
         work.db.flush()
@@ -181,9 +197,9 @@ def _ballots(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -
     """Papers get fresh random numbers, as at every closing."""
     for ballot in part.ballots:
         row = t.Ballot(
-            workshop_id=workshop.id, rule=ballot.rule, version=ballot.version, settings=ballot.settings,
-            state=ballot.state, opened_at=ballot.opened_at or work.now, closed_at=ballot.closed_at,
-            eligible=ballot.eligible, voters=ballot.voters,
+            workshop_id=workshop.id, phase=ballot.phase, rule=ballot.rule, version=ballot.version,
+            settings=ballot.settings, state=ballot.state, opened_at=ballot.opened_at or work.now,
+            closed_at=ballot.closed_at, eligible=ballot.eligible, voters=ballot.voters,
         )  # fmt: skip
         work.db.add(row)
         work.db.flush()
@@ -199,6 +215,7 @@ def _option(work: Work, ballot: t.Ballot, option: m.Option, names: Names) -> int
     row = t.BallotOption(
         ballot_id=ballot.id, position=option.number, title=option.title, lang=option.language or None,
         cluster_id=names.clusters.get(option.cluster or 0), contribution_id=names.cards.get(option.card or 0),
+        topic_id=names.topics.get(option.topic or 0),
     )  # fmt: skip
     work.db.add(row)
     work.db.flush()
@@ -217,6 +234,8 @@ def _drafts(work: Work, workshop: t.Workshop, conference: t.Conference, part: m.
         work.db.add_all(t.DraftField(draft_id=row.id, field_id=names.fields[number]) for number in draft.fields)
         work.db.add_all(t.DraftSource(draft_id=row.id, contribution_id=names.cards[card]) for card in draft.cards)
         work.db.add_all(t.DraftSource(draft_id=row.id, cluster_id=names.clusters[one]) for one in draft.clusters)
+        work.db.add_all(t.DraftSource(draft_id=row.id, topic_id=names.topics[one]) for one in draft.topics)
+        work.db.add_all(t.DraftSource(draft_id=row.id, sheet_id=names.sheets[one]) for one in draft.sheets)
         work.db.add_all(t.DraftSource(draft_id=row.id) for _ in range(draft.gaps))
 
 
@@ -233,8 +252,10 @@ def _record(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) ->
         seatings=part.seatings,
         attendance=part.attendance,
         changes=tuple(_renamed(change, renamed) for change in part.changes),
-        agreements=part.agreements,
-        parked=part.parked,
+        agreements=tuple(agreement for agreement in part.agreements if agreement.group is None),
+        parked=tuple(item for item in part.parked if item.card is None),
+        interests=part.interests,
+        removed_pictures=part.removed_pictures,
     )
     kept: dict[str, Any] = msgspec.to_builtins(parts)
     work.db.add(t.ImportedRecord(workshop_id=workshop.id, parts=kept))

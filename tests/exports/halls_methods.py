@@ -187,4 +187,4 @@ def whole_day() -> Minutes:
     material = Card(number=4, text="Aus dem Café", language="de", purpose=Purpose.MATERIAL)
     space = replace(space, cards=(*space.cards, material), traces=(*space.traces, carried))
     part = replace(future(10, parent=9), title="Werkstatt B", migrant_led=False)
-    return of_method(workshop(14, 6), space, future(9), part)
+    return of_method(replace(workshop(14, 6), method="world_cafe"), space, future(9), part)
