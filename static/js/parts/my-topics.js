@@ -45,6 +45,8 @@ class MyTopics extends HTMLElement {
     for (const field of node.querySelectorAll('[data-of="topic"]')) field.value = row.id;
     const move = (mine.moves || []).find((/** @type {Row} */ one) => one.id === row.id && one.accepted === null);
     if (move) put(part(node, "move"), say(words.topics.move, { time: move.slot, place: move.place }));
+    if (node.dataset.state !== row.state) part(node, "more").open = row.state === "proposed";
+    node.dataset.state = row.state;
     const free = timesToCome(this.view).length > 0;
     const seen = {
       accept_move: Boolean(move),
