@@ -4,8 +4,9 @@ A name stands at a topic only where whoever convenes it ticked that it may.
 """
 
 from collections import defaultdict
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
 from participate.domain.kinds import Purpose, TracePart
@@ -27,6 +28,13 @@ from participate.store.topics import (
     topics_of,
     wishes_of,
 )
+
+PARTS: dict[TracePart, type[Any]] = {
+    TracePart.CONTRIBUTION: Contribution,
+    TracePart.CLUSTER: Cluster,
+    TracePart.TOPIC: Topic,
+}
+"""What a topic may come from."""
 
 
 def wall_state(db: Session, workshop: Workshop) -> Row:
@@ -112,19 +120,18 @@ def shown_names(db: Session, workshop_id: int) -> dict[int, list[str]]:
 
 def brought_along(db: Session, workshop_id: int) -> set[int]:
     """Topics that came from an earlier workshop: from its material, or straight from one of its parts."""
+    steps = select(Trace).where(Trace.workshop_id == workshop_id, Trace.to_part == TracePart.TOPIC)
+    sources: dict[TracePart, dict[int, int]] = defaultdict(dict)
+    for step in db.scalars(steps):
+        sources[step.from_part][step.from_id] = step.to_id
     found: set[int] = set()
-    for part, model in ((TracePart.CONTRIBUTION, Contribution), (TracePart.CLUSTER, Cluster), (TracePart.TOPIC, Topic)):
+    for part, model in PARTS.items():
+        if not (came := sources[part]):
+            continue
         elsewhere = model.workshop_id != workshop_id
-        if model is Contribution:
-            elsewhere = or_(elsewhere, Contribution.purpose == Purpose.MATERIAL)
-        came = (
-            select(Trace.to_id)
-            .join(model, model.id == Trace.from_id)
-            .where(
-                Trace.workshop_id == workshop_id, Trace.from_part == part, Trace.to_part == TracePart.TOPIC, elsewhere
-            )
-        )
-        found.update(db.scalars(came))
+        material = Contribution.purpose == Purpose.MATERIAL if model is Contribution else false()
+        ids = db.scalars(select(model.id).where(model.id.in_(came), or_(elsewhere, material)))
+        found.update(came[id_] for id_ in ids)
     return found
 
 

@@ -2,9 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import Select, select
+from sqlalchemy import Select, String, cast, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from participate.domain.kinds import SheetKind, TopicState
@@ -75,25 +73,25 @@ def convened_by(db: Session, workshop_id: int, participant_id: int) -> set[int]:
     return set(db.scalars(found.where(Topic.workshop_id == workshop_id, Convener.participant_id == participant_id)))
 
 
-Person = int | str  # a participant's id, or the random paper that stands for them once it is forgotten who
+def interests_of(db: Session, workshop_id: int) -> dict[int, set[str]]:
+    """Who marked which topic, each person by a word: never told to anybody, only counted.
 
-
-def interests_of(db: Session, workshop_id: int) -> dict[int, set[Person]]:
-    """Who marked which topic: never told to anybody, only counted; the figures outlive the links (trust.md P6)."""
-    people: dict[int, set[Person]] = defaultdict(set)
-    for topic, person in db.execute(_marks(Interest.topic_id, Interest.participant_id, workshop_id)):
+    The word is a participant's id, or the random paper that stands for it once it is forgotten who (trust.md P6).
+    """
+    marked = _here(select(Interest.topic_id, cast(Interest.participant_id, String)), Interest.topic_id, workshop_id)
+    counted = _here(select(CountedInterest.topic_id, CountedInterest.paper), CountedInterest.topic_id, workshop_id)
+    people: dict[int, set[str]] = defaultdict(set)
+    for topic, person in db.execute(marked.union_all(counted)):
         people[topic].add(person)
-    for topic, paper in db.execute(_marks(CountedInterest.topic_id, CountedInterest.paper, workshop_id)):
-        people[topic].add(paper)
     return people
 
 
-def _marks(topic_id: InstrumentedAttribute[int], who: InstrumentedAttribute[Any], workshop_id: int) -> Select[Any]:
-    return select(topic_id, who).join(Topic, Topic.id == topic_id).where(Topic.workshop_id == workshop_id)
+def _here(links: Select[int, str], topic_id: InstrumentedAttribute[int], workshop_id: int) -> Select[int, str]:
+    return links.join(Topic, Topic.id == topic_id).where(Topic.workshop_id == workshop_id)
 
 
-def wishes_of(db: Session, workshop_id: int, homes: dict[int, int]) -> set[tuple[Person, int]]:
+def wishes_of(db: Session, workshop_id: int, homes: dict[int, int]) -> set[tuple[str, int]]:
     """(person, topic) of all who marked or convene a topic, each by the topic that stands for it on the wall."""
     marked = {(person, homes[topic]) for topic, people in interests_of(db, workshop_id).items() for person in people}
     called = conveners_of(db, workshop_id).items()
-    return marked | {(person, homes[topic]) for topic, calling in called for person in calling.people}
+    return marked | {(str(person), homes[topic]) for topic, calling in called for person in calling.people}
