@@ -1,5 +1,7 @@
 """What the methods left behind, read in from minutes: topics, groups, sheets, pictures, agreements, traces."""
 
+import secrets
+
 from participate.commands.import_bare import kept_picture
 from participate.commands.import_names import Names
 from participate.commands.names import name_ends
@@ -12,7 +14,7 @@ ASIDE = (TopicState.PARKED, TopicState.MERGED, TopicState.CANCELLED)
 
 
 def read_topics(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> None:
-    """Topics under their own numbers; whose interest it was is not in the file, how much it was is kept beside."""
+    """Topics under their own numbers; whose interest it was is not in the file, only how many marked which."""
     rows = {}
     for topic in part.topics:
         row = t.Topic(
@@ -29,6 +31,10 @@ def read_topics(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names
     for topic in part.topics:
         rows[topic.number].merged_into_id = names.topics.get(topic.merged_into or 0)
         rows[topic.number].continues_id = names.topics.get(topic.continues or 0)
+    for marked in part.interests:
+        for _person in range(marked.people):
+            paper = secrets.token_hex(16)
+            work.db.add_all(t.CountedInterest(paper=paper, topic_id=names.topics[number]) for number in marked.topics)
     workshop.last_topic = max((topic.number for topic in part.topics), default=0)
 
 

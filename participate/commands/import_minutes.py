@@ -254,7 +254,6 @@ def _record(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) ->
         changes=tuple(_renamed(change, renamed) for change in part.changes),
         agreements=tuple(agreement for agreement in part.agreements if agreement.group is None),
         parked=tuple(item for item in part.parked if item.card is None),
-        interests=part.interests,
         removed_pictures=part.removed_pictures,
     )
     kept: dict[str, Any] = msgspec.to_builtins(parts)

@@ -170,7 +170,9 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     act: str
     at: Moment | None = None
     reason: str = ""
-    subject: Literal["", "card", "cluster", "draft", "ballot", "question", "phase", "place"] = ""
+    subject: Literal[
+        "", "card", "cluster", "draft", "ballot", "question", "phase", "place", "topic", "group", "picture"
+    ] = ""
     ids: tuple[Count, ...] = ()
 
 

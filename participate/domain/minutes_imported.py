@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from participate.domain.minutes import Agreement, Attendance, Change, Interest, ParkedTopic, Removed, Round, Seating
+from participate.domain.minutes import Agreement, Attendance, Change, ParkedTopic, Removed, Round, Seating
 
 
 class ImportedParts(Struct, frozen=True, kw_only=True):
@@ -19,5 +19,4 @@ class ImportedParts(Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     parked: tuple[ParkedTopic, ...] = ()
-    interests: tuple[Interest, ...] = ()
     removed_pictures: tuple[Removed, ...] = ()

@@ -85,7 +85,7 @@ def _workshop(
         migrant_led=workshop.migrant_led,
         red_cards=workshop.red_cards,
         topics=minutes_topics.topics(db, workshop),
-        interests=brought.interests or minutes_topics.interests(db, workshop),
+        interests=minutes_topics.interests(db, workshop),
         groups=minutes_topics.groups(db, workshop),
         sheets=minutes_sheets.sheets(db, workshop),
         pictures=minutes_sheets.pictures(db, workshop),

@@ -12,7 +12,7 @@ from participate.i18n.languages import direction_of
 from participate.methods.topics import roots, slots_of, state_of
 from participate.snapshots.cards import place_numbers
 from participate.store.course import plan_of, position_of
-from participate.store.models import Group, Interest, Sheet, Topic, VoluntaryName, Workshop
+from participate.store.models import CountedInterest, Group, Interest, Sheet, Topic, VoluntaryName, Workshop
 
 
 def direction(tag: str) -> m.Direction:
@@ -64,9 +64,11 @@ def interests(db: Session, workshop: Workshop) -> tuple[m.Interest, ...]:
     rows = _all_topics(db, workshop)
     numbers = {topic.id: topic.number for topic in rows}
     home = roots({topic.id: topic.merged_into_id for topic in rows})
-    chosen: dict[tuple[int, int], list[int]] = defaultdict(list)
+    chosen: dict[tuple[int | str, int], list[int]] = defaultdict(list)
     for mark in db.scalars(select(Interest).where(Interest.topic_id.in_(numbers))):
         chosen[mark.participant_id, home[mark.topic_id]].append(numbers[mark.topic_id])
+    for counted_mark in db.scalars(select(CountedInterest).where(CountedInterest.topic_id.in_(numbers))):
+        chosen[counted_mark.paper, home[counted_mark.topic_id]].append(numbers[counted_mark.topic_id])
     counted = Counter(tuple(sorted(marked)) for marked in chosen.values())
     return tuple(m.Interest(topics=marked, people=people) for marked, people in sorted(counted.items()))
 

@@ -22,7 +22,7 @@ from participate.store.models import (
     Workshop,
 )
 
-Subject = Literal["", "card", "cluster", "draft", "ballot", "question", "phase", "place"]
+Subject = Literal["", "card", "cluster", "draft", "ballot", "question", "phase", "place", "topic", "group", "picture"]
 
 LOGGED: dict[str, tuple[Subject, str]] = {
     acts.HIDE: ("card", "number"),
@@ -35,6 +35,16 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     "remove_cluster": ("cluster", "clusters"),
     "edit_draft": ("draft", "drafts"),
     "remove_draft": ("draft", "drafts"),
+    acts.MOVE_TOPIC: ("topic", "topic"),
+    acts.PARK_TOPIC: ("topic", "topic"),
+    acts.CANCEL_TOPIC: ("topic", "topic"),
+    acts.PART_TOPIC: ("topic", "topic"),
+    acts.ADD_SLOT: ("", ""),
+    acts.ADD_PLACE: ("place", "place"),
+    acts.MERGE_GROUPS: ("group", "number"),
+    acts.HIDE_PICTURE: ("picture", "number"),
+    acts.UNHIDE_PICTURE: ("picture", "number"),
+    "carry_over": ("", ""),
     acts.ADVANCE: ("", ""),
     acts.BACK: ("", ""),
     acts.EXTEND: ("", ""),

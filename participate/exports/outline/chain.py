@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from participate.domain.kinds import Purpose, SheetKind, TracePart
+from participate.domain.kinds import Matter, Purpose, SheetKind, TracePart
 from participate.domain.minutes import GAP, Group, Sheet, Trace, Workshop
 from participate.exports.outline import codes
 from participate.exports.outline.agenda import answers, shown_in_annex
@@ -12,6 +12,14 @@ from participate.exports.outline.parts import Cell, facts, sentence, table
 from participate.exports.outline.voice import Voice
 from participate.i18n.languages import spoken
 
+_WAY = (
+    TracePart.CLUSTER,
+    TracePart.CONTRIBUTION,
+    TracePart.TOPIC,
+    TracePart.GROUP,
+    TracePart.SHEET,
+    TracePart.DRAFT,
+)
 _KINDS = (SheetKind.UTOPIA, SheetKind.CHECK, SheetKind.PROJECT)
 
 
@@ -50,7 +58,7 @@ def steps(voice: Voice, workshop: Workshop) -> Table:
     """Every step of the way, so that it can be walked from both ends."""
     _ = voice.labels
     rows: list[tuple[Cell, ...]] = []
-    for trace in sorted(workshop.traces, key=_order):
+    for trace in sorted((*workshop.traces, *_beside(workshop)), key=_order):
         source = _part(voice, workshop, trace.from_part, trace.from_id, elsewhere=trace.from_workshop is not None)
         target = _part(voice, workshop, trace.to_part, trace.to_id)
         rows.append((*source, *target))
@@ -58,9 +66,21 @@ def steps(voice: Voice, workshop: Workshop) -> Table:
     return table(voice, _("The way of the ideas"), head, rows, (16, 34, 16, 34))
 
 
-def _order(trace: Trace) -> tuple[int, str, int]:
-    """By what it began with."""
-    return trace.from_workshop or 0, trace.from_part, trace.from_id
+def _beside(workshop: Workshop) -> Iterator[Trace]:
+    """Steps that are no traces of their own: critique in its problem area, a draft and the project it rests on."""
+    critical = {cluster.id for cluster in workshop.clusters if cluster.matter is Matter.CRITIQUE}
+    card, cluster, sheet, draft = TracePart.CONTRIBUTION, TracePart.CLUSTER, TracePart.SHEET, TracePart.DRAFT
+    for each in workshop.cards:
+        for id_ in critical.intersection(each.clusters):
+            yield Trace(from_part=card, from_id=each.number, to_part=cluster, to_id=id_)
+    for made in workshop.drafts:
+        for id_ in made.sheets:
+            yield Trace(from_part=sheet, from_id=id_, to_part=draft, to_id=made.id)
+
+
+def _order(trace: Trace) -> tuple[bool, int, int, int]:
+    """The way it goes: what was brought along, cards into areas, cards, groups, sheets, measures."""
+    return trace.from_workshop is None, _WAY.index(trace.to_part), _WAY.index(trace.from_part), trace.from_id
 
 
 def _part(

@@ -96,6 +96,7 @@ def _sections(voice: Voice, conference: Conference, workshop: Workshop) -> Itera
 def _method_part(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     """Section 8: the wall and its reports, the way from critique to project, tables; what the method has of them."""
     method = workshop.method.replace("-", "_")
+    yield from results.material(voice, workshop)
     known = methods().get(method)
     if workshop.topics or (known is not None and known.slots):
         yield from agenda(voice, workshop)

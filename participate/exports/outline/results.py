@@ -93,6 +93,14 @@ def _some(voice: Voice, cards: list[Card]) -> Iterator[Block]:
         yield sentence(voice, voice.labels("Also here: %(numbers)s (annex A).", numbers=rest), quiet=True)
 
 
+def material(voice: Voice, workshop: Workshop) -> Iterator[Block]:
+    """What was brought along from earlier workshops of the day; where each came from stands with its words."""
+    brought = [card for card in workshop.cards if card.purpose is Purpose.MATERIAL]
+    if brought:
+        yield Heading(1, voice.say(voice.labels("Brought along from earlier workshops")))
+        yield from _some(voice, brought)
+
+
 def tables(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     """Section 8: what each table wrote, its core statements and hand-over notes in full."""
     _ = voice.labels
