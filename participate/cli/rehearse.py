@@ -12,13 +12,15 @@ from pathlib import Path  # noqa: E402
 from random import Random  # noqa: E402
 
 import click  # noqa: E402
+from click.core import ParameterSource  # noqa: E402
 
-from participate.cli.throwaway import NotStarted, Plan, throwaway_server  # noqa: E402
+from participate.cli.throwaway import NotStarted, Plan, Sizes, parts_of, throwaway_server  # noqa: E402
 from participate.i18n.languages import LANGUAGES  # noqa: E402
+from participate.methods.templates import groups_for  # noqa: E402
 from participate.rehearsal.client import Unreachable  # noqa: E402
 from participate.rehearsal.crowd import MIXED  # noqa: E402
 from participate.rehearsal.entrance import NotLetIn, read_link  # noqa: E402
-from participate.rehearsal.report import Report  # noqa: E402
+from participate.rehearsal.report import CONFERENCE, Report  # noqa: E402
 from participate.rehearsal.run import Wish, rehearse  # noqa: E402
 from participate.rehearsal.texts import NoTexts, Texts, read_texts  # noqa: E402
 
@@ -49,40 +51,52 @@ def _languages(_context: click.Context, _option: click.Parameter, typed: str) ->
     return chosen
 
 
+METHODS = ("world-cafe", "open-space", "zukunftswerkstatt", CONFERENCE)
+SIZES = {"tables": "world-cafe", "rounds": "world-cafe", "slots": "open-space", "places": "open-space",
+         "groups": "zukunftswerkstatt"}  # fmt: skip
+"""Whose size an argument is; a conference has all three."""
+
+
 @click.command("rehearse")
-@click.option("--method", type=click.Choice(["world-cafe"]), default="world-cafe", show_default=True)
+@click.option("--method", type=click.Choice(METHODS), default="world-cafe", show_default=True,
+              help="conference: a World Café, an Open Space and a Zukunftswerkstatt one after the other.")  # fmt: skip
 @click.option("--phones", type=click.IntRange(2, 5000), default=60, show_default=True, help="How many people come.")
-@click.option("--tables", type=click.IntRange(1, 500), default=12, show_default=True, help="Without --url only.")
-@click.option("--rounds", type=click.IntRange(1, 6), default=3, show_default=True, help="Without --url only.")
+@click.option("--tables", type=click.IntRange(1, 500), default=12, show_default=True, help="Of the World Café.")
+@click.option("--rounds", type=click.IntRange(1, 6), default=3, show_default=True, help="Of the World Café.")
+@click.option("--slots", type=click.IntRange(1, 6), default=2, show_default=True, help="Of the Open Space.")
+@click.option("--places", type=click.IntRange(1, 500), default=8, show_default=True, help="Of the Open Space.")
+@click.option("--groups", type=click.IntRange(1, 40), help="Of the Zukunftswerkstatt; by default one for 25 people.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed, the same crowd and choices.")
 @click.option(
     "--languages", callback=_languages, default=",".join(MIXED), show_default=True,
     help="Half speak the first only, a third another one too, the rest another one only.",
 )  # fmt: skip
 @click.option("--input", "inputs", type=FILE, multiple=True, help="CSV of texts to write; may be named several times.")
-@click.option("--url", help="A running server instead of a throw-away one.")
+@click.option("--url", help="A running server instead of a throw-away one; its workshops keep their own sizes.")
 @click.option("--control-link", help="The moderator's link of a workshop there that has not begun.")
 @click.option("--fast/--real-time", default=True, help="A phase ends when all have acted (default), or as planned.")
 @click.option("--keep", type=click.Path(path_type=Path, file_okay=False), help="Keep the exports in this folder.")
 @click.option("--report", "report_to", type=click.Path(path_type=Path, dir_okay=False), help="Report as a JSON file.")
+@click.pass_context
 def command(
-    method: str, phones: int, tables: int, rounds: int, seed: int, languages: tuple[str, ...],
-    inputs: tuple[Path, ...], url: str | None, control_link: str | None, fast: bool, keep: Path | None,
-    report_to: Path | None,
+    context: click.Context, method: str, phones: int, tables: int, rounds: int, slots: int, places: int,
+    groups: int | None, seed: int, languages: tuple[str, ...], inputs: tuple[Path, ...], url: str | None,
+    control_link: str | None, fast: bool, keep: Path | None, report_to: Path | None,
 ) -> None:  # fmt: skip
-    """Let simulated phones run a whole method.
+    """Let simulated phones run a whole method, or a day of all three.
 
     Exit code 0: nothing lost, nothing doubled; 1: something was; 2: bad arguments; 3: the server cannot be reached.
     """
     texts = _texts(inputs, seed)
+    _check_sizes(context, method)
     if (url is None) != (control_link is None):
         raise click.UsageError("--url and --control-link belong together.")
     _allow_many_sockets()
-    plan = Plan(method, tables, max(2, -(-phones // tables)), rounds, languages)
+    sizes = Sizes(phones, tables, rounds, slots, places, groups or groups_for(phones))
     try:
-        with _link(url, control_link, plan) as link, _progress() as told:
+        with _link(url, control_link, Plan(parts_of(method, sizes), languages)) as link, _progress() as told:
             parts = read_link(link, url)
-            report = rehearse(Wish(parts, phones, seed, languages, not fast, keep), texts, told)
+            report = rehearse(Wish(parts, phones, seed, languages, not fast, keep, method == CONFERENCE), texts, told)
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except NotLetIn as wrong:
@@ -91,6 +105,14 @@ def command(
         raise NoServer(str(silence)) from silence
     _tell(report, report_to)
     sys.exit(0 if report.clean else LOST)
+
+
+def _check_sizes(context: click.Context, method: str) -> None:
+    """An argument that means nothing to this method is a mistake, and is named."""
+    for name, whose in SIZES.items():
+        typed = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if typed and method not in (whose, CONFERENCE):
+            raise click.UsageError(f"--{name} belongs to --method {whose} or {CONFERENCE}.")
 
 
 def _texts(inputs: tuple[Path, ...], seed: int) -> Texts:

@@ -6,9 +6,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -37,14 +37,47 @@ class NotStarted(Exception):  # noqa: N818 - what is so
 
 
 @dataclass(frozen=True)
-class Plan:
-    """The hall to make ready; ``seats`` is how many each table is laid for."""
+class Part:
+    """One workshop of the day: ``places`` (tables) laid for ``seats`` people; ``settings`` as for edit_workshop."""
 
     method: str
-    tables: int
+    places: int
     seats: int
-    rounds: int
+    settings: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The day to make ready, its workshops one after the other."""
+
+    parts: tuple[Part, ...]
     languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """What the command line says of every workshop there may be."""
+
+    phones: int
+    tables: int
+    rounds: int
+    slots: int
+    places: int
+    groups: int
+
+
+def parts_of(method: str, sizes: Sizes) -> tuple[Part, ...]:
+    """The workshop of that method, or the three of a conference."""
+    parts = {
+        "world-cafe": Part("world-cafe", sizes.tables, _each(sizes.phones, sizes.tables), {"rounds": sizes.rounds}),
+        "open-space": Part("open-space", sizes.places, _each(sizes.phones, sizes.places), {"rounds": sizes.slots}),
+        "zukunftswerkstatt": Part("zukunftswerkstatt", 5, 7, {"groups": sizes.groups}),
+    }
+    return tuple(parts.values()) if method not in parts else (parts[method],)
+
+
+def _each(phones: int, places: int) -> int:
+    return max(2, -(-phones // places))
 
 
 @contextmanager
@@ -84,12 +117,14 @@ def prepare(environment: dict[str, str], plan: Plan) -> str:
         conference = do("create_conference", concept=concept, title=words.TITLE, languages=languages)["conference"]
         promised = {name: _in(texts, languages) for name, texts in words.EXPECTATIONS.items()}
         do("edit_conference", conference=conference, **promised)
-        workshop = do(
-            "create_workshop", conference=conference, title=words.WORKSHOP, method=plan.method.replace("-", "_"),
-            tables=plan.tables, seats=plan.seats,
-        )["workshop"]  # fmt: skip
-        do("edit_workshop", workshop=workshop, rounds=plan.rounds)
-        do("set_questions", workshop=workshop, questions=[{"texts": _in(words.QUESTION, languages)}])
+        for part in plan.parts:
+            method = part.method.replace("-", "_")
+            workshop = do(
+                "create_workshop", conference=conference, title=words.WORKSHOPS[method], method=method,
+                tables=part.places, seats=part.seats,
+            )["workshop"]  # fmt: skip
+            do("edit_workshop", workshop=workshop, **part.settings)
+            do("set_questions", workshop=workshop, questions=[{"texts": _in(words.QUESTION, languages)}])
         secret = new_secret()
         do("invite", conference=conference, role="moderator", secret_hash=hash_secret(secret))
         do("open_conference", conference=conference)

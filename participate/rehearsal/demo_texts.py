@@ -4,6 +4,7 @@ TITLE = "Integrationskonferenz Musterhausen"
 MUNICIPALITY = "Musterhausen"
 CONCEPT = "Integrationskonzept"
 WORKSHOP = "World Café"
+WORKSHOPS = {"world_cafe": WORKSHOP, "open_space": "Open Space", "zukunftswerkstatt": "Zukunftswerkstatt"}
 VENUE = "Stadthalle"
 
 QUESTION = {

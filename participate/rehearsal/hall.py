@@ -10,8 +10,8 @@ from random import Random
 
 from participate.rehearsal.client import Client, Unreachable
 from participate.rehearsal.mirror import Row
-from participate.rehearsal.moderator import Moderator
 from participate.rehearsal.phone import Phone
+from participate.rehearsal.stage import Stage
 
 SLOW = 90.0  # seconds a phase is waited for at most in fast pace
 TAKE_TIME = 0.4  # seconds within which people act in fast pace
@@ -22,19 +22,20 @@ Told = Callable[[int, int, str], None]
 
 @dataclass
 class PhaseRun:
-    """One phase as it went: ``seconds`` it was on, ``acted`` phones."""
+    """One phase as it went: ``seconds`` it was on, ``acted`` phones; ``workshop`` is the one that has the clock."""
 
     name: str
     seconds: float = 0.0
     acted: int = 0
+    workshop: int = 0
 
 
 class Hall:
-    """``phones`` in order of the crowd; ``real_time`` keeps the planned minutes."""
+    """``phones`` in order of the crowd, ``stages`` in order of the day; ``real_time`` keeps the planned minutes."""
 
-    def __init__(self, moderator: Moderator, watchers: list[Client], *, real_time: bool, rng: Random) -> None:
-        self.moderator, self.watchers, self.real_time = moderator, watchers, real_time
-        self.rng = rng
+    def __init__(self, *, real_time: bool, rng: Random) -> None:
+        self.real_time, self.rng = real_time, rng
+        self.stages: list[Stage] = []
         self.phones: list[Phone] = []
         self.runs: list[PhaseRun] = []
         self.trouble: list[str] = []  # sentences for whoever has to find what went wrong
@@ -44,7 +45,7 @@ class Hall:
         self._in: set[Phone] = set()
         self._out: set[Phone] = set()
         self._came: set[Phone] = set()
-        self._acted: dict[str, set[Phone]] = {}
+        self._acted: dict[tuple[int, str], set[Phone]] = {}
         self._threads: list[threading.Thread] = []
 
     @property
@@ -55,9 +56,14 @@ class Hall:
         """Seconds somebody takes before they act."""
         return phone.rng.uniform(0, phase["minutes"] * 60 * 0.8 if self.real_time else TAKE_TIME)
 
-    def acted(self, phone: Phone, phase: str) -> None:
+    @property
+    def stage(self) -> Stage:
+        """The workshop that is on."""
+        return self.stages[-1]
+
+    def acted(self, phone: Phone, workshop: int, phase: str) -> None:
         with self._moved:
-            self._acted.setdefault(phase, set()).add(phone)
+            self._acted.setdefault((workshop, phase), set()).add(phone)
             self._moved.notify_all()
 
     def steps_out(self, phone: Phone) -> None:
@@ -98,16 +104,22 @@ class Hall:
         """Wait until all who are in have acted; in real time also until the planned end."""
         begun, name = time.monotonic(), phase["name"]
         seconds = phase["minutes"] * 60 + SLOW if self.real_time else SLOW
-        if not self._wait(lambda: self._in - self._out <= self._acted.get(name, set()), seconds):
-            missing = sorted(phone.guest.index + 1 for phone in self._in - self._acted.get(name, set()))
+        if not self._wait(lambda: self._in - self._out <= self._who_acted(name), seconds):
+            missing = sorted(phone.guest.index + 1 for phone in self._in - self._who_acted(name))
             self.trouble.append(f"In {name} these phones did not act: {missing}")
         while self.real_time and not self._over and self._time_left() > 0:
             time.sleep(min(1.0, self._time_left()))
-        self.runs.append(PhaseRun(name, round(time.monotonic() - begun, 3), len(self._acted.get(name, set()))))
+        seconds = round(time.monotonic() - begun, 3)
+        self.runs.append(PhaseRun(name, seconds, len(self._who_acted(name)), self.stage.lead.workshop))
+
+    def _who_acted(self, phase: str) -> set[Phone]:
+        """Everybody who has, in whichever of the workshops under one clock."""
+        return set().union(*(self._acted.get((workshop, phase), set()) for workshop in self.stage.workshops))
 
     def _time_left(self) -> float:
-        ends_at = self.moderator.state["ends_at"]
-        return 0.0 if ends_at is None else (ends_at - self.moderator.offset) / 1000 - time.time()
+        lead = self.stage.lead
+        ends_at = lead.state["ends_at"]
+        return 0.0 if ends_at is None else (ends_at - lead.offset) / 1000 - time.time()
 
     def somebody(self, number: int) -> Phone:
         """A phone that is in and connected, another one each time."""
@@ -154,5 +166,5 @@ class Hall:
         self._over = True
         for thread in self._threads:
             thread.join(timeout=10)
-        for client in (*self.phones, *self.watchers, self.moderator):
+        for client in (*self.phones, *(client for stage in self.stages for client in stage.staff)):
             client.close()

@@ -1,4 +1,4 @@
-"""The simulated moderator: leads every phase, finds hosts, sorts cards, opens and closes the vote."""
+"""The simulated moderator of one workshop: sees its screens and presses its buttons; what is done when, habits say."""
 
 import time
 from random import Random
@@ -12,28 +12,36 @@ LONG = 60.0  # seconds until the first screen
 
 
 class Moderator(Client):
-    """Signs in by a link; ``opened`` notes when each version of the position was acknowledged (monotonic)."""
+    """Signs in by a link; ``opened`` notes when each version of a position was acknowledged (monotonic)."""
 
     def __init__(self, link: Link, rng: Random) -> None:
         super().__init__(link.base, "staff", rng=rng)
         self.link = link
         self.workshop = self.conference = 0
         self.version = 0
-        self.opened: dict[int, float] = {}
+        self.opened: dict[tuple[int, int], float] = {}
 
-    def come(self) -> None:
-        """Sign in, find the workshop of the link, and see both screens' worth of it."""
-        self.workshop = self._find_workshop(sign_in(self, self.link))
+    def come(self, workshop: int | None = None) -> None:
+        """Sign in and see both screens' worth of a workshop; of the link's first that has not begun when none is named.
+
+        A rehearsal never goes on with what people have begun.
+        """
+        found = sign_in(self, self.link)
+        self.workshop = workshop or next(iter(self.waiting(found)), 0)
+        if not self.workshop:
+            raise NotLetIn("No workshop of this link is waiting to begin: a rehearsal needs one that has not begun.")
         self._see(f"workshop:{self.workshop}")
         self.conference = self.state["conference"]
         self._see(f"conference:{self.conference}")
 
-    def _find_workshop(self, workshops: list[int]) -> int:
-        """The first one that has not begun; a rehearsal never goes on with what people have begun."""
-        for workshop in workshops:
-            if self.fresh(f"workshop:{workshop}")["state"]["status"] == "prepared":
-                return workshop
-        raise NotLetIn("No workshop of this link is waiting to begin: a rehearsal needs one that has not begun.")
+    def waiting(self, workshops: list[int]) -> list[int]:
+        """Those of them that have a clock of their own and have not begun."""
+        states = {workshop: self.fresh(f"workshop:{workshop}")["state"] for workshop in workshops}
+        return [id_ for id_, state in states.items() if state["status"] == "prepared" and not state.get("parent")]
+
+    def waiting_today(self) -> list[int]:
+        """All that is still to come of the day, in its order."""
+        return self.waiting([workshop["id"] for workshop in self.day["workshops"]])
 
     def _see(self, stream: str) -> None:
         self.mirrors[stream] = Mirror(stream)
@@ -49,8 +57,22 @@ class Moderator(Client):
     def day(self) -> Row:
         return self.mirrors[f"conference:{self.conference}"].state
 
+    @property
+    def method(self) -> str:
+        return str(self.state["workshop"]["method"])
+
+    @property
+    def under_its_clock(self) -> list[int]:
+        """The workshop and its sub-workshops."""
+        return [self.workshop, *self.state.get("groups_of", ())]
+
     def rows(self, name: str) -> dict[str, Row]:
         return self.mirrors[f"workshop:{self.workshop}"].rows(name)
+
+    def cards(self, *purposes: str) -> list[Row]:
+        """The cards of these purposes by number."""
+        found = [card for card in self.rows("contributions").values() if card["purpose"] in purposes]
+        return sorted(found, key=lambda card: int(card["number"]))
 
     def do(self, name: str, **fields: Any) -> Row:
         return self.act(name, workshop=self.workshop, **fields)
@@ -63,52 +85,25 @@ class Moderator(Client):
         if not answer["ok"]:
             raise NotLetIn(f"{name}: {answer['message']}")
         self.version = answer["version"]
-        self.opened[self.version] = time.monotonic()
+        for workshop in self.under_its_clock:
+            self.opened[workshop, self.version] = time.monotonic()
         return answer
 
-    def open_next(self) -> str | None:
-        """Press Next; the name of the phase that is on now, None after the end."""
+    def open_next(self) -> Row | None:
+        """Press Next; the phase that is on now, None after the end."""
         answer = self.step("advance")
         self.wait_for(lambda: self.state["version"] >= answer["version"], LONG)
-        name: str | None = answer["phase"]
-        return name
+        phase: Row | None = self.state["phase"]
+        return phase
 
-    def attend(self, phase: Row) -> None:
-        """What is to do while a phase is on."""
-        if phase["name"] == "round-1":
-            for name, fields in (("pause", {}), ("resume", {}), ("extend", {"minutes": 5})):
-                self.step(name, **fields)
-        if phase["key"] == "harvest":
-            self.sort_cards()
-
-    def before_leaving(self, phase: Row) -> None:
-        """What is to do before the next phase opens: every table that has people needs a host."""
-        if phase["key"] in ("choose_host", "round"):
-            self.find_hosts()
-
-    def find_hosts(self) -> None:
-        """Appoint somebody at each table where nobody has volunteered."""
-        seated: dict[int, list[int]] = {}
-        for seat in self.rows("seats").values():
-            seated.setdefault(seat["place"], []).append(seat["number"])
-        for place in self.rows("places").values():
-            here = seated.get(place["number"], [])
-            if here and place["host"] is None and place["merged_into"] is None:
-                self.do("appoint_host", place=place["number"], participant=self.rng.choice(here))
-
-    def sort_cards(self) -> None:
-        """The hall's core statements become clusters of about five, each named after its first card."""
-        cards = [card for card in self.rows("contributions").values() if card["purpose"] == "core"]
-        cards.sort(key=lambda card: card["number"])
+    def sort_cards(self, *purposes: str, most: int = 5) -> None:
+        """Cards that lie nowhere become clusters of about ``most``, each named after its first card."""
+        sorted_ = {card for cluster in self.rows("clusters").values() for card in cluster["cards"]}
+        cards = [card for card in self.cards(*purposes) if card["id"] not in sorted_]
         self.rng.shuffle(cards)
-        for begin in range(0, len(cards), 5):
-            group = cards[begin : begin + 5]
-            self.call(group[0]["place"])
+        for begin in range(0, len(cards), most):
+            group = cards[begin : begin + most]
             made = self.do("create_cluster", cards=[group[0]["id"]])
             if len(group) > 1:
                 self.do("place_cards", cluster=made["cluster"], cards=[card["id"] for card in group[1:]])
-            self.do("rename_cluster", cluster=made["cluster"], title=group[0]["text"][:60])
-        self.call(None)
-
-    def call(self, place: int | None) -> None:
-        self.do("call_place", place=place)
+            self.do("rename_cluster", cluster=made["cluster"], title=" ".join(group[0]["text"].split())[:60])

@@ -1,4 +1,4 @@
-"""A whole rehearsal: invite, lead through every phase, take the minutes, compare."""
+"""A whole rehearsal: invite, lead through every phase of every workshop, take the minutes, compare."""
 
 import time
 from dataclasses import dataclass
@@ -6,15 +6,15 @@ from pathlib import Path
 from random import Random
 
 from participate.domain.kinds import Activity
-from participate.rehearsal.client import Client
 from participate.rehearsal.crowd import MIXED, make_crowd
-from participate.rehearsal.entrance import Link, NotLetIn, sign_in
+from participate.rehearsal.entrance import Link, NotLetIn
 from participate.rehearsal.habits import do_in
 from participate.rehearsal.hall import Hall, Told
-from participate.rehearsal.mirror import Mirror
 from participate.rehearsal.moderator import Moderator
+from participate.rehearsal.onward import bring_along
 from participate.rehearsal.phone import Phone
 from participate.rehearsal.report import Report
+from participate.rehearsal.stage import Stage, open_stage
 from participate.rehearsal.takings import take_home
 from participate.rehearsal.tally import report_on
 from participate.rehearsal.texts import Texts
@@ -22,7 +22,7 @@ from participate.rehearsal.texts import Texts
 
 @dataclass(frozen=True)
 class Wish:
-    """What to rehearse; the workshop behind ``link`` says how many tables and rounds there are."""
+    """What to rehearse: the workshop behind ``link`` with its tables and rounds, or the ``whole_day`` it belongs to."""
 
     link: Link
     phones: int = 60
@@ -30,6 +30,7 @@ class Wish:
     languages: tuple[str, ...] = MIXED
     real_time: bool = False
     keep: Path | None = None
+    whole_day: bool = False
 
 
 def rehearse(wish: Wish, texts: Texts, told: Told = lambda *_: None) -> Report:
@@ -39,13 +40,17 @@ def rehearse(wish: Wish, texts: Texts, told: Told = lambda *_: None) -> Report:
     moderator = Moderator(wish.link, Random(rng.random()))  # noqa: S311
     moderator.come()
     check_hall(moderator, wish)
-    wall = watch_wall(wish.link, moderator)
-    hall = Hall(moderator, [wall], real_time=wish.real_time, rng=rng)
+    hall = Hall(real_time=wish.real_time, rng=rng)
     try:
+        day = moderator.waiting_today() if wish.whole_day else [moderator.workshop]
+        hall.stages.append(open_stage(moderator, rng))
         invite(hall, wish, texts)
         lead(hall, told)
-        takings = take_home(moderator, moderator.workshop, wish.keep)
-        return report_on(hall, takings, seed=wish.seed, seconds=time.monotonic() - begun)
+        for workshop in day[1:]:
+            hall.stages.append(next_stage(hall, workshop))
+            lead(hall, told)
+        takings = take_home(moderator, {id_ for stage in hall.stages for id_ in stage.workshops}, wish.keep)
+        return report_on(hall, takings, seed=wish.seed, seconds=time.monotonic() - begun, whole_day=wish.whole_day)
     finally:
         hall.end()
 
@@ -58,41 +63,48 @@ def check_hall(moderator: Moderator, wish: Wish) -> None:
         raise NotLetIn(f"The conference does not offer these languages: {', '.join(missing)}")
 
 
-def watch_wall(link: Link, moderator: Moderator) -> Client:
-    """The hall's wall: a screen of its own, signed in by the same link."""
-    wall = Client(link.base, "staff", view="projector")
-    sign_in(wall, link)
-    for stream in (f"workshop:{moderator.workshop}", f"conference:{moderator.conference}"):
-        wall.mirrors[stream] = Mirror(stream)
-    wall.connect()
-    return wall
+def next_stage(hall: Hall, workshop: int) -> Stage:
+    """The next workshop of the day begins with what came out of the one before."""
+    before = hall.stage
+    moderator = Moderator(before.lead.link, Random(hall.rng.random()))  # noqa: S311
+    moderator.come(workshop)
+    stage = open_stage(moderator, hall.rng)
+    bring_along(before, stage)
+    return stage
 
 
 def invite(hall: Hall, wish: Wish, texts: Texts) -> None:
-    limit = hall.moderator.state["card_limit"]
+    limit = hall.stage.lead.state["card_limit"]
     for guest in make_crowd(wish.phones, wish.languages, hall.rng):
         drawn = texts.draw(guest.language, hall.rng.randrange(1000), limit)
         hall.phones.append(Phone(wish.link.base, guest, hall, drawn, Random(hall.rng.random())))  # noqa: S311
 
 
 def lead(hall: Hall, told: Told) -> None:
-    """Open one phase after the other until the workshop is over."""
-    moderator, code = hall.moderator, hall.moderator.day["conference"]["code"]
-    plan = moderator.state["plan"]
-    first_talk = next(phase["name"] for phase in plan if phase["activity"] == Activity.CONTRIBUTE)
+    """Open one phase after the other until the workshop is over; people come before and in the first one of the day."""
+    stage, moderator = hall.stage, hall.stage.lead
+    waves = let_in(hall) if len(hall.stages) == 1 else {}
+    number = 0
+    while (phase := moderator.open_next()) is not None:
+        number += 1
+        told(number - 1, moderator.state["phases"], phase["name"])
+        hall.admit(waves.get(phase["name"], []), moderator.day["conference"]["code"], do_in)
+        stage.attend(phase)
+        hall.run_phase(phase)
+        hall.compare_mirrors([*stage.staff, hall.somebody(number)])
+        stage.before_leaving(phase)
+        if number == moderator.state["phases"]:
+            hall.wait_until_all_are_back()
+    hall.compare_mirrors([*stage.staff, *hall.phones])
+    told(number, number, "")
+
+
+def let_in(hall: Hall) -> dict[str, list[Phone]]:
+    """Half of the people come before it begins; the others by the phase in which they do."""
+    plan, code = hall.stage.lead.state["plan"], hall.stage.lead.day["conference"]["code"]
+    writing = (Activity.CONTRIBUTE, Activity.PROPOSE)
+    later = next(phase["name"] for phase in plan[1:] if phase["activity"] in writing)
     prompt = [phone for phone in hall.phones if not phone.guest.late]
-    waves = {plan[0]["name"]: prompt[1::2], first_talk: [phone for phone in hall.phones if phone.guest.late]}
     hall.admit(prompt[::2], code, do_in)
     hall.wait_until_all_have_come()
-    for number, phase in enumerate(plan):
-        told(number, len(plan), phase["name"])
-        moderator.open_next()
-        hall.admit(waves.get(phase["name"], []), code, do_in)
-        moderator.attend(phase)
-        hall.run_phase(phase)
-        hall.compare_mirrors([moderator, *hall.watchers, hall.somebody(number)])
-        moderator.before_leaving(phase)
-    hall.wait_until_all_are_back()
-    moderator.open_next()
-    hall.compare_mirrors([moderator, *hall.watchers, *hall.phones])
-    told(len(plan), len(plan), "")
+    return {plan[0]["name"]: prompt[1::2], later: [phone for phone in hall.phones if phone.guest.late]}

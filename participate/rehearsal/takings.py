@@ -5,10 +5,11 @@ from pathlib import Path
 
 import requests
 
-from participate.domain.minutes import Minutes
-from participate.domain.minutes import Workshop as MinutesOfWorkshop
+from participate.domain.minutes import Minutes, Workshop
 from participate.domain.minutes_json import MinutesError, from_json
+from participate.domain.minutes_recount import discrepancies
 from participate.rehearsal.client import Client
+from participate.rehearsal.moderator import Moderator
 
 FORMATS = ("docx", "pdf", "xlsx", "md", "csv", "json")
 EXPORT_SECONDS = 120.0
@@ -16,22 +17,25 @@ EXPORT_SECONDS = 120.0
 
 @dataclass
 class Takings:
-    """``sizes`` in bytes by format, None for a format the server did not give; ``minutes`` None when unreadable."""
+    """``sizes`` in bytes by format, None for a format the server did not give; ``minutes`` None when unreadable.
+
+    ``workshops`` are those of the minutes that were rehearsed.
+    """
 
     sizes: dict[str, int | None] = field(default_factory=dict)
     minutes: Minutes | None = None
+    workshops: list[Workshop] = field(default_factory=list)
+    json: str = ""
     trouble: list[str] = field(default_factory=list)
 
-    def of_workshop(self, workshop: int) -> MinutesOfWorkshop | None:
-        found = self.minutes.workshops if self.minutes else ()
-        return next((each for each in found if each.id == workshop), None)
 
-
-def take_home(client: Client, workshop: int, keep: Path | None) -> Takings:
-    """Download every format; with ``keep`` leave the files there."""
+def take_home(moderator: Moderator, rehearsed: set[int], keep: Path | None) -> Takings:
+    """Download every format, of one workshop or of the whole day; with ``keep`` leave the files there."""
     takings = Takings()
+    alone = rehearsed == {moderator.workshop}
+    of = f"control/{moderator.workshop}" if alone else f"staff/conferences/{moderator.conference}"
     for name in FORMATS:
-        content = _download(client, f"{client.base}/control/{workshop}/export/{name}", takings)
+        content = _download(moderator, f"{moderator.base}/{of}/export/{name}", takings)
         takings.sizes[name] = None if content is None else len(content)
         if content is None:
             continue
@@ -39,7 +43,7 @@ def take_home(client: Client, workshop: int, keep: Path | None) -> Takings:
             keep.mkdir(parents=True, exist_ok=True)
             (keep / f"minutes.{name}").write_bytes(content)
         if name == "json":
-            _read(content, takings)
+            _read(content, rehearsed, takings)
     return takings
 
 
@@ -55,8 +59,15 @@ def _download(client: Client, url: str, takings: Takings) -> bytes | None:
     return told.content
 
 
-def _read(content: bytes, takings: Takings) -> None:
+def _read(content: bytes, rehearsed: set[int], takings: Takings) -> None:
+    """Every number in the minutes is counted again (methods.md section 8)."""
     try:
-        takings.minutes = from_json(content)
+        minutes = from_json(content)
     except MinutesError as wrong:
         takings.trouble.append(f"The JSON minutes cannot be read: {wrong}")
+        return
+    takings.minutes, takings.json = minutes, content.decode()
+    takings.workshops = [workshop for workshop in minutes.workshops if workshop.id in rehearsed]
+    if gone := rehearsed - {workshop.id for workshop in takings.workshops}:
+        takings.trouble.append(f"Not in the minutes: the workshops {sorted(gone)}")
+    takings.trouble += [f"{each.path}: {each.stated}, counted {each.counted}" for each in discrepancies(minutes)]

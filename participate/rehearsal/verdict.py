@@ -1,59 +1,71 @@
-"""Was anything lost, was anything done twice: the ledger of all clients against the minutes of the hall."""
+"""Was anything lost, was anything done twice: the ledger of all clients against the minutes of the day."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from participate.domain.kinds import BallotState
-from participate.domain.minutes import Card, Workshop
-from participate.domain.minutes_text import exportable
+from participate.domain.kinds import BallotState, Purpose
+from participate.domain.minutes import Workshop
+from participate.domain.minutes_recount_method import family
 from participate.rehearsal.ledger import Attempt
 from participate.rehearsal.phone import Phone
-
-WRITING = frozenset({"contribute", "hand_over", "enter_card"})
+from participate.rehearsal.said import SORTS, Key, agreed, fold
 
 
 @dataclass(frozen=True)
-class Cards:
-    """``sent`` are acts with an op_id of their own; a card is kept when its number bears its text."""
+class Verdict:
+    """``counts`` by sort: acts ``sent`` (each under its own op_id) and ``acknowledged``, texts ``in_minutes``."""
 
-    sent: int
-    acknowledged: int
-    in_minutes: int
-    lost: tuple[int, ...]
-    duplicated: tuple[int, ...]
+    counts: dict[str, dict[str, int]]
+    lost: tuple[Key, ...]
+    duplicated: tuple[Key, ...]
 
 
-def judge_cards(attempts: Iterable[Attempt], cards: Sequence[Card]) -> Cards:
-    """Every acknowledged card once, nothing that was never sent, nothing twice.
+def judge_words(attempts: Iterable[Attempt], workshops: Iterable[Workshop]) -> Verdict:
+    """Every acknowledged text once, nothing that was never sent, nothing twice.
 
-    A card that nobody was told of may stem from an attempt without an answer; each such attempt explains one.
+    A text that nobody was told of may stem from an attempt without an answer; each such attempt explains one. What a
+    moderator carried over from an earlier workshop was judged there.
     """
-    written = [attempt for attempt in attempts if attempt.name in WRITING]
-    numbers = {attempt.answer["number"]: attempt for attempt in written if attempt.acknowledged and attempt.answer}
-    kept = {card.number: card for card in cards}
-    lost = [n for n, attempt in numbers.items() if n not in kept or kept[n].text != exportable(_text(attempt))]
-    unknown = Counter(exportable(_text(attempt)) for attempt in written if attempt.answer is None)
-    strays = [card for card in cards if card.number not in numbers]
+    attempts = list(attempts)
+    said, kept = fold(attempts), {key: words for workshop in workshops for key, words in kept_words(workshop)}
+    lost = [key for key, words in said.words.items() if kept.get(key) != words]
     unexplained = []
-    for card in strays:
-        if unknown[card.text]:
-            unknown[card.text] -= 1
+    for key, words in kept.items():
+        if key in said.words:
+            continue
+        if said.unknown[key[0], words]:
+            said.unknown[key[0], words] -= 1
         else:
-            unexplained.append(card.number)
-    acknowledged = sum(1 for attempt in written if attempt.acknowledged)
-    shared = acknowledged - len(numbers)  # two acts that were given one number
-    return Cards(
-        sent=len(written),
-        acknowledged=acknowledged,
-        in_minutes=len(cards),
-        lost=tuple(sorted([*lost, *([0] * shared)])),
-        duplicated=tuple(sorted(unexplained)),
-    )
+            unexplained.append(key)
+    held = Counter(key[0] for key in kept)
+    counts = {
+        sort: {"sent": said.sent[sort], "acknowledged": said.acknowledged[sort], "in_minutes": held[sort]}
+        for sort in SORTS
+    }
+    return Verdict(counts, (*lost, *said.shared), tuple(unexplained))
 
 
-def _text(attempt: Attempt) -> str:
-    return str(attempt.fields["text"])
+def kept_words(workshop: Workshop) -> Iterable[tuple[Key, str]]:
+    """All that people wrote, as the minutes have it."""
+    here = workshop.id
+    for card in workshop.cards:
+        if card.purpose is not Purpose.MATERIAL:
+            yield ("card", here, card.number), card.text
+    for topic in workshop.topics:
+        yield ("topic", here, topic.number), topic.title
+    for group in workshop.groups:
+        yield ("group", here, group.number), group.title
+    for made in workshop.agreements:
+        yield (
+            ("agreement", here, made.number),
+            agreed({"what": made.what, "with_whom": made.with_whom, "by_when": made.by_when}),
+        )
+    for sheet in workshop.sheets:
+        for answer in sheet.answers:
+            yield ("answer", here, f"{sheet.id}/{answer.question}"), answer.text
+    for draft in workshop.drafts:
+        yield ("draft", here, draft.id), draft.text
 
 
 @dataclass(frozen=True)
@@ -64,10 +76,25 @@ class Votes:
     counted: int | None
 
 
-def judge_votes(phones: Iterable[Phone], minutes: Workshop | None) -> Votes:
+def judge_votes(phones: Iterable[Phone], workshops: Iterable[Workshop] | None) -> Votes:
     """``counted`` is None without minutes."""
     cast = sum(dots for phone in phones for dots in phone.dots.values())
-    if minutes is None:
+    if workshops is None:
         return Votes(cast, None)
-    closed = [ballot for ballot in minutes.ballots if ballot.state is BallotState.CLOSED]
+    closed = [ballot for workshop in workshops for ballot in workshop.ballots if ballot.state is BallotState.CLOSED]
     return Votes(cast, sum(mark.dots for ballot in closed for mark in ballot.marks))
+
+
+def judge_interest(phones: Iterable[Phone], workshops: Iterable[Workshop]) -> list[str]:
+    """Topics whose interest is not the number of people who were told that they marked it, or one merged into it."""
+    phones, wrong = list(phones), []
+    for workshop in workshops:
+        told: dict[int, set[int]] = {topic.number: set() for topic in workshop.topics}
+        for phone in phones:
+            for number in phone.interests.get(workshop.id, set()):
+                told[number].add(phone.guest.index)
+        for topic in workshop.topics:
+            marked = len(set().union(*(told[number] for number in family(topic.number, workshop))))
+            if marked != topic.interest:
+                wrong.append(f"Topic {topic.number}: {marked} marked it, the minutes say {topic.interest}")
+    return wrong
