@@ -24,6 +24,8 @@ from participate.snapshots.preparation_rows import (
     TableLine,
     WorkshopPage,
 )
+from participate.methods import find_method
+from participate.methods.parts import arranged
 from participate.store.course import plan_of, settings_of, workshops_of
 from participate.store.models import (
     Concept,
@@ -122,6 +124,8 @@ def _further_hints(conference: Conference, workshops: tuple[WorkshopPage, ...]) 
     if not workshops:
         hints.append(Gap("workshops", "workshop"))
     for workshop in workshops:
+        if workshop.parent is not None:
+            continue
         hints += question_gaps(workshop.questions, workshop.slots, conference.languages, workshop.id)
     if missing := lacking(conference.next_steps, conference.languages):
         hints.append(Gap("expectations", "next_steps", missing))
@@ -161,11 +165,16 @@ def _workshop(db: Session, workshop: Workshop) -> WorkshopPage:
         title=workshop.title,
         method=workshop.method,
         status=workshop.status,
+        begun=workshop.phase_index,
         settings=settings,
         plan=plan_of(workshop),
         tables=tuple(_table(place) for place in places),
         slots=tuple(question_slots(settings.question_mode, settings.rounds, numbers)),
         questions={Slot(question.round, question.place_number): question.texts for question in written},
+        arrangement=tuple(arranged(find_method(workshop.method), settings)),
+        starts_at=workshop.starts_at,
+        parent=workshop.parent_id,
+        migrant_led=workshop.migrant_led,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from participate.domain.kinds import Role, RunStatus
 from participate.domain.preparation import Gap, Slot
 from participate.methods import Phase, WorkshopSettings
+from participate.methods.parts import Slice
 
 Texts = dict[str, str]
 
@@ -75,7 +76,10 @@ class TableLine:
 
 @dataclass(frozen=True)
 class WorkshopPage:
-    """``slots`` are the questions its mode asks; ``questions`` hold every one ever written."""
+    """``slots`` are the questions its mode asks; ``questions`` hold every one ever written.
+
+    ``arrangement`` is the run of show with what was left out; ``starts_at`` is planned; a group has its ``parent``.
+    """
 
     id: int
     code: str
@@ -83,11 +87,26 @@ class WorkshopPage:
     title: str
     method: str
     status: RunStatus
+    begun: int
     settings: WorkshopSettings
     plan: tuple[Phase, ...]
     tables: tuple[TableLine, ...]
     slots: tuple[Slot, ...]
     questions: dict[Slot, Texts]
+    arrangement: tuple[Slice, ...]
+    starts_at: datetime | None
+    parent: int | None
+    migrant_led: bool
+
+    @property
+    def minutes(self) -> int:
+        """Planned minutes from the first part to the last."""
+        return sum(phase.minutes for phase in self.plan)
+
+    @property
+    def later(self) -> int:
+        """The first part of the plan that may still be changed."""
+        return 0 if self.status is RunStatus.PREPARED else self.begun + 1
 
     @property
     def seats(self) -> int:
@@ -117,6 +136,15 @@ class ConferencePage:
     invitations: tuple[InvitationLine, ...]
     blocking: list[Gap] = field(default_factory=list)
     hints: list[Gap] = field(default_factory=list)
+
+    @property
+    def day(self) -> tuple[WorkshopPage, ...]:
+        """The workshops one after the other, without their groups."""
+        return tuple(workshop for workshop in self.workshops if workshop.parent is None)
+
+    def groups_of(self, workshop: int) -> tuple[WorkshopPage, ...]:
+        """The sub-workshops of one of them."""
+        return tuple(group for group in self.workshops if group.parent == workshop)
 
 
 @dataclass(frozen=True)

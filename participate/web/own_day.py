@@ -18,7 +18,7 @@ def with_own_day(conference: Row, person: Actor) -> Row:
 
 
 def choices(day: list[Row], here: int | None, following: int | None) -> list[Row]:
-    """Rows of the day with ``time`` (planned, on the hall's clock) and ``is``: ``now``, ``next``, ``group`` or ``else``.
+    """Rows of the day with ``time`` (planned, by the hall's clock) and ``is``: ``now``, ``next``, ``group``, ``else``.
 
     Groups are named only beside one's own; a workshop held in groups leads to the one that fits.
     """

@@ -20,6 +20,7 @@ from participate.snapshots.pictures import picture_for
 from participate.web.api import STATUS, asking_token
 from participate.web.join import find_conference
 from participate.web.offload import away_from_the_loop
+from participate.web.own_day import with_own_day
 from participate.web.participant import show
 from participate.web.people import page_language, phone_token, staff_token
 from participate.web.services import services
@@ -46,14 +47,14 @@ def add(code: str) -> Page:
     try:
         if person is None:
             raise Refusal("unknown_person")
-        answer = _add(conference)
+        answer = _add(with_own_day(conference, person))
     except Refusal as refusal:
         if wants_json:
             return jsonify(answer_of(refusal, page_language())), STATUS.get(refusal.code, 422)
         if person is None:
             return redirect(url_for("join.enter", code=code))
         sentence = sentence_of(refusal, page_language())
-        return show(conference, person, refused=acts.ADD_PICTURE, sentence=sentence), 422
+        return show(with_own_day(conference, person), person, refused=acts.ADD_PICTURE, sentence=sentence), 422
     services().writer.perform(lambda work: note_seen(work, [person.id]))
     return jsonify(answer) if wants_json else redirect(url_for("participant.now", code=code, done=acts.ADD_PICTURE))
 

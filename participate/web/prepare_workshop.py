@@ -1,24 +1,31 @@
 """A workshop before its day: its template, its tables, rounds and minutes, its questions."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import request
 from werkzeug.wrappers import Response
 
-from participate.domain.kinds import Mixing, QuestionMode, Role, RunStatus
+from participate.domain.kinds import QuestionMode, Role, RunStatus
 from participate.domain.preparation import Slot
 from participate.exports.outline import codes
 from participate.i18n.catalogue import translator
+from participate.methods import find_method, methods
+from participate.methods.parts import arranged
+from participate.methods.templates import LARGE
 from participate.snapshots.preparation import concept_page, workshop_page
 from participate.snapshots.preparation_rows import ConferencePage, WorkshopPage
 from participate.web.people import page_language
 from participate.web.prepare_conference import read_conference, show_step
+from participate.web.prepare_day import FIRST, show_day
 from participate.web.prepare_page import Filled, attempt, flat, perform, prepare_blueprint, typed_number, typed_texts
 from participate.web.services import services
 
-NUMBERS = ("tables", "seats", "rounds", "dots", "dots_per_card", "card_limit")
+NUMBERS = ("tables", "seats", "rounds", "dots", "dots_per_card", "card_limit", "groups")
 CHOICES = ("question_mode", "mixing")
-SWITCHES = ("weigh", "own_cards", "hold_back")
+SWITCHES = ("weigh", "own_cards", "hold_back", "full_day", "news")
+OF_ALL = frozenset({"tables", "seats", "card_limit", "hold_back"})
+LENGTHS = ("half_day", "full_day")
 
 prepare_workshop = prepare_blueprint("prepare_workshop", __name__, by=frozenset({Role.ORGANISER}))
 
@@ -28,28 +35,35 @@ def read_workshop(workshop: int) -> WorkshopPage:
         return workshop_page(db, workshop)
 
 
+def settable(method: str) -> frozenset[str]:
+    """What the page of a method's plan asks: its own settings and those of all."""
+    return find_method(method).settings | OF_ALL
+
+
 @prepare_workshop.get("/conferences/<int(max=2147483647):conference>/workshops")
 def workshops(conference: int) -> str:
-    _ = translator(page_language())
-    return show_step(read_conference(conference), "workshops", Filled({"title": _("World Café"), "people": "60"}))
+    return show_day(read_conference(conference), Filled(FIRST))
 
 
 @prepare_workshop.post("/conferences/<int(max=2147483647):conference>/workshops")
 def create_workshop(conference: int) -> Response:
-    """From the template, with tables for the people expected: five at each (methods.md section 2: four to six)."""
+    """From a method's template, with places for the people expected."""
     found = read_conference(conference)
 
     def act() -> str:
-        people = typed_number("people")
+        method = request.form.get("method") or "world_cafe"
+        called = methods()[method].title if method in methods() else ""
         made = perform(
             "create_workshop",
             conference=conference,
-            title=request.form.get("title", ""),
-            tables=max(1, -(-people // 5)),
+            title=request.form.get("title", "").strip() or translator(page_language())(called),
+            method=method,
+            length=request.form.get("length") or "half_day",
+            people=typed_number("people"),
         )
         return f"/staff/workshops/{made['workshop']}/plan"
 
-    return attempt(act, lambda form: show_step(found, "workshops", form))
+    return attempt(act, lambda form: show_day(found, form))
 
 
 @prepare_workshop.get("/workshops/<int(max=2147483647):workshop>/plan")
@@ -64,13 +78,28 @@ def _kept_plan(found: WorkshopPage) -> dict[str, str]:
     kept |= {"title": found.title, "tables": str(len(found.tables)), "seats": str(found.seats)}
     kept |= {name: getattr(settings, name).value for name in CHOICES}
     kept |= {name: "1" if getattr(settings, name) else "" for name in SWITCHES}
+    kept |= {"migrant_led": "1" if found.migrant_led else ""}
     return kept | {f"minutes.{phase.name}": str(phase.minutes) for phase in found.plan}
 
 
 def show_plan(found: WorkshopPage, form: Filled) -> str:
     _ = translator(page_language())
     names = {phase.name: codes.phase(_, phase.key, phase.round) for phase in found.plan}
-    return _show(found, "plan", form, names=names, modes=list(QuestionMode), mixings=list(Mixing))
+    method = find_method(found.method)
+    asked = OF_ALL if found.parent is not None else settable(found.method)
+    return _show(found, "plan", form, names=names, method=method, asked=asked, told=_hints(found))
+
+
+def _hints(found: WorkshopPage) -> list[str]:
+    """What the books say about this plan (methods.md): msgids."""
+    settings, hints = found.settings, find_method(found.method).hints
+    people = sum(table.seats for table in found.tables) * settings.groups
+    true = {
+        "half_day": not settings.full_day,
+        "full_day": settings.full_day,
+        "large": settings.groups == 1 and found.parent is None and people > LARGE,
+    }
+    return [sentence for name, sentence in hints.items() if true.get(name)]
 
 
 def _show(found: WorkshopPage, step: str, form: Filled, **more: Any) -> str:
@@ -85,9 +114,14 @@ def edit_plan(workshop: int) -> Response:
 
     def act() -> str:
         perform(
-            "edit_workshop", workshop=workshop, title=request.form.get("title", ""), **_minutes(found), **_structure()
+            "edit_workshop",
+            workshop=workshop,
+            title=request.form.get("title", ""),
+            **_minutes(found),
+            **_structure(found),
+            **_holder(found),
         )
-        return f"/staff/workshops/{workshop}/questions"
+        return f"/staff/workshops/{found.parent or workshop}/questions"
 
     return attempt(act, lambda form: show_plan(found, form))
 
@@ -98,26 +132,36 @@ def _minutes(found: WorkshopPage) -> dict[str, Any]:
     names = [phase.name for phase in found.plan if f"minutes.{phase.name}" in request.form and phase.name not in gone]
     changed = {name: typed_number(f"minutes.{name}") for name in names}
     shown = {phase.name: phase.minutes for phase in found.plan}
-    return {"minutes": {name: minutes for name, minutes in changed.items() if minutes != shown[name]}}
+    minutes = {name: minutes for name, minutes in changed.items() if minutes != shown[name]}
+    return {} if found.parent is not None else {"minutes": minutes}
 
 
 def _phases_gone(found: WorkshopPage) -> set[str]:
-    """Phases that the form's own number of rounds and its vote leave out."""
+    """Phases that the form's own structure leaves out."""
     if "structure" not in request.form:
         return set()
-    rounds = typed_number("rounds")
-    gone = {phase.name for phase in found.plan if phase.round is not None and phase.round > rounds}
-    gone |= {phase.name for phase in found.plan if phase.key == "break" and phase.round != rounds}
-    return gone | (set() if request.form.get("weigh") else {"weigh"})
+    asked = settable(found.method)
+    typed: dict[str, Any] = {name: bool(request.form.get(name)) for name in ("weigh", "full_day", "news")}
+    typed |= {"rounds": min(typed_number("rounds"), 12)} if "rounds" in asked else {}
+    structure = replace(found.settings, **{name: value for name, value in typed.items() if name in asked})
+    left = {part.phase.name for part in arranged(find_method(found.method), structure)}
+    return {phase.name for phase in found.plan} - left
 
 
-def _structure() -> dict[str, Any]:
+def _structure(found: WorkshopPage) -> dict[str, Any]:
     """Everything that is fixed once the workshop has begun; then the form sends none of it."""
     if "structure" not in request.form:
         return {}
-    fields: dict[str, Any] = {name: typed_number(name) for name in NUMBERS}
-    fields |= {name: request.form.get(name, "") for name in CHOICES}
-    return fields | {name: bool(request.form.get(name)) for name in SWITCHES}
+    asked = OF_ALL if found.parent is not None else settable(found.method)
+    fields: dict[str, Any] = {name: typed_number(name) for name in NUMBERS if name in asked}
+    fields |= {name: request.form.get(name, "") for name in CHOICES if name in asked}
+    fields |= {name: bool(request.form.get(name)) for name in SWITCHES if name in asked}
+    return {name: value for name, value in fields.items() if found.parent is None or name != "card_limit"}
+
+
+def _holder(found: WorkshopPage) -> dict[str, Any]:
+    """Who holds it can be said at any time; of a group, with its workshop."""
+    return {} if found.parent is not None else {"migrant_led": bool(request.form.get("migrant_led"))}
 
 
 @prepare_workshop.get("/workshops/<int(max=2147483647):workshop>/questions")
@@ -154,7 +198,8 @@ def _themes(found: WorkshopPage) -> dict[int, dict[str, str]]:
 
 
 def show_questions(found: WorkshopPage, form: Filled) -> str:
-    return _show(found, "questions", form, field_of=field_of)
+    asked = settable(found.method)
+    return _show(found, "questions", form, field_of=field_of, asked=asked)
 
 
 @prepare_workshop.post("/workshops/<int(max=2147483647):workshop>/questions")
@@ -183,4 +228,4 @@ def remove_workshop(workshop: int) -> Response:
         perform("remove_workshop", workshop=workshop)
         return f"/staff/conferences/{found.conference}/workshops?saved=removed"
 
-    return attempt(act, lambda form: show_step(read_conference(found.conference), "workshops", form))
+    return attempt(act, lambda form: show_day(read_conference(found.conference), form))

@@ -1,0 +1,122 @@
+"""The day as one timetable: workshops from templates, their hours and order, and the parts of each run of show."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from participate.domain.kinds import Role
+from participate.domain.local_time import ZONE, local, millis_of
+from participate.domain.refusals import Refusal
+from participate.exports.outline import codes
+from participate.i18n.catalogue import translator
+from participate.methods import Phase, methods
+from participate.methods.parts import ADDABLE
+from participate.methods.templates import DAYS
+from participate.snapshots.preparation import workshop_page
+from participate.snapshots.preparation_rows import ConferencePage, WorkshopPage
+from participate.web.people import page_language
+from participate.web.prepare_conference import read_conference, show_step
+from participate.web.prepare_page import Filled, attempt, perform, prepare_blueprint, typed_number
+from participate.web.services import services
+
+FIRST = {"people": "60", "method": "world_cafe", "length": "half_day", "template": "cafe_then_space"}
+
+prepare_day = prepare_blueprint("prepare_day", __name__, by=frozenset({Role.ORGANISER}))
+
+
+def show_day(found: ConferencePage, form: Filled) -> str:
+    """Every workshop with its hour, its parts and what can be done with each; then what can be added."""
+    _ = translator(page_language())
+    more: dict[str, Any] = {
+        "known": list(methods().values()),
+        "days": {key: [methods()[part.method].title for part in parts] for key, parts in DAYS.items()},
+        "lengths": {key: parts[0].length for key, parts in DAYS.items()},
+        "addable": {key: codes.phase(_, key, None) for key in ADDABLE},
+        "name_of": lambda phase: part_name(_, phase),
+        "hour": lambda moment: local(moment).strftime("%H:%M") if moment else "",
+        "typed_hour": lambda moment: local(moment).strftime("%Y-%m-%dT%H:%M") if moment else "",
+        "opened": request.args.get("open", type=int) or request.form.get("workshop_open", type=int),
+    }
+    return show_step(found, "workshops", form, **more)
+
+
+def part_name(_: Any, phase: Phase) -> str:
+    """A part in the reader's words; held again it says the how manieth time."""
+    name = codes.phase(_, phase.key, phase.round)
+    return name if phase.again == 1 else f"{name} ({phase.again})"
+
+
+@prepare_day.post("/conferences/<int(max=2147483647):conference>/day")
+def create_day(conference: int) -> Response:
+    found = read_conference(conference)
+
+    def act() -> str:
+        template, people = request.form.get("template", ""), typed_number("day_people")
+        perform("create_day", conference=conference, template=template, people=people)
+        return f"/staff/conferences/{conference}/workshops?saved=day"
+
+    return attempt(act, lambda form: show_day(found, form))
+
+
+def _read(workshop: int) -> WorkshopPage:
+    with services().database.reading() as db:
+        return workshop_page(db, workshop)
+
+
+def _edit(workshop: int, name: str, **fields: Any) -> Response:
+    """One act on a workshop of the day, and back to it on the page."""
+    found = _read(workshop)
+
+    def act() -> str:
+        perform(name, workshop=workshop, **{key: value() for key, value in fields.items()})
+        return f"/staff/conferences/{found.conference}/workshops?saved=day&open={workshop}#workshop-{workshop}"
+
+    return attempt(act, lambda form: show_day(read_conference(found.conference), form))
+
+
+@prepare_day.post("/workshops/<int(max=2147483647):workshop>/move")
+def move(workshop: int) -> Response:
+    return _edit(workshop, "move_workshop", position=lambda: typed_number("position"))
+
+
+@prepare_day.post("/workshops/<int(max=2147483647):workshop>/repeat")
+def repeat(workshop: int) -> Response:
+    return _edit(workshop, "repeat_workshop")
+
+
+@prepare_day.post("/workshops/<int(max=2147483647):workshop>/schedule")
+def schedule(workshop: int) -> Response:
+    return _edit(workshop, "schedule_workshop", starts_at=_typed_moment)
+
+
+def _typed_moment() -> int | None:
+    """What a field for day and hour holds, by the hall's clock; empty takes the plan away."""
+    text = request.form.get("starts_at", "").strip()
+    if not text:
+        return None
+    try:
+        return millis_of(datetime.fromisoformat(text).replace(tzinfo=ZONE).astimezone(UTC))
+    except (ValueError, OverflowError) as wrong:
+        raise Refusal("malformed", field="starts_at", state={"field": "starts_at"}) from wrong
+
+
+@prepare_day.post("/workshops/<int(max=2147483647):workshop>/parts")
+def change_part(workshop: int) -> Response:
+    """Put in, leave out, put back, move or repeat one part; ``after`` empty is the very beginning."""
+    form = request.form
+    fields: dict[str, Any] = {
+        "deed": lambda: form.get("deed", ""),
+        "phase": lambda: form.get("phase", ""),
+        "after": lambda: form.get("after") or None,
+        "minutes": lambda: typed_number("minutes") if form.get("minutes") else None,
+    }
+    return _edit(workshop, "edit_parts", **fields)
+
+
+@prepare_day.post("/workshops/<int(max=2147483647):workshop>/minutes")
+def change_minutes(workshop: int) -> Response:
+    """Shorten or lengthen one part."""
+    phase = request.form.get("phase", "")
+    return _edit(workshop, "edit_workshop", minutes=lambda: {phase: typed_number("minutes")})
