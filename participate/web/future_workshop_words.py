@@ -5,7 +5,7 @@ from typing import Any
 from participate.domain.kinds import SheetKind
 from participate.domain.sheets import SHEETS
 from participate.i18n.catalogue import translator
-from participate.methods import all_rules, find_method
+from participate.methods import all_rules, find_method, phase_words
 from participate.web.numbered import Forms, numbered
 
 
@@ -109,4 +109,25 @@ def _parked(tag: str) -> dict[str, Any]:
         "ended": {"assigned": _("assigned"), "closed": _("closed")},
         "still_open": _("open"),
         "did_park": _("Entry %(number)s is settled", number="{number}"),
+    }
+
+
+def wall_future(tag: str) -> dict[str, Any]:
+    """Under ``future`` on the wall: what each part of a future workshop asks, its forms, and what stands in lists."""
+    _ = translator(tag)
+    asks = {key: _(words.heading or words.name) for key, words in phase_words().items()}
+    asks["entry"] = _("What do you expect of today? What must not be missing?")
+    return {
+        "asks": asks,
+        "questions": {kind.value: {q.key: _(q.label) for q in SHEETS[kind]} for kind in SheetKind},
+        "red": _("Red card: please remember the rules"),
+        "turned": _("%(done)s of %(all)s turned around", done="{done}", all="{all}"),
+        "unsorted": _("Not sorted yet"),
+        "groups": _("Theme groups"),
+        "no_groups": _("Found a theme group on your phone"),
+        "utopia": _("Utopia"),
+        "kept": _("Critique that was kept for now"),
+        "plan": _("Who · what · with whom · by when"),
+        "somebody": _("somebody of the group"),
+        "nobody": _("nobody yet"),
     }

@@ -7,7 +7,9 @@ from participate.i18n.catalogue import translator
 from participate.i18n.languages import language_of
 from participate.methods import all_rules, phase_words
 from participate.snapshots.view import Row
+from participate.web.future_workshop_words import wall_future
 from participate.web.numbered import numbered
+from participate.web.open_space_words import wall_topics
 
 
 def wall_words(tag: str) -> dict[str, Any]:
@@ -26,6 +28,8 @@ def wall_words(tag: str) -> dict[str, Any]:
             key: {"heading": _(rules.heading), "sentences": [_(rule) for rule in rules.sentences]}
             for key, rules in all_rules().items()
         },
+        "future": wall_future(tag),
+        "topics": wall_topics(tag),
         **_sentences(tag),
         **_vote(tag),
     }

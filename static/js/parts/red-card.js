@@ -7,6 +7,7 @@ const STANDS = 20_000; // ms a red card stands, and in which a second one is the
 class RedCard extends HTMLElement {
   connectedCallback() {
     this.until = 0;
+    this.addEventListener("click", (event) => /** @type {Element} */ (event.target).closest(".red-moment") && this.clear());
     this.addEventListener("submit", (event) => perform(this.view, /** @type {any} */ (event), "red_card"));
   }
 
@@ -18,6 +19,7 @@ class RedCard extends HTMLElement {
     const at = (state.red_card && state.red_card.at) || 0;
     const left = phase && phase.rules ? at + STANDS - now() : 0;
     if (left <= 0) return this.clear();
+    /** @type {string} */
     const raised = `${at}.${phase.rules}`;
     if (this.dataset.raised === raised) return;
     this.dataset.raised = raised;
@@ -34,8 +36,8 @@ class RedCard extends HTMLElement {
     part(this, "moment").replaceChildren(card);
   }
 
+  /** Read, or over: it does not come back by itself. */
   clear() {
-    delete this.dataset.raised;
     const moment = part(this, "moment");
     if (moment.firstElementChild) moment.replaceChildren();
   }

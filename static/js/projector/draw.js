@@ -45,9 +45,10 @@ function columns(look, lines) {
 }
 
 /** @param {import("./shapes.js").Line} line */
-export function lineOf({ label, text, more = [], mark }) {
+export function lineOf({ label, text, more = [], mark, picture }) {
   const made = element("li", mark ? `line ${mark}` : "line");
   if (text && !label) made.dir = text.dir;
+  if (picture) made.append(Object.assign(element("img", "picture"), { src: picture, alt: "" }));
   if (label) made.append(element("strong", "label", label));
   if (text) made.append(element("span", "words", text));
   for (const words of more) made.append(element("span", "more", words));

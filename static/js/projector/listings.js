@@ -69,18 +69,20 @@ function tablecloth(heading, cards) {
 export function harvest(wall) {
   const { tongues, lists, state } = wall;
   const cards = lists["contributions"] || {};
-  const clusters = Object.values(lists["clusters"] || {}).sort((a, b) => a["position"] - b["position"]);
+  const { key, matter = "core" } = state["phase"];
+  const sorted = Object.values(lists["clusters"] || {}).filter((cluster) => (cluster["matter"] || "core") === matter);
+  const clusters = sorted.sort((a, b) => a["position"] - b["position"]);
   const placed = new Set(clusters.flatMap((cluster) => cluster["cards"]));
   const called = state["called"];
-  const heading = called ? tongues.own("speaks", { table: called }) : tongues.own("phases.harvest");
+  const heading = called ? tongues.own("speaks", { table: called }) : tongues.own(`phases.${key}`);
   const groups = clusters.map((cluster) => ({
     label: cluster["title"] ? { text: cluster["title"], lang: "", dir: "auto" } : tongues.own("no_title"),
     text: null,
     more: cluster["cards"].flatMap((/** @type {number} */ id) => (cards[id] ? [written(cards[id])] : [])),
   }));
-  const core = Object.values(cards).filter((card) => card["purpose"] === "core" && !placed.has(card["id"]));
+  const core = Object.values(cards).filter((card) => card["purpose"] === matter && !placed.has(card["id"]));
   const loose = core.sort((a, b) => a["number"] - b["number"]).map((card) => ({ label: null, text: written(card) }));
-  const unplaced = called ? heading : tongues.own("unplaced");
+  const unplaced = called ? heading : tongues.own(matter === "core" ? "unplaced" : "future.unsorted");
   return [
     ...(groups.length || !loose.length ? [/** @type {Listing} */ ({ kind: "listing", look: "clusters", heading, lines: groups })] : []),
     ...(loose.length ? [/** @type {Listing} */ ({ kind: "listing", look: "cards", heading: unplaced, lines: loose })] : []),

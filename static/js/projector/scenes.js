@@ -1,4 +1,6 @@
+import { FUTURE, rules } from "./future.js";
 import { gallery, harvest, plan, progress, ranking } from "./listings.js";
+import { TOPICS } from "./open-space.js";
 
 /**
  * What the wall shows in each part of a workshop: scenes of plain values, one function per activity. Texts come only
@@ -8,7 +10,7 @@ import { gallery, harvest, plan, progress, ranking } from "./listings.js";
  * @typedef {import("./shapes.js").Wall} Wall
  */
 
-const TOPICS = ["commissioner", "decidable", "not_decidable", "use_of_results", "results_by"];
+const EXPECTED = ["commissioner", "decidable", "not_decidable", "use_of_results", "results_by"];
 
 /** @param {Wall} wall @returns {import("./shapes.js").Scene} */
 export function sceneOf(wall) {
@@ -16,19 +18,28 @@ export function sceneOf(wall) {
   if (state["status"] === "ended") return { key: "end", entrance: false, blocks: end(wall) };
   if (!state["phase"] || state["phase"].activity === "welcome") return { key: "welcome", entrance: true, blocks: plan(wall) };
   const { activity, purpose, name } = state["phase"];
-  const scene = SCENES[activity === "contribute" && purpose === "core" ? "distil" : activity] || SCENES["contribute"];
+  const known = activity === "contribute" && purpose === "core" ? "distil" : activity;
+  const topics = state["slots"] ? TOPICS[activity] : undefined;
+  const scene = topics || FUTURE[`${activity} ${purpose}`] || SCENES[known] || FUTURE[known] || SCENES["contribute"];
   return { key: name, entrance: false, blocks: scene ? scene(wall) : [] };
+}
+
+/** The red card: for a moment nothing but the rules; who raised it nobody knows. @param {Wall} wall @returns {import("./shapes.js").Scene} */
+export function reminder(wall) {
+  const { red_card: raised } = wall.state;
+  return { key: `red-${raised.at}`, entrance: false, blocks: rules(wall) };
 }
 
 /** @type {Record<string, (wall: Wall) => Block[]>} */
 const SCENES = {
   show: ({ hall, tongues, state }) => [
-    ...TOPICS.flatMap((topic) => tongues.quoting(topic, hall["expectations"][topic])),
-    ...rules(tongues, state["phase"].rules),
+    ...EXPECTED.flatMap((topic) => tongues.quoting(topic, hall["expectations"][topic])),
+    ...rules({ hall, tongues, state, lists: {} }),
   ],
   contribute: question,
   distil: (wall) => [wall.tongues.saying("three_statements"), ...progress(wall)],
   choose_host: ({ tongues }) => [tongues.saying("who_stays", {}, "host_does")],
+  choose: (wall) => [...rule(wall), ...(FUTURE["choose"]?.(wall) || [])],
   choose_place: (wall) => [wall.tongues.saying(wall.state["mixing"] === "free" ? "choose" : "look"), ...plan(wall)],
   handover: ({ tongues }) => [tongues.saying("was_here", {}, "host_tells")],
   break: ({ tongues, state }) => [tongues.saying(...until(tongues, state))],
@@ -50,17 +61,6 @@ function question({ state, lists, tongues }) {
       label: tongues.in(tag, "table", { table: place["number"] }),
       text: tongues.written(place["question"], tag),
     })),
-  }));
-}
-
-/** What holds in this phase. @param {import("./tongues.js").Tongues} tongues @param {string | null} key @returns {Block[]} */
-function rules(tongues, key) {
-  if (!key) return [];
-  return tongues.tags.map((tag) => ({
-    kind: "listing",
-    look: "rules",
-    heading: tongues.in(tag, `rules.${key}.heading`),
-    lines: tongues.words[tag].rules[key].sentences.map((/** @type {string} */ text) => ({ label: null, text: tongues.words_(tag, text) })),
   }));
 }
 

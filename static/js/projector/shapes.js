@@ -19,13 +19,14 @@
  * @property {"listing"} kind
  * @property {Words} heading
  * @property {Line[]} lines
- * @property {"rules" | "cards" | "tables" | "clusters" | "ranking"} look
+ * @property {"rules" | "cards" | "tables" | "clusters" | "ranking" | "utopia"} look
  *
  * @typedef {object} Line
  * @property {Words | null} label in front: a table, a rank
  * @property {Words | null} text
  * @property {Words[]} [more] further lines of the same thing: the cards of a cluster
- * @property {string} [mark] how it stands out: "core", "done"
+ * @property {string} [mark] how it stands out: "core", "done", "turned"
+ * @property {string} [picture] the address of a picture
  *
  * @typedef {Saying | Listing} Block
  *

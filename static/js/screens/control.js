@@ -15,6 +15,7 @@ import { Questions } from "../control/questions.js";
 import { Run } from "../control/run.js";
 import { Tables } from "../control/tables.js";
 import { Tabs } from "../control/tabs.js";
+import { Topics } from "../control/topics.js";
 import { Undo } from "../control/undo.js";
 import { Votes } from "../control/votes.js";
 import { codeOf, speaker } from "../control/words.js";
@@ -82,6 +83,7 @@ const desk = {
 const undo = new Undo(desk);
 const lead = new Lead(desk);
 const board = new Board(desk);
+/** @type {{render(view: import("../control/view.js").View): void}[]} */
 const parts = [
   new Tabs(), new Run(desk), lead, new Clock(desk), new Hall(desk), new Cards(desk, undo), new Tables(desk),
   new Votes(desk), new Questions(desk), new PaperBallot(desk),
@@ -91,6 +93,7 @@ if (document.getElementById("panel-future")) {
   parts.push(new Future(desk));
   render();
 }
+if (document.getElementById("panel-topics")) parts.push(new Topics(desk));
 if (document.getElementById("panel-groups")) parts.push(new Groups(desk), new Parked(desk));
 new Keys(undo);
 

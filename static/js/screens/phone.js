@@ -112,7 +112,8 @@ function show() {
     if (node.show) node.show(view);
   }
   for (const name of LATER) if (!customElements.get(name) && wanted(name)) import(`../parts/${name}.js`).then(show);
-  const fresh = `${state.moderated}|${view.place}|${view.here && view.here.revision}`;
+  const written = page.parts.length && view.phase ? view.phase.name : ""; // what may be written is the phase's and one's own
+  const fresh = `${state.moderated}|${view.place}|${view.here && view.here.revision}|${written}`;
   if (lists && heard && fresh !== heard) askMine(view.place === mine.place ? 2000 : 5000);
   else if (lists && metAgain()) askMine(1000);
   if (lists) heard = fresh;

@@ -4,11 +4,13 @@ import { openLive } from "../lib/live.js";
 import { Bell } from "../projector/bell.js";
 import { Entrance } from "../projector/entrance.js";
 import { Pager } from "../projector/pager.js";
-import { sceneOf } from "../projector/scenes.js";
+import { RuleStrip } from "../projector/rule-strip.js";
+import { reminder, sceneOf } from "../projector/scenes.js";
 import { Tongues } from "../projector/tongues.js";
 
 const PATIENCE = 1500; // ms without a link before the dot appears
 const SOON = 60_000;
+const RED_STANDS = 20_000; // ms a red card is shown
 const PLAN_MS = 24_000; // while people arrive, code and table plan take turns
 const LOOK_MS = 10_000; // how often the small wall on a control screen asks for the conference
 
@@ -20,6 +22,7 @@ const screen = part(document, "screen");
 const pager = new Pager(part(document, "stage"));
 const entrance = new Entrance(tongues);
 const bell = new Bell();
+const strip = new RuleStrip(tongues);
 /** @type {Map<string, import("../lib/wire.js").Snapshot>} */
 const snapshots = new Map();
 let patience = 0;
@@ -57,7 +60,11 @@ function render() {
   const conference = snapshots.get(conferenceStream);
   if (!workshop || !conference) return;
   const { state, lists } = workshop;
-  const scene = sceneOf({ state, lists, hall: conference.state, tongues });
+  const red = isRed(state);
+  const wall = { state, lists, hall: conference.state, tongues };
+  const scene = red ? reminder(wall) : sceneOf(wall);
+  screen.toggleAttribute("data-red", red);
+  strip.render(red ? null : state["phase"]?.rules || null);
   const shown = state["wall"] === "phase" && scene.entrance && !(planned && scene.blocks.length) ? "qr" : state["wall"];
   if (screen.dataset.show !== shown || !entrance.scan.children.length) {
     screen.dataset.show = shown;
@@ -70,6 +77,12 @@ function render() {
   tick();
   document.body.dataset["seq"] = String(workshop.seq);
   document.body.dataset["phase"] = state["phase"]?.name || state["status"];
+}
+
+/** Whether a red card stands now. @param {any} state */
+function isRed({ phase, red_card: raised }) {
+  const left = raised?.at && phase?.rules ? raised.at + RED_STANDS - live.now() : 0;
+  return left > 0 && left <= RED_STANDS + SOON;
 }
 
 /** "Round 2 of 3 · 41 notes": which part, and a count where the hall writes. @param {any} state @param {any} hall */
@@ -89,7 +102,8 @@ function tick() {
   const state = snapshots.get(workshopStream)?.state;
   const hall = snapshots.get(conferenceStream)?.state;
   if (!state || !hall) return;
-  setText(part(document, "step"), stepOf(state, hall));
+  setText(part(document, "step"), isRed(state) ? tongues.own("future.red").text : stepOf(state, hall));
+  if (screen.hasAttribute("data-red") && !isRed(state)) render();
   const left = remaining(state, live.now());
   const clock = part(document, "clock");
   setText(clock, left === null ? "" : formatClock(left));
