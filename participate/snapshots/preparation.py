@@ -13,6 +13,8 @@ from participate.domain.preparation import (
     question_slots,
 )
 from participate.domain.refusals import Refusal
+from participate.methods import find_method
+from participate.methods.parts import arranged
 from participate.snapshots.preparation_rows import (
     AccountLine,
     ConceptPage,
@@ -24,8 +26,6 @@ from participate.snapshots.preparation_rows import (
     TableLine,
     WorkshopPage,
 )
-from participate.methods import find_method
-from participate.methods.parts import arranged
 from participate.store.course import plan_of, settings_of, workshops_of
 from participate.store.models import (
     Concept,
