@@ -1,6 +1,7 @@
 import { Board } from "../control/board.js";
 import { Cards } from "../control/cards.js";
 import { Clock } from "../control/clock.js";
+import { Day } from "../control/day.js";
 import { json, part, setText, show } from "../control/dom.js";
 import { CLEARED, PaperBallot, TOLD } from "../control/entry.js";
 import { listenToForms } from "../control/forms.js";
@@ -85,7 +86,7 @@ const lead = new Lead(desk);
 const board = new Board(desk);
 /** @type {{render(view: import("../control/view.js").View): void}[]} */
 const parts = [
-  new Tabs(), new Run(desk), lead, new Clock(desk), new Hall(desk), new Cards(desk, undo), new Tables(desk),
+  new Tabs(), new Day(), new Run(desk), lead, new Clock(desk), new Hall(desk), new Cards(desk, undo), new Tables(desk),
   new Votes(desk), new Questions(desk), new PaperBallot(desk),
 ];
 if (document.getElementById("panel-future")) {
