@@ -8,6 +8,7 @@ from participate.i18n.catalogue import translator
 from participate.snapshots.view import Row
 from participate.web.future_workshop_words import future_effects
 from participate.web.numbered import Forms, numbered
+from participate.web.open_space_words import open_space_effects, wall_desk
 
 
 def control_words(tag: str, plan: list[Row]) -> dict[str, Any]:
@@ -15,7 +16,8 @@ def control_words(tag: str, plan: list[Row]) -> dict[str, Any]:
     _ = translator(tag)
     return {
         "phases": {phase["name"]: codes.phase(_, phase["key"], phase["round"]) for phase in plan},
-        "effects": effects(tag) | future_effects(tag),
+        "effects": effects(tag) | future_effects(tag) | open_space_effects(tag),
+        "wall": wall_desk(tag),
         "kinds": {kind.value: codes.kind(_, kind) for kind in Kind},
         "purposes": {purpose.value: codes.purpose(_, purpose) for purpose in Purpose},
         "sources": {source.value: codes.source(_, source) for source in Source},
