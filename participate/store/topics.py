@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+
 from sqlalchemy import Select, String, cast, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 

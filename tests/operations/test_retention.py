@@ -8,11 +8,24 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from participate.domain.kinds import GroupKind
 from participate.domain.refusals import Refusal
 from participate.operations.retention import Retention
 from participate.snapshots.minutes import take_minutes
-from participate.store.models import Conference, ContributionAuthor, Operation, Participant
+from participate.store.models import (
+    Conference,
+    ContributionAuthor,
+    Convener,
+    CountedInterest,
+    Group,
+    GroupMember,
+    Interest,
+    Operation,
+    Participant,
+    VoluntaryName,
+)
 from tests.support.house import House
+from tests.support.wall import propose, topic
 
 
 def _counts(house: House) -> tuple[int, int, int]:
@@ -49,6 +62,54 @@ def test_after_thirty_days_no_card_leads_to_a_phone_and_no_word_is_lost(house: H
         assert take_minutes(db, house.conference) == before
     with pytest.raises(Refusal, match="unknown_person"):
         house.act(phones[0], "contribute", text="Wer war ich?")
+
+
+def test_who_convened_marked_or_joined_is_forgotten_and_the_interest_still_counts(space: House) -> None:
+    phones = [space.join() for _ in range(3)]
+    one, two, alone = (propose(space, phones[0], f"T{number}") for number in (1, 2, 3))
+    for phone, marked in zip(phones, ([one, two, alone], [one, two], [two]), strict=True):
+        for id_ in marked:
+            space.act(phone, "mark_interest", topic=id_, on=True)
+    request = space.act(phones[0], "ask_convener", what="merge", topic=one, other=two)["request"]
+    space.act(phones[0], "answer_convener", request=request, accept=True)
+
+    def found_group(work: object) -> None:
+        group = Group(workshop_id=space.workshop, number=1, kind=GroupKind.ACTION, title="G", lang="de")
+        group.founded_at = space.now
+        work.db.add(group)  # type: ignore[attr-defined]
+        work.db.flush()  # type: ignore[attr-defined]
+        work.db.add(GroupMember(group_id=group.id, participant_id=1))  # type: ignore[attr-defined]
+
+    space.writer.perform(found_group)
+    _close(space)
+    before = [topic(space, id_)["interest"] for id_ in (one, two, alone)]
+    assert before == [2, 3, 1]
+    with space.database.reading() as db:
+        minutes = take_minutes(db, space.conference)
+    Retention(space.database, space.writer, lambda _: None).look(space.now + timedelta(days=30))
+    with space.database.reading() as db:
+        assert take_minutes(db, space.conference) == minutes
+        assert [db.scalar(select(func.count()).select_from(table)) for table in (Convener, Interest, GroupMember)] == [
+            0, 0, 0,
+        ]  # fmt: skip
+        papers = [(kept.paper, kept.topic_id) for kept in db.scalars(select(CountedInterest))]
+    assert [topic(space, id_)["interest"] for id_ in (one, two, alone)] == before
+    shared = [paper for paper, id_ in papers if id_ == alone]
+    assert [id_ for paper, id_ in papers if paper in shared] == [alone], "no paper joins topics that were never merged"
+
+
+def test_a_name_is_deleted_on_its_own_date(space: House) -> None:
+    propose(space, space.join(), who="Amina", show_name=True)
+    retention = Retention(space.database, space.writer, lambda _: None)
+
+    def names() -> int:
+        with space.database.reading() as db:
+            return db.scalar(select(func.count()).select_from(VoluntaryName)) or 0
+
+    retention.look(space.now + timedelta(days=29))
+    assert names() == 1
+    assert retention.look(space.now + timedelta(days=30)) == [], "the day was neither held nor closed"
+    assert names() == 0
 
 
 def test_a_card_taken_back_is_gone_from_every_file(sqlite_house: House) -> None:

@@ -31,7 +31,8 @@ class Walk:
         self.acts = [
             self.propose, self.propose, self.propose, self.edit, self.place, self.place, self.ask, self.ask,
             self.answer, self.answer, self.part, self.aside, self.aside, self.hand_on, self.go_on, self.mark, self.mark,
-            self.mark, self.hall, self.hall, self.arrange, self.accept, self.accept, self.accept, self.come_and_go, self.phase,
+            self.mark, self.hall, self.hall, self.arrange, self.accept, self.accept, self.accept, self.come_and_go,
+            self.phase,
         ]  # fmt: skip
 
     def step(self) -> None:
