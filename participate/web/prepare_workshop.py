@@ -25,7 +25,7 @@ NUMBERS = ("tables", "seats", "rounds", "dots", "dots_per_card", "card_limit", "
 CHOICES = ("question_mode", "mixing")
 SWITCHES = ("weigh", "own_cards", "hold_back", "full_day", "news")
 OF_ALL = frozenset({"tables", "seats", "card_limit", "hold_back"})
-LENGTHS = ("half_day", "full_day")
+OF_ONE_GROUP = frozenset({"tables", "seats", "hold_back"})  # all else is its workshop's
 
 prepare_workshop = prepare_blueprint("prepare_workshop", __name__, by=frozenset({Role.ORGANISER}))
 
@@ -152,11 +152,10 @@ def _structure(found: WorkshopPage) -> dict[str, Any]:
     """Everything that is fixed once the workshop has begun; then the form sends none of it."""
     if "structure" not in request.form:
         return {}
-    asked = OF_ALL if found.parent is not None else settable(found.method)
+    asked = OF_ONE_GROUP if found.parent is not None else settable(found.method)
     fields: dict[str, Any] = {name: typed_number(name) for name in NUMBERS if name in asked}
     fields |= {name: request.form.get(name, "") for name in CHOICES if name in asked}
-    fields |= {name: bool(request.form.get(name)) for name in SWITCHES if name in asked}
-    return {name: value for name, value in fields.items() if found.parent is None or name != "card_limit"}
+    return fields | {name: bool(request.form.get(name)) for name in SWITCHES if name in asked}
 
 
 def _holder(found: WorkshopPage) -> dict[str, Any]:
