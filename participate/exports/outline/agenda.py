@@ -62,8 +62,9 @@ def _standing(voice: Voice, topics: list[Topic]) -> Words:
 
 def place_name(voice: Voice, workshop: Workshop, number: int | None) -> Words:
     """What a place is called on its sign, with its number before it."""
+    _ = voice.labels
     if number is None:
-        return voice.say(voice.labels("no place"))
+        return voice.say(_("no place"))
     label = next((place.labels for place in workshop.places if place.number == number), {})
     name = voice.written(label)
     return (
@@ -116,9 +117,10 @@ def answers(voice: Voice, sheet: Sheet) -> Facts:
 
 def shown_in_annex(voice: Voice, workshop: Workshop, sheet: Sheet) -> Iterator[Block]:
     """Which pictures belong to a sheet."""
+    _ = voice.labels
     numbers = ", ".join(str(picture.number) for picture in workshop.pictures if picture.sheet == sheet.id)
     if numbers:
-        yield sentence(voice, voice.labels("Pictures: %(numbers)s (annex D).", numbers=numbers), quiet=True)
+        yield sentence(voice, _("Pictures: %(numbers)s (annex D).", numbers=numbers), quiet=True)
 
 
 _ASIDE = (TopicState.MERGED, TopicState.PARKED, TopicState.CANCELLED)
@@ -154,6 +156,7 @@ def _set_aside(voice: Voice, workshop: Workshop) -> Iterator[Block]:
 
 def became(voice: Voice, topic: Topic) -> str:
     """What became of a topic, in words."""
+    _ = voice.labels
     if topic.state is TopicState.MERGED and topic.merged_into is not None:
-        return voice.labels("merged into topic %(number)s", number=topic.merged_into)
+        return _("merged into topic %(number)s", number=topic.merged_into)
     return codes.topic_state(voice.labels, topic.state)

@@ -50,7 +50,8 @@ def annexes(voice: Voice, conference: Conference, workshop: Workshop) -> Iterato
 
 
 def _title(voice: Voice, letter: str, name: str) -> Heading:
-    return Heading(1, voice.say(voice.labels("Annex %(letter)s: %(name)s", letter=letter, name=name)), "")
+    _ = voice.labels
+    return Heading(1, voice.say(_("Annex %(letter)s: %(name)s", letter=letter, name=name)), "")
 
 
 def contributions(voice: Voice, workshop: Workshop) -> Table:

@@ -51,12 +51,14 @@ def languages(voice: Voice, workshop: Workshop) -> Table:
 
 
 def _count(voice: Voice, count: int | None) -> str:
-    return voice.labels("fewer than five") if count is None else str(count)
+    _ = voice.labels
+    return _("fewer than five") if count is None else str(count)
 
 
 def group_name(voice: Voice, conference: Conference, number: int) -> str:
     """A group in the reader's words."""
+    _ = voice.labels
     if number == NO_ANSWER:
-        return voice.labels("No answer")
+        return _("No answer")
     label = next((group.labels for group in conference.groups if group.number == number), {})
     return voice.written(label).text or str(number)

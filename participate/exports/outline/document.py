@@ -73,8 +73,9 @@ def _blocks(voice: Voice, minutes: Minutes) -> Iterator[Block]:
 
 def _unless_empty(voice: Voice, block: Block) -> Block:
     """A table without rows becomes a sentence that says so."""
+    _ = voice.labels
     if isinstance(block, Table) and not block.rows:
-        return sentence(voice, voice.labels("%(title)s: none.", title=block.title.text), quiet=True)
+        return sentence(voice, _("%(title)s: none.", title=block.title.text), quiet=True)
     return block
 
 

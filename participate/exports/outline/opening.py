@@ -124,7 +124,8 @@ def figures(voice: Voice, workshop: Workshop) -> Figures:
 
 def contents(voice: Voice) -> Contents:
     """Where to find what."""
-    return Contents(voice.say(voice.labels("Contents")))
+    _ = voice.labels
+    return Contents(voice.say(_("Contents")))
 
 
 def purpose(voice: Voice, minutes: Minutes) -> Iterator[Block]:
@@ -190,5 +191,5 @@ def questions(voice: Voice, workshop: Workshop) -> Iterator[Block]:
             until = _("Until %(time)s it read:", time=voice.clock(wording.replaced_at) or "–")
             yield Paragraph((voice.say(until), voice.written(wording.texts)), quiet=True)
     for rules in known.rules.values() if known else ():
-        yield sentence(voice, _("%(rules)s:", rules=_(rules.heading)), keep=True)
+        yield sentence(voice, f"{_(rules.heading)}:", keep=True)
         yield Bullets(tuple(voice.say(_(rule)) for rule in rules.sentences))

@@ -27,15 +27,17 @@ def gallery(voice: Voice, workshop: Workshop) -> Iterator[Block]:
 
 
 def _not_shown(voice: Voice, count: int, reasons: list[str]) -> str:
-    said = voice.labels("Pictures not shown: %(count)s.", count=count)
+    _ = voice.labels
+    said = _("Pictures not shown: %(count)s.", count=count)
     return f"{said} ({', '.join(reasons)})" if reasons else said
 
 
 def caption(voice: Voice, workshop: Workshop, picture: Picture) -> str:
     """What a picture is: "Picture 3: report of topic 5"."""
+    _ = voice.labels
     sheet = next((sheet for sheet in workshop.sheets if sheet.id == picture.sheet), None)
     whose = "" if sheet is None else sheet_name(voice, sheet)
-    return voice.labels("Picture %(number)s: %(whose)s", number=picture.number, whose=whose)
+    return _("Picture %(number)s: %(whose)s", number=picture.number, whose=whose)
 
 
 def sheet_name(voice: Voice, sheet: Sheet) -> str:

@@ -63,7 +63,8 @@ def _phase(voice: Voice, workshop: Workshop, ballot: Ballot) -> str:
 
 def ballot_name(voice: Voice, place: int) -> str:
     """What a vote is called; one that was started anew has a number of its own."""
-    return voice.labels("Vote %(number)s", number=place)
+    _ = voice.labels
+    return _("Vote %(number)s", number=place)
 
 
 def rule(voice: Voice, ballot: Ballot) -> Facts:
@@ -102,8 +103,9 @@ def result(voice: Voice, ballot: Ballot) -> Table:
 
 def option_words(voice: Voice, option: Option) -> Words:
     """What stood on the ballot, in its own language where it has one; a card hidden since keeps only its place."""
+    _ = voice.labels
     if not option.title:
-        return voice.say(voice.labels("no longer shown"))
+        return voice.say(_("no longer shown"))
     if not option.language:
         return voice.own(option.title)
     return Words(option.title, spoken(option.language), option.direction)

@@ -80,24 +80,27 @@ def field_by_kind(voice: Voice, conference: Conference, workshop: Workshop) -> T
 
 def potentials(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     """What people bring, not only what is lacking: a part of its own (rows.md 56)."""
+    _ = voice.labels
     found = [card for card in workshop.cards if card.kind is Kind.POTENTIAL]
     if found:
-        yield Heading(2, voice.say(voice.labels("Potentials")))
+        yield Heading(2, voice.say(_("Potentials")))
         yield from _some(voice, found)
 
 
 def _some(voice: Voice, cards: list[Card]) -> Iterator[Block]:
+    _ = voice.labels
     yield quoted(voice, cards[:MANY])
     rest = ", ".join(f"#{card.number}" for card in cards[MANY:])
     if rest:
-        yield sentence(voice, voice.labels("Also here: %(numbers)s (annex A).", numbers=rest), quiet=True)
+        yield sentence(voice, _("Also here: %(numbers)s (annex A).", numbers=rest), quiet=True)
 
 
 def material(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     """What was brought along from earlier workshops of the day; where each came from stands with its words."""
+    _ = voice.labels
     brought = [card for card in workshop.cards if card.purpose is Purpose.MATERIAL]
     if brought:
-        yield Heading(1, voice.say(voice.labels("Brought along from earlier workshops")))
+        yield Heading(1, voice.say(_("Brought along from earlier workshops")))
         yield from _some(voice, brought)
 
 

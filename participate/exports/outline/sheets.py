@@ -131,6 +131,7 @@ def _pictures(voice: Voice, minutes: Minutes) -> Sheet:
 
 def _tables(voice: Voice, minutes: Minutes, name: str, make: Callable[[Workshop], Table]) -> Sheet:
     """A table of the document, one below the other for each workshop; columns are matched by their head."""
+    _ = voice.labels
     made = [(voice.own(workshop.title), make(workshop)) for workshop in minutes.workshops]
     head = list(dict.fromkeys(title for _workshop, table in made for title in table.head))
     rows = []
@@ -138,7 +139,7 @@ def _tables(voice: Voice, minutes: Minutes, name: str, make: Callable[[Workshop]
         for row in table.rows:
             cells = dict(zip(table.head, row, strict=True))
             rows.append((workshop, *(_number(cells.get(title)) for title in head)))
-    columns = ((voice.labels("Workshop"), 24), *((title.text, 26) for title in head))
+    columns = ((_("Workshop"), 24), *((title.text, 26) for title in head))
     return _sheet(voice, name, columns, rows)
 
 
