@@ -60,6 +60,7 @@ export class Topics {
     setText(part(document, "called"), now ? this.say("called", { number: now.number, title: now.title }) : this.say("nobody_called"));
     const behind = waiting.filter((row) => row.number !== called).map((row) => row.number);
     setText(part(document, "queue"), behind.length ? this.say("waiting", { numbers: behind.join(", ") }) : this.say("none_waiting"));
+    show(part(document, "queue-box"), Boolean(now) || waiting.length > 0 || topics.length === 0);
     const next = maybe(document, "call-next");
     if (next) next.disabled = !now && !waiting.length;
     const none = maybe(document, "call-none");
@@ -89,6 +90,7 @@ export class Topics {
     const list = maybe(document, "moves");
     if (!list) return;
     const moves = Object.values(this.view.lists.moves || {});
+    show(part(document, "arrange-box"), this.view.state.wall_open || moves.length > 0);
     show(part(document, "disarrange"), moves.length > 0);
     keyed(list, moves, (move) => move.id, () => document.createElement("li"), (line, move) => {
       const answer = move.accepted === null ? "asked" : move.accepted ? "accepted" : "declined";
