@@ -42,7 +42,9 @@ class MyCards extends HTMLElement {
     part(node, "withdraw").elements.contribution.value = row.id || "";
     part(node, "refused").hidden = state !== "refused";
     const chain = node.querySelector("idea-chain");
-    if (chain) chain.of = row.id ? { part: "contribution", id: row.id } : null;
+    if (!chain) return;
+    chain.of = row.id ? { part: "contribution", id: row.id } : null;
+    chain.parentElement.hidden = !row.id;
   }
 
   /** @param {any} target */
