@@ -147,7 +147,7 @@ class Hall:
     def compare_mirrors(self, clients: list[Client]) -> None:
         """Each client's screen with a fresh one, in every stream it follows (trust.md R16)."""
         for client in clients:
-            for stream, mirror in client.mirrors.items():
+            for stream, mirror in list(client.mirrors.items()):
                 self.compared += 1
                 if not self._agrees(client, stream):
                     self.unequal += 1
