@@ -81,3 +81,16 @@ def open_day(house: House, languages: tuple[str, ...] = ("de", "ar", "uk", "en")
     organiser.act("open_conference", conference=made["conference"])
     house.conference = made["conference"]
     return Day(house, organiser, made["conference"], house.invite(Role.MODERATOR, made["conference"]))
+
+
+def cafe_with_clusters(day: Day) -> tuple[int, list[int]]:
+    cafe = day.add("world_cafe", "Café")
+    phones = [day.join("ar"), day.join("de")]
+    day.advance(cafe, to="distil")
+    texts = ("نحتاج إلى حافلات في المساء", "Mehr Sprachkurse am Abend", "Beleidigung")
+    cards = [day.act(phones[n % 2], "contribute", cafe, text=text)["contribution"] for n, text in enumerate(texts)]
+    day.lead("hide", cafe, contribution=cards[2], reason="insult")
+    day.advance(cafe, to="harvest")
+    day.lead("create_cluster", cafe, title="", cards=cards[:1])
+    day.lead("create_cluster", cafe, title="Sprache und Kurse", cards=cards[1:2])
+    return cafe, cards
