@@ -65,7 +65,7 @@ export class Lead {
     click.preventDefault();
     const { say } = this.desk;
     const version = this.state.version;
-    const votes = this.state.phase?.activity === "vote" || (before.activity === "vote" && this.state.votes.length > 0);
+    const votes = weighs(this.state.phase) || (weighs(before) && this.state.votes.length > 0);
     const question = {
       title: say("back_asks", { phase: say(`phases.${before.name}`) }),
       text: say("back_keeps"),
@@ -89,16 +89,21 @@ function phaseBefore(state) {
   return state.plan[state.index - 1] || null;
 }
 
+/** Whether dots are given in it, whatever else is done. @param {any} phase @returns {boolean} */
+function weighs(phase) {
+  return Boolean(phase?.permits.includes("vote"));
+}
+
 /** The word for a vote that has nothing on it, the open one or the one "Next" would open. @param {any} state @param {import("../lib/wire.js").Rows} options */
 export function warning(state, options) {
-  if (state.phase?.activity === "vote") return Object.keys(options).length ? "" : "nothing_on_ballot";
-  return state.next?.activity === "vote" && !state.votable ? "nothing_to_vote" : "";
+  if (weighs(state.phase)) return Object.keys(options).length ? "" : "nothing_on_ballot";
+  return weighs(state.next) && !state.votable ? "nothing_to_vote" : "";
 }
 
 /** What "Next" will do, in words. @param {import("./words.js").Say} say @param {any} state @param {number} phones @param {number} people */
 export function effect(say, state, phones, people) {
   const next = state.next;
-  const closing = state.phase?.permits.includes("vote") ? `${say("closes_vote")} ` : "";
+  const closing = weighs(state.phase) ? `${say("closes_vote")} ` : "";
   if (!next) return closing + say("effects.end", { count: phones });
   const key = next.activity === "contribute" && next.purpose === "core" ? "core" : next.activity;
   return closing + say(`effects.${key}`, { count: key === "choose_place" ? people : phones });
