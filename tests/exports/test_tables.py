@@ -155,6 +155,9 @@ def test_csv_holds_every_card_with_everything_known_of_it() -> None:
         "late": "no",
         "state": "visible",
         "clusters": "",
+        "topic": "",
+        "group": "",
+        "question": "",
     }
     assert len(rows(day())) == 34
 
