@@ -27,7 +27,7 @@ def clean_logo(sent: bytes) -> tuple[bytes, str]:
 def _rewritten(picture: Image.Image) -> tuple[bytes, str]:
     if picture.width * picture.height > MOST_PIXELS:
         raise Refusal("logo_unreadable", state={"field": "logo"})
-    kind = str(picture.format)
+    kind = "PNG" if picture.format == "PNG" else "JPEG"  # some phones write two pictures into one JPEG and call it MPO
     seen = picture.convert("RGB" if kind == "JPEG" else "RGBA")
     seen.thumbnail((WIDEST, WIDEST))
     bare = Image.new(seen.mode, seen.size)
