@@ -96,7 +96,7 @@ class IdeaForm extends HTMLElement {
 
   /** Whether such a card may be written now. @param {any} phase */
   opens(phase) {
-    if (!phase || this.dataset.not === phase.activity) return false;
+    if (!phase || (this.dataset.not || "").split(" ").includes(phase.activity)) return false;
     const besides = this.act === "contribute" && this.own && this.own !== phase.purpose;
     return besides ? phase.also.includes(this.own) : phase.permits.includes(this.act);
   }
