@@ -71,8 +71,9 @@ def book(whole: Minutes, language: str = "en") -> Any:
 
 
 def rows(whole: Minutes) -> list[dict[str, str]]:
+    """The cards; rows without a number are none."""
     text = FORMATS["csv"].render(whole, "de", labels).decode("utf-8-sig")
-    return list(csv.DictReader(StringIO(text, newline="")))
+    return [row for row in csv.DictReader(StringIO(text, newline="")) if row["number"]]
 
 
 def test_every_annex_has_its_sheet_with_a_frozen_head_and_a_filter() -> None:
