@@ -182,7 +182,7 @@ def choose_and_shape(hall: Hall) -> None:
     hall.to("present")
     hall.control.locator('.group-card [data-part="call"]').click()
     expect(hall.wall.get_by_text("Das Haus der hundert Sprachen")).to_be_visible(timeout=CAP)
-    expect(hall.phones["ar"].locator("utopia-wall .called")).to_contain_text("hundert Sprachen", timeout=CAP)
+    expect(hall.phones["ar"].locator("utopia-wall:visible .called")).to_contain_text("hundert Sprachen", timeout=CAP)
     hall.shoot("present")
 
 

@@ -77,12 +77,12 @@ def ask_before_a_measure_of_nobody(control: Page) -> None:
 
 
 def agree(phone: Page, what: str, name: str) -> None:
-    form = phone.locator("agreement-list form:has([name=what]):visible").last
-    if form.count() == 0:
-        phone.locator("agreement-list details > summary:visible").last.click()
-    form.locator("[name=what]").fill(what)
-    form.locator("[name=name]").fill(name)
-    form.locator("button").last.click()
+    add = phone.locator('agreement-list [data-is="add"]:visible')
+    if add.get_attribute("open") is None:
+        add.locator("summary").click()
+    add.locator("[name=what]").fill(what)
+    add.locator("[name=who]").fill(name)
+    add.locator("button.main").click()
     expect(phone.locator("agreement-list").get_by_text(what).first).to_be_visible(timeout=CAP)
 
 
