@@ -14,7 +14,7 @@ const ASIDE = ["parked", "merged", "cancelled"];
 
 /** @type {Record<string, (wall: Wall) => Block[]>} by activity */
 export const TOPICS = {
-  propose: (wall) => [...called(wall), ...agenda(wall)],
+  propose: (wall) => (speaking(wall) ? called(wall) : [...called(wall), ...agenda(wall)]),
   market: (wall) => agenda(wall),
   report: (wall) => [now(wall), ...next(wall)],
   read: (wall) => [reports(wall)],
@@ -31,10 +31,15 @@ function standing({ lists }) {
   return rows.sort((a, b) => a["number"] - b["number"]);
 }
 
+/** The topic that is told to the hall now. @param {Wall} wall @returns {any} */
+function speaking({ state, lists }) {
+  return Object.values(lists["topics"] || {}).find((topic) => topic["number"] === state["called_topic"]);
+}
+
 /** Who is called to tell the hall, else what is asked. @param {Wall} wall @returns {Block[]} */
 function called(wall) {
   const { state, tongues } = wall;
-  const row = Object.values(wall.lists["topics"] || {}).find((topic) => topic["number"] === state["called_topic"]);
+  const row = speaking(wall);
   if (!row) return [tongues.saying("topics.asks", {}, "topics.asks_note")];
   const names = row["names"].join(", ");
   const spot = row["slot"] === null ? "" : tongues.own("topics.spot", { time: row["slot"], place: row["place"] }).text;
