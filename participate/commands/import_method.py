@@ -20,6 +20,7 @@ def read_topics(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names
         row = t.Topic(
             workshop_id=workshop.id, number=topic.number, title=topic.title, lang=topic.language, slot=topic.slot,
             place_id=names.places.get(topic.place or 0), aside=topic.state if topic.state in ASIDE else None,
+            hide_reason=topic.hidden,
             announced_at=work.now if topic.announced else None, proposed_at=work.now,
         )  # fmt: skip
         work.db.add(row)

@@ -43,6 +43,8 @@ PLACE_GROUP = "place_group"
 END_PARKED = "end_parked"
 HIDE_PICTURE = "hide_picture"
 UNHIDE_PICTURE = "unhide_picture"
+HIDE_TOPIC = "hide_topic"
+UNHIDE_TOPIC = "unhide_topic"
 
 # What leads a workshop.
 ADVANCE = "advance"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from participate.domain.kinds import GroupKind, SheetKind, TopicState, TracePart
+from participate.domain.kinds import GroupKind, HideReason, SheetKind, TopicState, TracePart
 from participate.domain.minutes_plan import Count, Direction, Number
 
 GAP = 0
@@ -19,11 +19,12 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Open Space: a topic, where it stood on the wall and what became of it.
 
     `slot` counts the working phases from 1, `place` is a `Place.number`, `merged_into` and `continues` are numbers of
-    topics. `interest` is counted from `Interest`: people who marked it or a topic merged into it.
+    topics. A `hidden` one has its reason and no title. `interest` is counted from `Interest`: people who marked it or a topic merged into it.
     """
 
     number: Number
     title: str
+    hidden: HideReason | None = None
     language: str
     direction: Direction = "ltr"
     conveners: tuple[str, ...] = ()

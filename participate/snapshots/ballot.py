@@ -1,12 +1,12 @@
 """A vote as the hall may see it: the rule and the options while open, the figures only once closed."""
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from participate.domain.kinds import BallotState, CardState
 from participate.i18n.languages import direction_of
 from participate.snapshots.view import Keys, Row, Rows
-from participate.store.models import Ballot, BallotOption, Contribution, CountedVote, Vote
+from participate.store.models import Ballot, BallotOption, Contribution, CountedVote, Topic, Vote
 
 
 def latest_ballot(db: Session, workshop_id: int) -> Ballot | None:
@@ -54,12 +54,17 @@ def voters_so_far(db: Session, ballot_id: int) -> int:
 
 
 def option_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
-    """What can be voted for; a card that is not shown any more keeps its place without its words (rows.md 35)."""
+    """What can be voted for; a card or topic that is hidden keeps its place without its words (rows.md 35)."""
     ballot = latest_ballot(db, workshop_id)
     if ballot is None:
         return {}
-    shown = or_(Contribution.id.is_(None), Contribution.state == CardState.VISIBLE)
-    chosen = select(BallotOption, shown).join(Contribution, isouter=True).where(BallotOption.ballot_id == ballot.id)
+    shown = and_(or_(Contribution.id.is_(None), Contribution.state == CardState.VISIBLE), Topic.hide_reason.is_(None))
+    joined = (
+        select(BallotOption, shown)
+        .join(Contribution, BallotOption.contribution_id == Contribution.id, isouter=True)
+        .join(Topic, BallotOption.topic_id == Topic.id, isouter=True)
+    )
+    chosen = joined.where(BallotOption.ballot_id == ballot.id)
     if keys is not None:
         chosen = chosen.where(BallotOption.id.in_(keys))
     found = db.execute(chosen.order_by(BallotOption.position))

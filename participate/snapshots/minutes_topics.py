@@ -36,10 +36,11 @@ def topics(db: Session, workshop: Workshop) -> tuple[m.Topic, ...]:
     return tuple(
         m.Topic(
             number=topic.number,
-            title=topic.title,
+            title="" if topic.hide_reason else topic.title,
+            hidden=topic.hide_reason,
             language=topic.lang,
             direction=direction(topic.lang),
-            conveners=tuple(names[topic.id]),
+            conveners=() if topic.hide_reason else tuple(names[topic.id]),
             slot=topic.slot,
             place=places.get(topic.place_id or 0),
             state=state_of(topic.slot, topic.aside, slots, reported=topic.id in reported),

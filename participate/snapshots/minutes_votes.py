@@ -36,6 +36,8 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     "edit_draft": ("draft", "drafts"),
     "remove_draft": ("draft", "drafts"),
     acts.MOVE_TOPIC: ("topic", "topic"),
+    acts.HIDE_TOPIC: ("topic", "topic"),
+    acts.UNHIDE_TOPIC: ("topic", "topic"),
     acts.PARK_TOPIC: ("topic", "topic"),
     acts.CANCEL_TOPIC: ("topic", "topic"),
     acts.PART_TOPIC: ("topic", "topic"),
@@ -87,7 +89,7 @@ def _option(db: Session, option: BallotOption) -> m.Option:
     cluster = None if option.cluster_id is None else db.get(Cluster, option.cluster_id)
     topic = None if option.topic_id is None else db.get(Topic, option.topic_id)
     readable = card is not None and card.state in (CardState.VISIBLE, CardState.HELD)
-    hidden = card is not None and not readable
+    hidden = (card is not None and not readable) or (topic is not None and topic.hide_reason is not None)
     return m.Option(
         number=option.position,
         title="" if hidden else option.title,

@@ -16,7 +16,7 @@ from participate.snapshots.concept import workshop_drafts
 from participate.snapshots.day import day_figures, group_lines, plenum_desk
 from participate.snapshots.groups import group_rows
 from participate.snapshots.hall import conference_state
-from participate.snapshots.topics import move_rows, topic_rows
+from participate.snapshots.topics import all_topics, move_rows
 from participate.snapshots.traces import trace_rows
 from participate.snapshots.turning import unturned
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
@@ -137,7 +137,7 @@ VIEWS[Audience.MODERATOR, "workshop"] = View(
         "groups": group_rows,
         "agreements": agreement_rows,
         "traces": trace_rows,
-        "topics": topic_rows,
+        "topics": all_topics,
         "moves": move_rows,
     },
 )

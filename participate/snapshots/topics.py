@@ -60,7 +60,16 @@ def clashes_now(db: Session, workshop: Workshop) -> int:
 
 
 def topic_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
-    """Topics by id; one that went into another keeps its own row, and its sign-ups count for both."""
+    """As the hall may read them: a hidden one keeps its place and loses its words."""
+    rows = all_topics(db, workshop_id, keys)
+    return {key: row | {"title": "", "names": []} if row["hidden"] else row for key, row in rows.items()}
+
+
+def all_topics(db: Session, workshop_id: int, keys: Keys) -> Rows:
+    """Topics by id; one that went into another keeps its own row, and its sign-ups count for both.
+
+    ``hidden`` is the reason why the hall may not read a title.
+    """
     workshop = db.get_one(Workshop, workshop_id)
     topics = topics_of(db, workshop_id)
     shown = [topic for topic in topics if keys is None or topic.id in keys]
@@ -91,6 +100,7 @@ def topic_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
             "interest": len(set().union(*(interests.get(id_, set()) for id_ in lines[topic.id]))),
             "report": {None: None, False: "draft", True: "submitted"}[reports.get(topic.id)],
             "material": topic.id in brought,
+            "hidden": topic.hide_reason.value if topic.hide_reason else None,
         }
         for topic in shown
     }

@@ -32,9 +32,13 @@ def agenda(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     yield from _set_aside(voice, workshop)
 
 
-def topic_words(topic: Topic) -> Words:
-    """The title in its own language."""
-    return Words(topic.title, spoken(topic.language), topic.direction)
+def topic_words(voice: Voice, topic: Topic, *, numbered: bool = False) -> Words:
+    """The title in its own language, or why the hall may not read it."""
+    _ = voice.labels
+    number = f"{topic.number} " if numbered else ""
+    if topic.hidden:
+        return voice.say(f"{number}{_('hidden: %(reason)s', reason=codes.reason(_, topic.hidden))}")
+    return Words(f"{number}{topic.title}", spoken(topic.language), topic.direction)
 
 
 def wall(voice: Voice, workshop: Workshop) -> Table:
@@ -56,8 +60,8 @@ def _standing(voice: Voice, topics: list[Topic]) -> Words:
     if not topics:
         return voice.say("–")
     if len(topics) == 1:
-        return Words(f"{topics[0].number} {topics[0].title}", spoken(topics[0].language), topics[0].direction)
-    return voice.own("\n".join(f"{topic.number} {topic.title}" for topic in topics))
+        return topic_words(voice, topics[0], numbered=True)
+    return voice.own("\n".join(topic_words(voice, topic, numbered=True).text for topic in topics))
 
 
 def place_name(voice: Voice, workshop: Workshop, number: int | None) -> Words:
@@ -75,7 +79,7 @@ def place_name(voice: Voice, workshop: Workshop, number: int | None) -> Words:
 def _report(voice: Voice, workshop: Workshop, topic: Topic, sheet: Sheet) -> Iterator[Block]:
     """Protokollbogen: each field with its words, then what was said to it on the news wall."""
     _ = voice.labels
-    yield Heading(3, Words(f"{topic.number} {topic.title}", spoken(topic.language), topic.direction))
+    yield Heading(3, topic_words(voice, topic, numbered=True))
     yield topic_facts(voice, workshop, topic)
     if not sheet.submitted:
         yield sentence(voice, _("This report was begun and not handed in."), quiet=True)
@@ -98,7 +102,7 @@ def topic_facts(voice: Voice, workshop: Workshop, topic: Topic) -> Facts:
         (_("Interested"), voice.say(str(topic.interest))),
         (_("Goes on with topic"), voice.say("" if topic.continues is None else str(topic.continues))),
     ]
-    rows += [(_("Merged with topic %(number)s", number=each.number), topic_words(each)) for each in joined]
+    rows += [(_("Merged with topic %(number)s", number=each.number), topic_words(voice, each)) for each in joined]
     return facts(voice, rows)
 
 
@@ -144,7 +148,7 @@ def _set_aside(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     """Merged, parked, cancelled, or never given a time: each in words."""
     _ = voice.labels
     rows: list[tuple[Cell, ...]] = [
-        (topic.number, topic_words(topic), became(voice, topic))
+        (topic.number, topic_words(voice, topic), became(voice, topic))
         for topic in workshop.topics
         if topic.state in _ASIDE or topic.state in (TopicState.PROPOSED, TopicState.PLANNED)
     ]

@@ -18,7 +18,7 @@ def sessions(voice: Voice, workshop: Workshop) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             topic.number,
-            topic_words(topic),
+            topic_words(voice, topic),
             topic.slot,
             place_name(voice, workshop, topic.place),
             became(voice, topic),

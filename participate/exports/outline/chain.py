@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from participate.domain.kinds import Matter, Purpose, SheetKind, TracePart
 from participate.domain.minutes import GAP, Group, Sheet, Trace, Workshop
 from participate.exports.outline import codes
-from participate.exports.outline.agenda import answers, shown_in_annex
+from participate.exports.outline.agenda import answers, shown_in_annex, topic_words
 from participate.exports.outline.blocks import Block, Heading, Table, Words
 from participate.exports.outline.cards import quoted
 from participate.exports.outline.parts import Cell, facts, sentence, table
@@ -99,7 +99,7 @@ def _part(
         return name, voice.own(next(cluster.title for cluster in workshop.clusters if cluster.id == number))
     if part is TracePart.TOPIC:
         topic = next(topic for topic in workshop.topics if topic.number == number)
-        return name, Words(topic.title, spoken(topic.language), topic.direction)
+        return name, topic_words(voice, topic)
     if part is TracePart.GROUP:
         return name, group_words(next(group for group in workshop.groups if group.number == number))
     if part is TracePart.DRAFT:

@@ -181,6 +181,8 @@ def act(_: Labels, code: str) -> str:
         "edit_draft": _("Draft edited"),
         "remove_draft": _("Draft removed"),
         "release_minutes": _("Minutes released"),
+        "hide_topic": _("Topic hidden"),
+        "unhide_topic": _("Topic shown again"),
         "move_topic": _("Topic moved at its convener's request"),
         "park_topic": _("Topic parked or taken up again"),
         "cancel_topic": _("Topic cancelled or taken up again"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from participate.domain.kinds import TopicState
+from participate.domain.kinds import HideReason, TopicState
 from participate.store.models.base import Base, key, words
 
 
@@ -13,7 +13,8 @@ class Topic(Base):
     """Anliegen. ``aside`` is one of parked, merged, cancelled, or None; all else follows from slot, clock and report.
 
     ``slot`` counts the working phases from 1. A merged topic keeps its title, conveners and interests, so that it can
-    be parted again. ``announced_at`` is when it was told to the hall.
+    be parted again. ``announced_at`` is when it was told to the hall;
+    ``hide_reason`` is set while the hall may not read its title.
     """
 
     __tablename__ = "topics"
@@ -30,6 +31,7 @@ class Topic(Base):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id"))
     continues_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id"))
     announced_at: Mapped[datetime | None]
+    hide_reason: Mapped[HideReason | None] = mapped_column(words(HideReason))
     proposed_at: Mapped[datetime]
 
 

@@ -401,6 +401,7 @@ def upgrade() -> None:
     sa.Column('merged_into_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('continues_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('announced_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('hide_reason', sa.Enum('insult', 'personal', 'off_topic', 'duplicate', name='hidereason', native_enum=False, length=24), nullable=True),
     sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['continues_id'], ['topics.id'], name=op.f('fk_topics_continues_id_topics')),
     sa.ForeignKeyConstraint(['merged_into_id'], ['topics.id'], name=op.f('fk_topics_merged_into_id_topics')),
