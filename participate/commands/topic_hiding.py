@@ -1,4 +1,4 @@
-"""An insult in a topic's title is taken from every screen, and can be shown again; the topic itself stays (rows.md 35)."""
+"""An insult in a topic's title is taken off every screen and can be shown again; the topic stays (rows.md 35)."""
 
 from dataclasses import dataclass
 

@@ -19,7 +19,8 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Open Space: a topic, where it stood on the wall and what became of it.
 
     `slot` counts the working phases from 1, `place` is a `Place.number`, `merged_into` and `continues` are numbers of
-    topics. A `hidden` one has its reason and no title. `interest` is counted from `Interest`: people who marked it or a topic merged into it.
+    topics. A `hidden` one has its reason and no title. `interest` is counted from `Interest`: people who marked it or a
+    topic merged into it.
     """
 
     number: Number

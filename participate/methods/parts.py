@@ -1,4 +1,4 @@
-"""The organiser's own run of show: breaks and the like put in, phases left out, moved, repeated (methods.md sections 1, 5).
+"""The organiser's run of show: breaks and the like put in, phases left out, moved, repeated (methods.md sections 1, 5).
 
 A method's plan stays what it is; the changes are laid over it in the order they were made. One that names a phase the
 plan has no longer, because there are fewer rounds now, is passed over.

@@ -1,4 +1,4 @@
-"""Who goes to which sub-workshop: groups of one size, languages in company, stakeholder groups apart from each other."""
+"""Who goes to which sub-workshop: groups of one size, languages in company, stakeholder groups spread."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
