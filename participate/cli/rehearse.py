@@ -16,6 +16,7 @@ from click.core import ParameterSource  # noqa: E402
 
 from participate.cli.throwaway import NotStarted, Plan, Sizes, parts_of, throwaway_server  # noqa: E402
 from participate.i18n.languages import LANGUAGES  # noqa: E402
+from participate.methods import methods  # noqa: E402
 from participate.methods.templates import groups_for  # noqa: E402
 from participate.rehearsal.client import Unreachable  # noqa: E402
 from participate.rehearsal.crowd import MIXED  # noqa: E402
@@ -51,7 +52,7 @@ def _languages(_context: click.Context, _option: click.Parameter, typed: str) ->
     return chosen
 
 
-METHODS = ("world-cafe", "open-space", "zukunftswerkstatt", CONFERENCE)
+METHODS = (*(key.replace("_", "-") for key in methods()), CONFERENCE)
 SIZES = {"tables": "world-cafe", "rounds": "world-cafe", "slots": "open-space", "places": "open-space",
          "groups": "zukunftswerkstatt"}  # fmt: skip
 """Whose size an argument is; a conference has all three."""

@@ -23,6 +23,7 @@ from participate.config import read_settings
 from participate.domain.actors import Actor
 from participate.domain.kinds import Role
 from participate.rehearsal import demo_texts as words
+from participate.rehearsal.report import CONFERENCE
 from participate.store.database import Database
 from participate.store.migrations import migrate
 from participate.store.writer import Writer
@@ -67,13 +68,15 @@ class Sizes:
 
 
 def parts_of(method: str, sizes: Sizes) -> tuple[Part, ...]:
-    """The workshop of that method, or the three of a conference."""
+    """The workshop of that method, or the three of a conference; a method without sizes of its own has ``tables``."""
     parts = {
         "world-cafe": Part("world-cafe", sizes.tables, _each(sizes.phones, sizes.tables), {"rounds": sizes.rounds}),
         "open-space": Part("open-space", sizes.places, _each(sizes.phones, sizes.places), {"rounds": sizes.slots}),
         "zukunftswerkstatt": Part("zukunftswerkstatt", 5, 7, {"groups": sizes.groups}),
     }
-    return tuple(parts.values()) if method not in parts else (parts[method],)
+    if method == CONFERENCE:
+        return tuple(parts.values())
+    return (parts.get(method, Part(method, sizes.tables, _each(sizes.phones, sizes.tables))),)
 
 
 def _each(phones: int, places: int) -> int:
@@ -120,7 +123,7 @@ def prepare(environment: dict[str, str], plan: Plan) -> str:
         for part in plan.parts:
             method = part.method.replace("-", "_")
             workshop = do(
-                "create_workshop", conference=conference, title=words.WORKSHOPS[method], method=method,
+                "create_workshop", conference=conference, title=words.WORKSHOPS.get(method, part.method), method=method,
                 tables=part.places, seats=part.seats,
             )["workshop"]  # fmt: skip
             do("edit_workshop", workshop=workshop, **part.settings)

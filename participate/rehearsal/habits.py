@@ -3,7 +3,7 @@
 import time
 
 from participate.rehearsal import habits_future_workshop, habits_open_space, habits_world_cafe
-from participate.rehearsal.habits_shared import Habit, look_on
+from participate.rehearsal.habits_shared import Habit, feel, look_on, vote, write
 from participate.rehearsal.mirror import Row
 from participate.rehearsal.phone import Phone
 
@@ -13,6 +13,9 @@ HABITS: dict[str, dict[str, Habit]] = {
     "zukunftswerkstatt": habits_future_workshop.HABITS,
 }
 
+BY_ACTIVITY: dict[str, Habit] = {"contribute": write, "vote": vote, "close": feel}
+"""In a method nobody here knows, people do what the screen of the phase is for."""
+
 
 def do_in(phone: Phone, phase: Row) -> None:
     """Take one's time, then do what is usual in this phase."""
@@ -20,4 +23,5 @@ def do_in(phone: Phone, phase: Row) -> None:
     method = phone.state["workshop"]["method"]
     if method == "world_cafe":
         habits_world_cafe.sit_down(phone, phase)
-    HABITS.get(method, {}).get(phase["key"], look_on)(phone, phase)
+    usual = BY_ACTIVITY.get(phase["activity"], look_on) if method not in HABITS else look_on
+    HABITS.get(method, {}).get(phase["key"], usual)(phone, phase)

@@ -13,6 +13,12 @@ def look_on(phone: Phone, phase: Row) -> None:
     """Nothing to do but listen."""
 
 
+def write(phone: Phone, phase: Row) -> None:
+    """One card, where the phase takes one."""
+    if "contribute" in phase["permits"]:
+        phone.write(phase)
+
+
 def vote(phone: Phone, phase: Row) -> None:
     """All dots, one option after the other; some change their mind, some try one dot too many."""
     phone.wait_for(lambda: _is_open(phone) and bool(phone.rows("options")), BALLOT_SECONDS)

@@ -14,6 +14,8 @@ TAKE_TIME = 1.0  # seconds people are given before what they have written so far
 def attend(moderator: Moderator, phase: Row) -> None:
     """While the phase is on."""
     ATTEND.get((moderator.method, phase["key"]), _nothing)(moderator)
+    if moderator.method not in KNOWN and phase["activity"] == "cluster":
+        moderator.sort_cards(phase["matter"])
 
 
 def before_leaving(moderator: Moderator, phase: Row) -> None:
@@ -145,3 +147,4 @@ BEFORE_LEAVING: dict[tuple[str, str], Deed] = {
     ("zukunftswerkstatt", "choose"): merge_small_groups,
     ("zukunftswerkstatt", "action_plan"): draft_measures,
 }
+KNOWN = frozenset(method for method, _key in ATTEND)

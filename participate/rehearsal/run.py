@@ -103,7 +103,7 @@ def let_in(hall: Hall) -> dict[str, list[Phone]]:
     """Half of the people come before it begins; the others by the phase in which they do."""
     plan, code = hall.stage.lead.state["plan"], hall.stage.lead.day["conference"]["code"]
     writing = (Activity.CONTRIBUTE, Activity.PROPOSE)
-    later = next(phase["name"] for phase in plan[1:] if phase["activity"] in writing)
+    later = next((phase["name"] for phase in plan[1:] if phase["activity"] in writing), plan[-1]["name"])
     prompt = [phone for phone in hall.phones if not phone.guest.late]
     hall.admit(prompt[::2], code, do_in)
     hall.wait_until_all_have_come()

@@ -69,9 +69,9 @@ def _start(found: WorkshopPage, conference: ConferencePage, phones: int) -> None
     report, log = _files(found.id)
     report.unlink(missing_ok=True)
     arguments = {
+        "--method": found.method.replace("_", "-"),
         "--phones": phones,
-        "--tables": len(found.tables),
-        "--rounds": found.settings.rounds,
+        **_sizes(found),
         "--languages": ",".join(conference.languages),
         "--report": report,
     }
@@ -88,6 +88,17 @@ def _start(found: WorkshopPage, conference: ConferencePage, phones: int) -> None
             [nice, "-n", "10", *command] if nice else command,
             stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
         )  # fmt: skip
+
+
+def _sizes(found: WorkshopPage) -> dict[str, int]:
+    """What the command line calls the size of this method; nothing where a method has none of its own."""
+    places, rounds = len(found.tables), found.settings.rounds
+    sizes = {
+        "world_cafe": {"--tables": places, "--rounds": rounds},
+        "open_space": {"--slots": rounds, "--places": places},
+        "zukunftswerkstatt": {"--groups": found.settings.groups},
+    }
+    return sizes.get(found.method, {})
 
 
 def outcome(workshop: int) -> tuple[str, dict[str, Any]]:

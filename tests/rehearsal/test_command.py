@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from participate.access.links import invitation_link
-from participate.cli.throwaway import Plan, prepare
+from participate.cli.throwaway import Part, Plan, prepare
 from tests.support.ports import free_port
 from tests.support.servers import SETTINGS, StartServer
 
@@ -64,7 +64,7 @@ def test_a_small_mixed_hall_loses_nothing_and_takes_its_minutes_home(tmp_path: P
 def test_a_running_server_on_postgresql_is_rehearsed_by_its_control_link(
     server: StartServer, postgres_url: str, tmp_path: Path
 ) -> None:
-    plan = Plan("world-cafe", tables=3, seats=4, rounds=2, languages=("de", "ar"))
+    plan = Plan((Part("world-cafe", 3, 4, {"rounds": 2}),), languages=("de", "ar"))
     secret = prepare({"DATA_DIR": str(tmp_path / "prepared"), "DATABASE_URL": postgres_url}, plan)
     running = server(DATABASE_URL=postgres_url)
     link = invitation_link(running.url, secret)
@@ -79,6 +79,48 @@ def test_a_running_server_on_postgresql_is_rehearsed_by_its_control_link(
     assert (again.returncode, "has not begun" in again.stderr) == (2, True)
 
 
+CLEAN = {"trouble": [], "lost": 0, "duplicated": 0}
+
+
+def clean(report: dict[str, Any]) -> dict[str, Any]:
+    return {key: report[key] for key in CLEAN}
+
+
+@pytest.mark.timeout(SECONDS + 20)
+def test_an_open_space_keeps_every_topic_report_and_agreement(tmp_path: Path) -> None:
+    size = ("--method", "open-space", "--phones", "12", "--slots", "2", "--places", "3")
+    run = rehearse(*size, "--report", str(tmp_path / "report.json"))
+    report = read(tmp_path / "report.json")
+    assert clean(report) == CLEAN, run.stdout
+    assert report["mirrors"]["unequal"] == 0
+    assert report["workshops"] == [{"method": "open-space", "slots": 2, "places": report["workshops"][0]["places"]}]
+    topics = report["topics"]
+    assert list(topics) == ["proposed", "held", "with_report", "without_report"]
+    assert topics["proposed"] == report["words"]["topic"]["in_minutes"] > 2
+    assert topics["held"] == topics["with_report"] + topics["without_report"] > 0
+    assert report["votes"]["cast"] == report["votes"]["counted"] > 0
+    assert report["words"]["answer"]["in_minutes"] > 0
+    assert run.returncode == 0, run.stdout
+
+
+@pytest.mark.timeout(SECONDS + 20)
+def test_a_future_workshop_in_groups_keeps_the_way_of_every_idea(tmp_path: Path) -> None:
+    size = ("--method", "zukunftswerkstatt", "--phones", "12", "--groups", "2")
+    run = rehearse(*size, "--report", str(tmp_path / "report.json"))
+    report = read(tmp_path / "report.json")
+    assert clean(report) == CLEAN, run.stdout
+    assert report["mirrors"]["unequal"] == 0
+    assert report["workshops"] == [{"method": "zukunftswerkstatt", "groups": 2}]
+    chain = report["chain"]
+    assert list(chain) == ["critiques", "turned", "ideas", "projects", "measures", "broken_links"]
+    assert 0 < chain["turned"] <= chain["critiques"]
+    assert chain["ideas"] > 0
+    assert chain["projects"] > 0
+    assert chain["broken_links"] == 0
+    assert report["votes"]["cast"] == report["votes"]["counted"] > 0
+    assert run.returncode == 0, run.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
@@ -88,6 +130,11 @@ def test_a_running_server_on_postgresql_is_rehearsed_by_its_control_link(
         (("--url", "http://127.0.0.1:1"), "--url and --control-link belong together."),
         (("--url", "http://127.0.0.1:1", "--control-link", "http://127.0.0.1:1/staff/enter"), "A control link looks"),
         (("--method", "open-sky"), "is not"),
+        (("--method", "open-space", "--groups", "3"), "--groups belongs to --method zukunftswerkstatt or conference."),
+        (("--method", "zukunftswerkstatt", "--slots", "2"), "--slots belongs to --method open-space or conference."),
+        (("--places", "8"), "--places belongs to --method open-space or conference."),
+        (("--method", "open-space", "--slots", "0"), "not in the range"),
+        (("--method", "conference", "--groups", "many"), "not a valid integer"),
     ],
 )
 def test_bad_arguments_are_named_and_end_with_2(arguments: tuple[str, ...], complaint: str) -> None:
