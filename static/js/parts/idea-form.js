@@ -127,7 +127,7 @@ class IdeaForm extends HTMLElement {
   fields() {
     const kind = this.act === "contribute" && this.purpose === "note" ? { kind: this.kind || "none" } : {};
     const [part = "", id] = (this.about || "").split(":");
-    const more = this.own && this.act === "contribute" ? { purpose: this.own, ...(id ? { about: { part, id: Number(id) } } : {}) } : {};
+    const more = this.own && this.act === "contribute" ? { purpose: this.own, ...(id ? (part === "topic" ? { topic: Number(id) } : { about: { part, id: Number(id) } }) : {}) } : {};
     return { text: this.field.value.trim(), phase: this.form.phase.value, ...kind, ...more };
   }
 

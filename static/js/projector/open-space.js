@@ -38,7 +38,7 @@ function speaking({ state, lists }) {
 
 /** Who is called to tell the hall, else what is asked. @param {Wall} wall @returns {Block[]} */
 function called(wall) {
-  const { state, tongues } = wall;
+  const { tongues } = wall;
   const row = speaking(wall);
   if (!row) return [tongues.saying("topics.asks", {}, "topics.asks_note")];
   const names = row["names"].join(", ");

@@ -131,8 +131,8 @@ function metAgain() {
 /** The form a text was written in, to bring it back there: its own, or the phase's. @param {import("../lib/wire.js").Entry} entry @returns {any} */
 function formOf({ act, fields }) {
   if (act === "hand_over") return document.querySelector('idea-form[data-act="hand_over"]');
-  const { purpose, about } = fields;
-  const where = about ? `${about.part}:${about.id}` : "";
+  const { purpose, about, topic } = fields;
+  const where = about ? `${about.part}:${about.id}` : topic ? `topic:${topic}` : "";
   const own = /** @type {any[]} */ (Array.from(document.querySelectorAll('idea-form[data-act="contribute"]')));
   const found = purpose && own.find((form) => form.own === purpose && form.about === where);
   return found || document.querySelector("idea-form:not([data-act])");
