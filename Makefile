@@ -20,10 +20,12 @@ run: setup  ## a demo conference on port 5000; PORT and PUBLIC_URL may be set
 setup-test:
 	@scripts/setup test
 
-test: setup-test  ## the whole suite, with real PostgreSQL, Redis and Chromium
+WORKERS ?= 2
+
+test: setup-test  ## the whole suite, with real PostgreSQL, Redis and Chromium; WORKERS=0 for one test after the other
 	@scripts/ensure-program chromium
 	@scripts/ensure-program redis
-	@$(BIN)/python -m pytest --durations=15 --durations-min=1
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --durations=15 --durations-min=1
 
 check: lint types imports scripts laws catalogues-check  ## lint, types, imports, laws, catalogues
 

@@ -59,8 +59,8 @@ def _speak(page: Page, language: str) -> None:
     """A desk speaks the language it is told; its first one is the browser's."""
     button = page.locator(f'button[name="language"][value="{language}"]')
     if button.count():
-        button.first.evaluate("button => button.form.requestSubmit(button)")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            button.first.evaluate("button => button.form.requestSubmit(button)")
 
 
 def _refuse_and_invite(camera: Camera, page: Page, base: str, language: str) -> None:

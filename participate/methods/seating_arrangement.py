@@ -144,10 +144,12 @@ def _history(hall: Hall) -> tuple[list[bytearray], list[bytearray]]:
 
 
 def _pairs(hall: Hall) -> list[bytearray]:
-    """Every pair's byte before any meeting."""
+    """Every pair's byte before any meeting; a person with themselves is no pair and weighs nothing."""
     groups = [person.group for person in hall.people]
     rows = {group: bytearray(GROUP if group and group == other else 0 for other in groups) for group in set(groups)}
     pairs = [bytearray(rows[group]) for group in groups]
+    for person, row in enumerate(pairs):
+        row[person] = 0
     for unit in hall.units:
         for one, other in permutations(unit, 2):
             pairs[one][other] = BOUND

@@ -1,6 +1,7 @@
 """One audience's view of one stream: small state whole, lists by row; taken fresh or as changes since a number."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from participate.domain.kinds import Audience
 from participate.domain.refusals import Refusal
-from participate.store.models import Fact, Stream, Workshop
+from participate.store.models import Concept, Conference, Fact, Stream, Workshop
 
 Row = dict[str, Any]
 Rows = dict[str, Row]
@@ -29,6 +30,7 @@ class View:
 
 
 VIEWS: dict[tuple[Audience, str], View] = {}
+_OWNERS: dict[str, type[Any]] = {"workshop": Workshop, "conference": Conference, "concept": Concept}
 
 
 def split_stream(stream: str) -> tuple[str, int]:
@@ -62,8 +64,17 @@ def take(db: Session, audience: Audience, stream: str) -> Row:
     """A fresh snapshot: ``{"stream", "seq", "state", "lists"}``."""
     view, id_ = view_of(audience, stream)
     seq = seq_of(db, stream)
-    lists = {name: rows(db, id_, None) for name, rows in view.lists.items()}
-    return {"stream": stream, "seq": seq, "state": view.state(db, id_), "lists": lists}
+    with _held(db, stream):
+        lists = {name: rows(db, id_, None) for name, rows in view.lists.items()}
+        return {"stream": stream, "seq": seq, "state": view.state(db, id_), "lists": lists}
+
+
+@contextmanager
+def _held(db: Session, stream: str) -> Iterator[Any]:
+    """Keep the stream's owner loaded: a Session forgets what nobody holds, and each part of a view asks for it."""
+    kind, id_ = split_stream(stream)
+    owner = db.get(_OWNERS[kind], id_)
+    yield owner
 
 
 def changes(db: Session, audience: Audience, stream: str, since: int, *, far: int = FAR_BEHIND) -> Row:
@@ -76,22 +87,22 @@ def changes(db: Session, audience: Audience, stream: str, since: int, *, far: in
     seq = seq_of(db, stream)
     if since > seq or seq - since > far or since <= 0:
         return take(db, audience, stream)
-    facts = db.scalars(select(Fact).where(Fact.stream == stream, Fact.seq > since))
-    touched = _merge([fact.touched for fact in facts])
+    touched = _merge(db.scalars(select(Fact.touched).where(Fact.stream == stream, Fact.seq > since)))
     lists: dict[str, Any] = {}
     whole = []
-    for name, rows in view.lists.items():
-        keys = touched.get(name, set())
-        if keys is None:
-            whole.append(name)
-            lists[name] = rows(db, id_, None)
-        elif keys:
-            lists[name] = {str(key): None for key in sorted(keys)} | rows(db, id_, keys)
-    state = view.state(db, id_)
+    with _held(db, stream):
+        for name, rows in view.lists.items():
+            keys = touched.get(name, set())
+            if keys is None:
+                whole.append(name)
+                lists[name] = rows(db, id_, None)
+            elif keys:
+                lists[name] = {str(key): None for key in sorted(keys)} | rows(db, id_, keys)
+        state = view.state(db, id_)
     return {"stream": stream, "from": since, "seq": seq, "state": state, "lists": lists, "whole": whole}
 
 
-def _merge(all_touched: list[dict[str, Any]]) -> dict[str, Keys]:
+def _merge(all_touched: Iterable[dict[str, Any]]) -> dict[str, Keys]:
     merged: dict[str, Keys] = {}
     for touched in all_touched:
         for name, keys in touched.items():

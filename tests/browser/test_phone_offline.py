@@ -8,7 +8,18 @@ import pytest
 from playwright.sync_api import BrowserContext, WebSocketRoute, expect
 
 from tests.support.halls import Halls, act, join, serving
-from tests.support.phones import FIELD, PATIENCE, cards_in, enter, online, own_cards, see_phase, see_states, write
+from tests.support.phones import (
+    FIELD,
+    PATIENCE,
+    Cable,
+    cards_in,
+    enter,
+    online,
+    own_cards,
+    see_phase,
+    see_states,
+    write,
+)
 
 pytestmark = pytest.mark.timeout(240)
 NewPerson = Callable[..., BrowserContext]
@@ -26,14 +37,15 @@ def test_three_cards_written_offline_survive_the_closed_page_and_arrive_once_in_
     hall = halls.new()
     hall.advance_to(halls.url, "round-1")
     person = new_person()
+    cable = Cable(person)
     page = online(enter(person, halls.url, hall))
-    person.set_offline(True)
+    cable.cut()
     for text in ("eins", "zwei", "drei"):
         write(page, text)
     see_states(page, "waiting", "waiting", "waiting")
     page.close()
     assert cards_in(hall, halls.url) == []
-    person.set_offline(False)
+    cable.mend()
     again = person.new_page()
     again.goto(f"{halls.url}/{hall.code}")
     see_states(again, "sent", "sent", "sent")

@@ -21,6 +21,8 @@ PHASES = (
     "", "arrive", "intro", "round-1", "choose_host-1", "move-2", "handover-2", "round-2", "break-3", "distil",
     "gallery", "harvest", "weigh", "outlook", "end",
 )  # fmt: skip
+AT_ONCE = "Math.random = () => 0"  # a phone asks for its own part within some seconds of chance
+LOOKS = 30
 WRITES = {"round-1", "round-2", "distil"}
 TEXTS = {"de": "Briefe vom Amt in einfacher Sprache.", "ar": "مقهى لغوي في المساء مع رعاية الأطفال."}
 
@@ -122,6 +124,7 @@ def test_with_scripts_and_without_a_phone_shows_the_same(halls: Halls, new_perso
     hall = halls.new(tables=1)
     guests = {tag: join(halls.url, hall.code, tag) for tag in TEXTS}
     person = new_person()
+    person.add_init_script(AT_ONCE)
     page = enter(person, halls.url, hall, language)
     bare = new_person(java_script_enabled=False)
     bare.add_cookies(person.cookies())  # type: ignore[arg-type]
@@ -131,12 +134,23 @@ def test_with_scripts_and_without_a_phone_shows_the_same(halls: Halls, new_perso
         if phase:
             play(halls, hall, guests, phase)
         see(page, hall, halls.url)
-        page.wait_for_timeout(2500)  # a phone asks for its own part within two seconds of chance
-        plain.goto(f"{halls.url}/{hall.code}/now")
-        told, read = words_of(page), words_of(plain)
+        told, read = compare(page, plain, f"{halls.url}/{hall.code}/now")
         if told != read:
             differences[phase] = (sorted(set(told) - set(read)), sorted(set(read) - set(told)))
     assert differences == {}
+
+
+def compare(page: Page, plain: Page, url: str) -> tuple[list[str], list[str]]:
+    """What the two show when they have settled: alike twice in a row, or still unlike after many looks."""
+    alike = 0
+    for _ in range(LOOKS):
+        page.wait_for_timeout(250)
+        plain.goto(url)
+        told, read = words_of(page), words_of(plain)
+        alike = alike + 1 if told == read else 0
+        if alike == 2:
+            break
+    return told, read
 
 
 def words_of(page: Page) -> list[str]:

@@ -43,6 +43,10 @@ MEASURE = """() => {
 }"""
 
 
+# The window tells of its new size before the next frame; then the wall has laid out its pages anew.
+DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+
+
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     with served(tmp_path_factory.mktemp("wall") / "server") as server:
@@ -64,6 +68,8 @@ def check_legible(wall: Page) -> None:
     """Every page of the scene, wide and 4:3: nothing under 5 vh, nothing beyond the edge, no scrolling."""
     for width, height in ((1024, 768), (1920, 1080)):
         wall.set_viewport_size({"width": width, "height": height})
+        wall.wait_for_function("size => innerWidth === size[0] && innerHeight === size[1]", arg=[width, height])
+        wall.evaluate(DRAWN)
         check_pages(wall)
 
 

@@ -18,10 +18,10 @@ from participate.domain.codes import new_code
 from participate.domain.kinds import Role
 from participate.methods import WorkshopSettings, methods
 from participate.store.database import Database
-from participate.store.migrations import migrate
 from participate.store.models import Concept, Conference, Place, Question, StakeholderGroup, Workshop
 from participate.store.work import Work
 from participate.store.writer import Writer
+from tests.support.databases import ensure_tables
 from tests.support.house import _login
 from tests.support.servers import RunningServer
 
@@ -137,8 +137,8 @@ def make_hall(
     method: str = "world_cafe",
 ) -> Hall:
     """Migrate the database and put one conference with one workshop into it; nobody may be serving it yet."""
+    ensure_tables(database_url)
     database = Database(database_url)
-    migrate(database)
     writer = Writer(database)
     hall = Hall(code)
 

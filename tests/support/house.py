@@ -18,7 +18,6 @@ from participate.domain.actors import Actor
 from participate.domain.kinds import Role
 from participate.methods import WorkshopSettings, find_method
 from participate.store.database import Database
-from participate.store.migrations import migrate
 from participate.store.models import (
     Concept,
     Conference,
@@ -32,6 +31,7 @@ from participate.store.models import (
 )
 from participate.store.work import Work
 from participate.store.writer import Writer
+from tests.support.databases import ensure_tables
 
 
 def op_id() -> str:
@@ -141,8 +141,10 @@ def add_hall(
 def build_house(
     url: str, settings: WorkshopSettings | None = None, tables: int = 3, method: str = "world_cafe"
 ) -> House:
+    """A hall in a database that has its tables, or in an SQLite file that is not there yet."""
+    if url.startswith("sqlite"):
+        ensure_tables(url)
     database = Database(url)
-    migrate(database)
     house = House(database)
     hall = house.writer.perform(lambda work: add_hall(work, settings or WorkshopSettings(), tables, method=method))
     house.concept, house.conference, house.workshop = hall
@@ -153,9 +155,9 @@ def build_house(
 
 
 @pytest.fixture
-def house(database_url: str) -> Iterator[House]:
+def house(migrated_url: str) -> Iterator[House]:
     """A hall with three tables, on SQLite and on PostgreSQL."""
-    built = build_house(database_url)
+    built = build_house(migrated_url)
     yield built
     built.close()
 

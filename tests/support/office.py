@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from participate.access.links import ensure_first_organiser
 from participate.app import Application
 from participate.config import read_settings
-from participate.store.migrations import migrate
+from tests.support.databases import ensure_tables
 from tests.support.house import op_id
 from tests.support.preparing import LOGIN, PASSWORD
 
@@ -27,9 +27,10 @@ class Office:
 
     def __init__(self, folder: Path, **settings: str) -> None:
         environment = {"DATA_DIR": str(folder), "PUBLIC_URL": PUBLIC_URL, **settings}
-        self.application = Application(read_settings(environment), async_mode="threading")
-        migrate(self.application.database)
-        self.settings = self.application.settings
+        self.settings = read_settings(environment)
+        folder.mkdir(exist_ok=True)
+        ensure_tables(self.settings.database_url)
+        self.application = Application(self.settings, async_mode="threading")
 
     def close(self) -> None:
         self.application.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, WebSocketRoute, expect
 
 from tests.support.halls import Hall
 
@@ -31,6 +31,34 @@ def online(page: Page) -> Page:
 def see_phase(page: Page, key: str) -> None:
     """Wait until the part of that key is on the screen."""
     expect(page.locator(f'main[data-phase="{key}"]')).to_be_attached(timeout=PATIENCE)
+
+
+class Cable:
+    """A person's way to the network. Cut, it ends open sockets too: the browser's own "offline" only holds back what
+    they say, and lets it go as soon as their page is closed."""
+
+    def __init__(self, person: BrowserContext) -> None:
+        self.person = person
+        self.whole = True
+        self.sockets: list[WebSocketRoute] = []
+        person.route_web_socket("**/socket.io/**", self._carry)
+
+    def _carry(self, socket: WebSocketRoute) -> None:
+        if self.whole:
+            self.sockets += [socket, socket.connect_to_server()]
+        else:
+            socket.close()
+
+    def cut(self) -> None:
+        self.whole = False
+        self.person.set_offline(True)
+        for socket in self.sockets:
+            socket.close()
+        self.sockets.clear()
+
+    def mend(self) -> None:
+        self.whole = True
+        self.person.set_offline(False)
 
 
 def write(page: Page, text: str) -> None:
