@@ -46,9 +46,9 @@ def photo(size: tuple[int, int] = (60, 40), kind: str = "JPEG", mode: str = "RGB
 
 
 @pytest.fixture
-def future(database_url: str) -> Iterator[House]:
+def future(migrated_url: str) -> Iterator[House]:
     """A future workshop, on SQLite and on PostgreSQL."""
-    built = build_house(database_url, method="zukunftswerkstatt")
+    built = build_house(migrated_url, method="zukunftswerkstatt")
     yield built
     built.close()
 
@@ -61,9 +61,9 @@ def sqlite_future(sqlite_url: str) -> Iterator[House]:
 
 
 @pytest.fixture
-def open_space(database_url: str) -> Iterator[House]:
+def open_space(migrated_url: str) -> Iterator[House]:
     """An Open Space, on SQLite and on PostgreSQL."""
-    built = build_house(database_url, method="open_space")
+    built = build_house(migrated_url, method="open_space")
     yield built
     built.close()
 
