@@ -26,7 +26,7 @@ def open_space(url: str, settings: WorkshopSettings = TWO_SLOTS, places: int = 3
 @pytest.fixture
 def space(migrated_url: str) -> Iterator[House]:
     """An Open Space of two times and three places that collects topics, on SQLite and on PostgreSQL."""
-    built = open_space(database_url)
+    built = open_space(migrated_url)
     yield built
     built.close()
 
