@@ -17,6 +17,7 @@ from participate.rehearsal.mirror import Row
 from participate.rehearsal.phone import Phone
 from participate.rehearsal.writing_together import agree, hand_in, open_sheets, touch_up, write_sheet
 
+HELD = ("running", "report_due", "reported")
 OTHERS_TAKE_TIME = 1.0  # seconds in which one sees what the others do
 
 
@@ -75,16 +76,17 @@ def session(phone: Phone, phase: Row) -> None:
     if running and phone.rng.random() < 0.9:
         topic = phone.rng.choice(called or wished or running)
         phone.do("choose_place", place=topic["place"])
-        write_report(phone, 0.6 if called else 0.25)
+        write_report(phone, 0.5 if called else 0.15)
     sometimes_park(phone, phase)
     if running and not called and phone.rng.random() < 0.25:
         phone.do_and_perhaps_again("choose_place", place=phone.rng.choice(running)["place"])
 
 
 def write_report(phone: Phone, inclined: float) -> None:
-    """A few questions of the Protokollbogen, by whoever feels like it."""
+    """A few questions of the Protokollbogen of what was held, by whoever feels like it."""
     for owner in open_sheets(phone, SheetKind.REPORT):
-        if phone.rng.random() < inclined:
+        topic = phone.rows("topics").get(str(owner["topic"]), {"state": None})
+        if topic["state"] in HELD and phone.rng.random() < inclined:
             write_sheet(phone, SheetKind.REPORT, owner, phone.rng.randint(1, 3))
 
 
@@ -99,7 +101,7 @@ def change(phone: Phone, phase: Row) -> None:
 def read(phone: Phone, phase: Row) -> None:
     """Drafts are handed in before Redaktionsschluss; half of those who were reminded write; all read and comment."""
     if own_topics(phone):
-        write_report(phone, 0.3)
+        write_report(phone, 0.2)
     hand_in(phone, SheetKind.REPORT)
     reports = [sheet for sheet in phone.rows("sheets").values() if sheet["kind"] == "report"]
     topics = {topic["number"]: topic["id"] for topic in phone.rows("topics").values()}
