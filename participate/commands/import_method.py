@@ -65,7 +65,8 @@ def read_sheets(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names
     for sheet in part.sheets:
         row = t.Sheet(
             workshop_id=workshop.id, kind=sheet.kind, topic_id=names.topics.get(sheet.topic or 0),
-            group_id=names.groups.get(sheet.group or 0), submitted_at=work.now if sheet.submitted else None,
+            group_id=names.groups.get(sheet.group or 0), place_id=names.places.get(sheet.place or 0), round=sheet.round,
+            submitted_at=work.now if sheet.submitted else None,
         )  # fmt: skip
         work.db.add(row)
         work.db.flush()

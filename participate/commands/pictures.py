@@ -83,26 +83,37 @@ class AddPicture:
 def add_picture(work: Work, actor: Actor, workshop: Workshop, act: AddPicture) -> Answer:
     """Put a picture on a sheet, which is begun with it if nobody has; Refusal ``too_many_here``."""
     sheet, traces = open_sheet(work, actor, workshop, acts.ADD_PICTURE, act)
-    if (work.db.scalar(select(func.count()).where(Picture.sheet_id == sheet.id)) or 0) >= PER_SHEET:
-        raise Refusal("too_many_here", limit=PER_SHEET)
-    workshop.last_picture += 1
-    kept = Picture(
-        workshop_id=workshop.id,
-        number=workshop.last_picture,
-        sheet_id=sheet.id,
-        media_type=act.picture.media_type,
-        width=act.picture.width,
-        height=act.picture.height,
-        content=act.picture.content,
-    )
-    work.db.add(kept)
-    work.db.flush()
+    check_room(work, sheet)
+    kept = keep_picture(work, workshop, sheet, act.picture)
     touched = touch_sheet(sheet) | {"traces": traces}
     about = {"number": kept.number, "sheet": sheet.id}
     seq = work.tell(f"workshop:{workshop.id}", acts.ADD_PICTURE, actor, touched=touched, about=about)
     return {
         "seq": seq, "sheet": sheet.id, "versions": {}, "conflicts": {}, "picture": kept.id, "number": kept.number,
     }  # fmt: skip
+
+
+def check_room(work: Work, sheet: Sheet) -> None:
+    """Refusal ``too_many_here`` where a sheet is full of pictures."""
+    if (work.db.scalar(select(func.count()).where(Picture.sheet_id == sheet.id)) or 0) >= PER_SHEET:
+        raise Refusal("too_many_here", limit=PER_SHEET)
+
+
+def keep_picture(work: Work, workshop: Workshop, sheet: Sheet, picture: CleanPicture) -> Picture:
+    """Store a picture under the workshop's next number."""
+    workshop.last_picture += 1
+    kept = Picture(
+        workshop_id=workshop.id,
+        number=workshop.last_picture,
+        sheet_id=sheet.id,
+        media_type=picture.media_type,
+        width=picture.width,
+        height=picture.height,
+        content=picture.content,
+    )
+    work.db.add(kept)
+    work.db.flush()
+    return kept
 
 
 @dataclass(frozen=True)

@@ -178,6 +178,7 @@ class SheetKind(StrEnum):
     UTOPIA = "utopia"  # Utopie-Entwurf
     CHECK = "check"  # Kritische Prüfung
     PROJECT = "project"  # Projektskizze
+    CLOTH = "cloth"  # the paper cloth of a table, of which there is only a photo
 
 
 class GroupKind(StrEnum):

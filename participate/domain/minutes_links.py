@@ -59,6 +59,7 @@ REFERENCES = (
     ("groups.merged_into", "groups.number"),
     ("sheets.topic", "topics.number"),
     ("sheets.group", "groups.number"),
+    ("sheets.place", "places.number"),
     ("pictures.sheet", "sheets.id"),
 )
 """Within one workshop: what points, and what it points to."""

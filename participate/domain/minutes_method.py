@@ -70,7 +70,7 @@ class Answer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Sheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A report of a topic, or a utopia, check or project of a group; the hall's own words.
+    """A report of a topic; a utopia, check or project of a group; the cloth of a table (`Place.number`) in a round.
 
     One that was not handed in holds no answers until the hall has seen it.
     """
@@ -79,6 +79,8 @@ class Sheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: SheetKind
     topic: Number | None = None
     group: Number | None = None
+    place: Number | None = None
+    round: Number | None = None
     submitted: bool = False
     answers: tuple[Answer, ...] = ()
 

@@ -43,6 +43,7 @@ SHEETS: dict[SheetKind, tuple[SheetQuestion, ...]] = {
         SheetQuestion("who_does_what", _("Who does what, exactly?")),
         SheetQuestion("follow_up", _("How do we keep at it?")),
     ),
+    SheetKind.CLOTH: (),
 }
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, undefer
 from participate.domain import minutes as m
 from participate.domain.kinds import TracePart
 from participate.domain.sheets import SHEETS
+from participate.snapshots.cards import place_numbers
 from participate.snapshots.minutes_cards import READABLE, numbers_of
 from participate.snapshots.minutes_topics import direction
 from participate.snapshots.sheets import is_finished
@@ -42,6 +43,7 @@ def _shown(db: Session, workshop: Workshop) -> set[int]:
 def sheets(db: Session, workshop: Workshop) -> tuple[m.Sheet, ...]:
     """Every sheet somebody began, its answers in the order of its questions."""
     topics, groups = numbers_of(db, workshop, Topic), numbers_of(db, workshop, Group)
+    places = place_numbers(db, workshop.id)
     shown = _shown(db, workshop)
     answers = _answers(db, shown)
     return tuple(
@@ -50,6 +52,8 @@ def sheets(db: Session, workshop: Workshop) -> tuple[m.Sheet, ...]:
             kind=sheet.kind,
             topic=topics.get(sheet.topic_id or 0),
             group=groups.get(sheet.group_id or 0),
+            place=places.get(sheet.place_id or 0),
+            round=sheet.round,
             submitted=sheet.submitted_at is not None,
             answers=tuple(
                 answers[sheet.id, question.key]

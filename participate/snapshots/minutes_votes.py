@@ -44,6 +44,7 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     acts.ADD_SLOT: ("", ""),
     acts.ADD_PLACE: ("place", "place"),
     acts.MERGE_GROUPS: ("group", "number"),
+    acts.ADD_CLOTH_PICTURE: ("picture", "number"),
     acts.HIDE_PICTURE: ("picture", "number"),
     acts.UNHIDE_PICTURE: ("picture", "number"),
     "carry_over": ("", ""),

@@ -10,12 +10,16 @@ from participate.domain import acts
 from participate.domain.kinds import CardState, SheetKind
 from participate.i18n.languages import direction_of
 from participate.methods.forms import done_kinds, open_kinds
+from participate.snapshots.cards import place_numbers
 from participate.snapshots.view import Keys, Row, Rows
 from participate.store.course import phase_of, plan_of, position_of
 from participate.store.models import Group, Participant, Picture, Sheet, SheetAnswer, Topic, Workshop
 from participate.store.writers import groups_of_person, topics_of_person
 
 Shown = Callable[[Sheet], bool]
+
+REVEALED = {SheetKind.REPORT: "reports", SheetKind.CLOTH: "notes"}
+"""What a phase must reveal for a kind of sheet to be read; ``sheets`` for all others."""
 
 
 def sheet_rows(
@@ -29,7 +33,7 @@ def sheet_rows(
     if not sheets:
         return {}
     ids = [sheet.id for sheet in sheets]
-    topics, groups = _numbers(db, workshop_id)
+    (topics, groups), places = _numbers(db, workshop_id), place_numbers(db, workshop_id)
     answers, pictures = _answers(db, ids), _pictures(db, ids, hidden_too=hidden_too)
     return {
         str(sheet.id): {
@@ -37,6 +41,8 @@ def sheet_rows(
             "kind": sheet.kind.value,
             "topic": topics.get(sheet.topic_id or 0),
             "group": groups.get(sheet.group_id or 0),
+            "place": places.get(sheet.place_id or 0),
+            "round": sheet.round,
             "submitted": sheet.submitted_at is not None,
             "answers": {a.question: _answer(a, readable=readable(sheet)) for a in answers[sheet.id]},
             "pictures": pictures[sheet.id],
@@ -85,10 +91,10 @@ def is_finished(workshop: Workshop) -> Shown:
 
 
 def is_read_in_hall(workshop: Workshop) -> Shown:
-    """Finished, and of a kind that the phase reveals: ``reports``, or ``sheets`` for all others."""
+    """Finished, and of a kind that the phase reveals: ``reports``, ``notes`` for cloths, ``sheets`` for all others."""
     phase, finished = phase_of(workshop), is_finished(workshop)
     revealed = phase.reveals if phase else frozenset()
-    return lambda sheet: finished(sheet) and ("reports" if sheet.kind is SheetKind.REPORT else "sheets") in revealed
+    return lambda sheet: finished(sheet) and REVEALED.get(sheet.kind, "sheets") in revealed
 
 
 def hall_sheets(db: Session, workshop_id: int, keys: Keys) -> Rows:

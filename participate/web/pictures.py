@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, jsonify, redirect, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -14,10 +14,12 @@ from participate.access.actors import find_actor
 from participate.access.presence import note_seen
 from participate.commands.pictures import MOST_BYTES, CleanPicture, clean_picture
 from participate.domain import acts
+from participate.domain.kinds import STAFF
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import answer_of, sentence_of
 from participate.snapshots.pictures import picture_for
 from participate.web.api import STATUS, asking_token
+from participate.web.control import staff_at
 from participate.web.join import find_conference
 from participate.web.offload import away_from_the_loop
 from participate.web.own_day import with_own_day
@@ -73,6 +75,25 @@ def _add(conference: dict[str, Any]) -> dict[str, Any]:
     )
 
 
+@pictures.post("/control/<int(max=2147483647):workshop_id>/pictures")
+def add_cloth(workshop_id: int) -> Page:
+    """The photo of a table's paper cloth, by whoever leads or helps: ``file``, ``place``, ``round``, ``op_id``."""
+    request.max_content_length = MOST_BYTES + FORM
+    try:
+        staff_at(workshop_id, STAFF)
+        picture = _picture_sent()
+        where = {name: _id(name) for name in ("place", "round")}
+        envelope = {"name": acts.ADD_CLOTH_PICTURE, "op_id": request.form.get("op_id"), "workshop": workshop_id}
+        services().door.perform(staff_token(), {**envelope, **where, "picture": picture})
+    except Refusal as refusal:
+        if refusal.code == "unknown_person":
+            return redirect("/staff")
+        sentence = sentence_of(refusal, page_language())
+        page = render_template("control/refused.html", sentence=sentence, back=f"/control/{workshop_id}")
+        return page, STATUS.get(refusal.code, 422)
+    return redirect(f"/control/{workshop_id}")
+
+
 def _picture_sent() -> CleanPicture:
     try:
         sent = request.files.get("file")
@@ -85,7 +106,7 @@ def _picture_sent() -> CleanPicture:
 
 
 def _id(name: str) -> int:
-    text = request.form[name]
+    text = request.form.get(name, "")
     if not text.isdigit() or len(text) > 9:
         raise Refusal("malformed", field=name)
     return int(text)

@@ -110,6 +110,7 @@ def sheet(_: Labels, code: SheetKind) -> str:
         SheetKind.UTOPIA: _("Utopia"),
         SheetKind.CHECK: _("Critical check"),
         SheetKind.PROJECT: _("Project sketch"),
+        SheetKind.CLOTH: _("Paper cloth"),
     }[code]
 
 
@@ -190,6 +191,7 @@ def act(_: Labels, code: str) -> str:
         "add_slot": _("Working phase added"),
         "add_place": _("Place added"),
         "merge_groups": _("Groups merged"),
+        "add_cloth_picture": _("Photo of a paper cloth added"),
         "hide_picture": _("Picture hidden"),
         "unhide_picture": _("Picture shown again"),
         "carry_over": _("Results of an earlier workshop brought along"),

@@ -41,11 +41,13 @@ def caption(voice: Voice, workshop: Workshop, picture: Picture) -> str:
 
 
 def sheet_name(voice: Voice, sheet: Sheet) -> str:
-    """Whose sheet it is: "report of topic 5", "project sketch of group 2"."""
+    """Whose sheet it is: "report of topic 5", "project sketch of group 2", "paper cloth of table 3, round 1"."""
     _ = voice.labels
     kind = codes.sheet(_, sheet.kind)
     if sheet.topic is not None:
         return _("%(sheet)s of topic %(number)s", sheet=kind, number=sheet.topic)
+    if sheet.place is not None:
+        return _("%(sheet)s of table %(number)s, round %(round)s", sheet=kind, number=sheet.place, round=sheet.round)
     return _("%(sheet)s of group %(number)s", sheet=kind, number=sheet.group)
 
 

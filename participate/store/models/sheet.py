@@ -10,7 +10,7 @@ from participate.store.models.base import Base, key, long_text, words
 
 
 class Sheet(Base):
-    """A report belongs to a topic; a utopia, a check and a project belong to a group. One of a kind for each."""
+    """A report belongs to a topic; a utopia, a check and a project to a group; a cloth to a table in one round."""
 
     __tablename__ = "sheets"
     __table_args__ = (
@@ -23,6 +23,8 @@ class Sheet(Base):
     kind: Mapped[SheetKind] = mapped_column(words(SheetKind))
     topic_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id", ondelete="CASCADE"), index=True)
     group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id", ondelete="CASCADE"), index=True)
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("places.id", ondelete="CASCADE"), index=True)
+    round: Mapped[int | None]
     submitted_at: Mapped[datetime | None]
 
 

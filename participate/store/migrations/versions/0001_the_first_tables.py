@@ -512,11 +512,14 @@ def upgrade() -> None:
     op.create_table('sheets',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('kind', sa.Enum('report', 'utopia', 'check', 'project', name='sheetkind', native_enum=False, length=24), nullable=False),
+    sa.Column('kind', sa.Enum('report', 'utopia', 'check', 'project', 'cloth', name='sheetkind', native_enum=False, length=24), nullable=False),
     sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('place_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('round', sa.Integer(), nullable=True),
     sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_sheets_group_id_groups'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['place_id'], ['places.id'], name=op.f('fk_sheets_place_id_places'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_sheets_topic_id_topics'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_sheets_workshop_id_workshops'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sheets')),
@@ -525,6 +528,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('sheets', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_sheets_group_id'), ['group_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_sheets_place_id'), ['place_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_sheets_topic_id'), ['topic_id'], unique=False)
 
     op.create_table('topic_requests',
@@ -705,6 +709,7 @@ def downgrade() -> None:
     op.drop_table('topic_requests')
     with op.batch_alter_table('sheets', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_sheets_topic_id'))
+        batch_op.drop_index(batch_op.f('ix_sheets_place_id'))
         batch_op.drop_index(batch_op.f('ix_sheets_group_id'))
 
     op.drop_table('sheets')
