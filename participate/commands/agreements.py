@@ -77,12 +77,17 @@ class EditAgreement:
 
 @command(acts.EDIT_AGREEMENT, EditAgreement, by=PHONE | TEAM)
 def edit_agreement(work: Work, actor: Actor, workshop: Workshop, act: EditAgreement) -> Answer:
-    """Whoever comes second is refused with the version that stands now; nothing is overwritten."""
+    """Whoever comes second is refused with the version that stands now; nothing is overwritten.
+
+    One that was taken back is not there for anybody, until somebody puts it back.
+    """
     agreement = work.db.get(Agreement, act.agreement)
     if agreement is None or agreement.workshop_id != workshop.id:
         raise Refusal("not_found")
     group = work.db.get_one(Group, agreement.group_id)
     _check_writer(work, actor, workshop, group, acts.EDIT_AGREEMENT)
+    if agreement.removed and act.removed is not False:
+        raise Refusal("not_found")
     if act.version != agreement.version:
         raise Refusal("changed_meanwhile", state={"version": agreement.version})
     if act.what is not None:

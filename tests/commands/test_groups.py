@@ -152,5 +152,7 @@ def test_of_two_who_change_an_agreement_the_second_sees_the_firsts_words(open_sp
     assert (no.value.code, no.value.state) == ("changed_meanwhile", {"version": 2})
     assert seen(house)["lists"]["agreements"][str(agreement)]["what"] == "Zweimal fragen"
     house.act(house.moderator, "edit_agreement", agreement=agreement, version=2, removed=True)
+    late = refused(house, phone, "edit_agreement", agreement=agreement, version=3, by_when="1.6.")
+    assert late == "not_found"  # nobody writes into what was taken back, and wonders where it is
     assert seen(house)["lists"]["agreements"] == {}
     assert refused(house, phone, "agree", group=group, what=" ") == "empty_text"
