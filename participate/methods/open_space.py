@@ -19,6 +19,7 @@ _CONVENE = frozenset(
 _REPORT = frozenset({acts.WRITE_SHEET, acts.SUBMIT_SHEET, acts.ADD_PICTURE})
 _GROUP = frozenset({acts.FOUND_GROUP, acts.JOIN_GROUP, acts.LEAVE_GROUP, acts.AGREE, acts.EDIT_AGREEMENT})
 _PARK = frozenset({Purpose.PARKED})
+_DOTS, _WRITE = frozenset({acts.VOTE}), frozenset({acts.CONTRIBUTE})
 
 
 def _wall(key: str, activity: Activity, minutes: int) -> Phase:
@@ -33,7 +34,7 @@ def _slot(number: int, minutes: int) -> Phase:
 
 
 def _change(number: int) -> Phase:
-    return Phase("change", Activity.BREAK, 10, number, _JOIN_IN | _CONVENE | _REPORT, also=_PARK)
+    return Phase("change", Activity.BREAK, 10, number, _JOIN_IN | _CONVENE | _REPORT, also=_PARK, rules=PRINCIPLES)
 
 
 def _news(number: int) -> list[Phase]:
@@ -65,10 +66,11 @@ def plan(settings: WorkshopSettings) -> Plan:
             phases += _news(number)
         phases.append(_slot(number, 90 if settings.full_day else 50))
     reports, ranking = frozenset({"reports"}), frozenset({"reports", "ranking"})
-    read = Phase("read", Activity.READ, 15, None, _REPORT | {acts.CONTRIBUTE}, Purpose.COMMENT, reports, also=_PARK)
-    weigh = Phase("converge", Activity.VOTE, 10, None, frozenset({acts.VOTE}), matter=Matter.TOPIC, reveals=ranking)
-    groups = Phase("action", Activity.PLAN, 60 if settings.full_day else 20, None, _GROUP, also=_PARK, reveals=ranking)
-    closing = Phase("closing", Activity.CLOSE, 10, None, frozenset({acts.CONTRIBUTE}), Purpose.MOOD, reveals=ranking)
+    long = 60 if settings.full_day else 20
+    read = Phase("read", Activity.READ, 15, None, _REPORT | _WRITE, Purpose.COMMENT, reports, PRINCIPLES, _PARK)
+    weigh = Phase("converge", Activity.VOTE, 10, None, _DOTS, None, ranking, PRINCIPLES, matter=Matter.TOPIC)
+    groups = Phase("action", Activity.PLAN, long, None, _GROUP, None, ranking, PRINCIPLES, _PARK)
+    closing = Phase("closing", Activity.CLOSE, 10, None, _WRITE, Purpose.MOOD, ranking, PRINCIPLES)
     return timed([*phases, read, *([weigh] if settings.weigh else []), groups, closing], settings)
 
 

@@ -255,3 +255,18 @@ def test_the_plan_names_every_persons_table_for_those_without_a_phone(stage: Sta
     }
     seats = stage.hall.look(stage.url)["lists"]["seats"].values()
     assert told == {seat["number"]: seat["place"] for seat in seats}
+
+
+def test_a_rule_too_long_for_one_line_of_the_wall_goes_on_on_the_next(stage: Stage) -> None:
+    wall = stage.wall()
+    script = wall.locator('script[src*="/projector.js"]').get_attribute("src")
+    assert script is not None
+    rules = ["Whoever comes is right.", "When it is over, it is over. When it is not over, it is not over.", "Go."]
+    module = script.replace("screens/projector.js", "projector/rule-strip.js")
+    told = "async ([module, rules]) => (await import(module)).linesOf(rules, 40)"
+    assert wall.evaluate(told, [module, rules]) == [
+        "Whoever comes is right.",
+        "When it is over, it is over.",
+        "When it is not over, it is not over.",
+        "Go.",
+    ]

@@ -11,6 +11,8 @@ export class RuleStrip {
     this.strip = part(document, "rule");
     /** @type {string | null} */
     this.key = null;
+    /** @type {string[]} */
+    this.lines = [];
     this.now = 0;
     setInterval(() => this.turn(), TURN_MS);
     addEventListener("resize", () => this.draw());
@@ -26,16 +28,31 @@ export class RuleStrip {
 
   turn() {
     this.now++;
-    this.draw();
+    this.tell();
   }
 
+  /** The longest lines that fit: letters are counted first, then measured, as some languages have wider ones. */
   draw() {
     show(this.strip, this.key !== null);
     if (this.key === null) return;
     const { tongues } = this;
     const { sentences } = tongues.words[tongues.first].rules[this.key];
-    const lines = linesOf(sentences, Math.floor(innerWidth / innerHeight / LETTER) - 4);
-    setText(this.strip, lines[this.now % lines.length] || "");
+    let room = Math.floor(innerWidth / innerHeight / LETTER) - 4;
+    do {
+      this.lines = linesOf(sentences, room);
+      room = Math.floor(room * 0.9);
+    } while (room > 9 && !this.lines.every((line) => this.fits(line)));
+    this.tell();
+  }
+
+  /** @param {string} line */
+  fits(line) {
+    setText(this.strip, line);
+    return this.strip.scrollWidth <= this.strip.clientWidth;
+  }
+
+  tell() {
+    if (this.key !== null) setText(this.strip, this.lines[this.now % this.lines.length] || "");
   }
 }
 
@@ -51,10 +68,12 @@ export function linesOf(sentences, room) {
   return lines;
 }
 
-/** @param {string} sentence @param {number} room @returns {string[]} */
-function pieces(sentence, room) {
-  if (sentence.length <= room) return [sentence];
-  const words = sentence.split(" ");
+/** A rule of two sentences parts between them, else in its middle. @param {string} rule @param {number} room @returns {string[]} */
+function pieces(rule, room) {
+  if (rule.length <= room) return [rule];
+  const sentences = rule.split(/(?<=[.!?؟]) /);
+  if (sentences.length > 1) return sentences.flatMap((sentence) => pieces(sentence, room));
+  const words = rule.split(" ");
   const half = Math.ceil(words.length / 2);
-  return words.length < 2 ? [sentence] : [...pieces(`${words.slice(0, half).join(" ")} …`, room), ...pieces(`… ${words.slice(half).join(" ")}`, room)];
+  return words.length < 2 ? [rule] : [...pieces(`${words.slice(0, half).join(" ")} …`, room), ...pieces(`… ${words.slice(half).join(" ")}`, room)];
 }
