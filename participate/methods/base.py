@@ -110,6 +110,11 @@ class Method:
     slots: bool = False
     hints: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def seated(self) -> bool:
+        """Whether people sit at tables they are given; elsewhere they go to places of their own choice."""
+        return "mixing" in self.settings
+
 
 def timed(phases: list[Phase], settings: WorkshopSettings) -> Plan:
     """The plan with the organiser's minutes: by name (``round-2``), else by key (``round``), else the default."""

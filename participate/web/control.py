@@ -12,6 +12,7 @@ from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
 from participate.exports import FORMATS
 from participate.i18n.languages import language_of
+from participate.methods import find_method
 from participate.snapshots import take
 from participate.snapshots.view import Row
 from participate.web.control_words import control_words
@@ -50,7 +51,8 @@ def screen(workshop_id: int) -> str:
     actor = staff_at(workshop_id, STAFF)
     state, conference = states_of(Audience.MODERATOR, workshop_id)
     tag = page_language()
-    words = control_words(tag, state["plan"]) | {"future": future_words(tag, state["workshop"]["method"])}
+    method = find_method(state["workshop"]["method"])
+    words = control_words(tag, state["plan"], seated=method.seated) | {"future": future_words(tag, method.key)}
     about = {"workshop": workshop_id, "conference": state["conference"], "leads": actor.leads, "language": tag}
     return render_template(
         "control/control.html",
@@ -63,6 +65,7 @@ def screen(workshop_id: int) -> str:
         kinds=list(Kind),
         purposes=list(Purpose),
         reasons=list(HideReason),
+        seated=method.seated,
     )
 
 

@@ -11,7 +11,7 @@ from participate.web.numbered import Forms, numbered
 from participate.web.open_space_words import open_space_effects, wall_desk
 
 
-def control_words(tag: str, plan: list[Row]) -> dict[str, Any]:
+def control_words(tag: str, plan: list[Row], *, seated: bool = True) -> dict[str, Any]:
     """All labels of the control screen in one language; ``plan`` are the phases of the moderator's snapshot."""
     _ = translator(tag)
     return {
@@ -27,6 +27,7 @@ def control_words(tag: str, plan: list[Row]) -> dict[str, Any]:
         **_hall(tag),
         **_cards(tag),
         **_votes(tag),
+        **({} if seated else {"table": _("Place %(n)s", n="{table}")}),
     }
 
 

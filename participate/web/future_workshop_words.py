@@ -82,7 +82,7 @@ def _groups(tag: str) -> dict[str, Any]:
         "small": _("Small group: it may join another one if it wants to, or go on."),
         "merged": _("joined group %(number)s", number="{number}"),
         "no_place": _("no place"),
-        "place": _("Table %(table)s", table="{table}"),
+        "place": _("Place %(n)s", n="{table}"),
         "sheets": {
             "utopia": _("Utopia"),
             "check": _("Critical check"),
@@ -123,6 +123,7 @@ def wall_future(tag: str) -> dict[str, Any]:
         "red": _("Red card: please remember the rules"),
         "turned": _("%(done)s of %(all)s turned around", done="{done}", all="{all}"),
         "unsorted": _("Not sorted yet"),
+        "speaks": _("Place %(n)s is speaking", n="{table}"),
         "groups": _("Theme groups"),
         "no_groups": _("Found a theme group on your phone"),
         "utopia": _("Utopia"),

@@ -16,6 +16,8 @@ from participate.domain.minutes import Minutes
 from participate.exports import FORMATS
 from participate.exports.csv import OTHERS
 from participate.exports.formulas import restore
+from participate.exports.outline.cards import at_place
+from participate.exports.outline.voice import Voice
 from tests.exports.halls_methods import ANSWER_AR, ARABIC, FORMULA, future, of_method, open_space, whole_day
 from tests.exports.labels import labels
 from tests.exports.test_pdf import elements, solid, words
@@ -205,3 +207,11 @@ def test_open_questions_and_the_end_of_a_parked_matter_are_in_the_topic_store() 
         "Ordnungsamt",
     ]
     assert [cell.text for cell in tables["Open question"].rows[1].cells] == ["1", "Wer zahlt?\nUnd wann?"]
+
+
+@every_hall
+def test_nobody_sat_at_a_table_where_people_go_to_places(hall: str) -> None:
+    whole = HALLS[hall]()
+    apart = [at_place(Voice(labels, "en", whole.conference), workshop, 3) for workshop in whole.workshops]
+    methods = [workshop.method.replace("-", "_") for workshop in whole.workshops]
+    assert apart == ["Table 3" if method == "world_cafe" else "Place 3" for method in methods]

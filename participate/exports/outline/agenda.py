@@ -88,7 +88,7 @@ def _report(voice: Voice, workshop: Workshop, topic: Topic, sheet: Sheet) -> Ite
     said = [card for card in workshop.cards if card.topic == topic.number]
     if said:
         yield sentence(voice, _("Comments on this report:"), keep=True)
-        yield quoted(voice, said)
+        yield quoted(voice, workshop, said)
 
 
 def topic_facts(voice: Voice, workshop: Workshop, topic: Topic) -> Facts:

@@ -12,7 +12,7 @@ from participate.exports.outline import codes
 from participate.exports.outline.annexes_method import groups_formed, interest, sessions
 from participate.exports.outline.attendance import groups, languages
 from participate.exports.outline.blocks import Block, Heading, Table
-from participate.exports.outline.cards import how, original, where
+from participate.exports.outline.cards import how, original, seated, where
 from participate.exports.outline.outcome import draft_words
 from participate.exports.outline.parts import sentence, table
 from participate.exports.outline.pictures import gallery, sheet_name
@@ -26,7 +26,7 @@ def annexes(voice: Voice, conference: Conference, workshop: Workshop) -> Iterato
     yield replace(_title(voice, "A", _("All contributions")), fresh=True)
     yield contributions(voice, workshop)
     yield sentence(voice, left_out(voice, workshop))
-    yield _title(voice, "B", _("Tables and rounds"))
+    yield _title(voice, "B", _("Tables and rounds") if seated(workshop) else _("Places and times"))
     if workshop.topics:
         yield sessions(voice, workshop)
         yield interest(voice, workshop)
@@ -62,7 +62,7 @@ def contributions(voice: Voice, workshop: Workshop) -> Table:
             card.number,
             original(card),
             "\n".join(filter(None, (voice.language_name(card.language), codes.kind(_, card.kind)))),
-            where(voice, card, "\n"),
+            where(voice, workshop, card, "\n"),
             how(voice, card),
         )
         for card in workshop.cards
@@ -90,15 +90,16 @@ def left_out(voice: Voice, workshop: Workshop) -> str:
 
 
 def places(voice: Voice, workshop: Workshop) -> Table:
-    """Annex B: the tables."""
+    """Annex B: the tables, or the places."""
     _ = voice.labels
+    name, title = (_("Table"), _("Tables")) if seated(workshop) else (_("Place"), _("Places"))
     written = workshop.totals.by_place
     rows = [
         (place.number, voice.written(place.labels), place.seats, place.merged_into, written.get(str(place.number), 0))
         for place in workshop.places
     ]
-    head = (_("Table"), _("Topic"), _("Seats"), _("Merged into table"), _("Contributions"))
-    return table(voice, _("Tables"), head, rows, (12, 40, 12, 18, 18), (0, 2, 3, 4))
+    head = (name, _("Topic"), _("Seats"), _("Merged into table"), _("Contributions"))
+    return table(voice, title, head, rows, (12, 40, 12, 18, 18), (0, 2, 3, 4))
 
 
 def rounds(voice: Voice, workshop: Workshop) -> Table:

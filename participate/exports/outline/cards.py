@@ -8,6 +8,7 @@ from participate.exports.outline import codes
 from participate.exports.outline.blocks import Quote, Quotes, Words
 from participate.exports.outline.voice import Voice
 from participate.i18n.languages import spoken
+from participate.methods import methods
 
 
 def original(card: Card) -> Words:
@@ -22,12 +23,24 @@ def fields(workshop: Workshop, card: Card) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*own, *inherited)))
 
 
-def where(voice: Voice, card: Card, between: str = ", ") -> str:
-    """Table and round, as far as there are any."""
+def at_place(voice: Voice, workshop: Workshop, number: int) -> str:
+    """A table where people are seated, else a place they went to."""
+    _ = voice.labels
+    return _("Table %(number)s", number=number) if seated(workshop) else _("Place %(n)s", n=number)
+
+
+def seated(workshop: Workshop) -> bool:
+    """Whether its method seats people at tables; one that is not known here counts as such."""
+    known = methods().get(workshop.method.replace("-", "_"))
+    return known is None or known.seated
+
+
+def where(voice: Voice, workshop: Workshop, card: Card, between: str = ", ") -> str:
+    """Place and round, as far as there are any."""
     _ = voice.labels
     parts = []
     if card.place is not None:
-        parts.append(_("Table %(number)s", number=card.place))
+        parts.append(at_place(voice, workshop, card.place))
     if card.round is not None:
         parts.append(_("Round %(number)s", number=card.round))
     return between.join(parts)
@@ -47,12 +60,12 @@ def how(voice: Voice, card: Card) -> str:
     return f"{way}\n{_('Cluster %(numbers)s', numbers=numbers)}" if numbers else way
 
 
-def quoted(voice: Voice, cards: Iterable[Card]) -> Quotes:
+def quoted(voice: Voice, workshop: Workshop, cards: Iterable[Card]) -> Quotes:
     """Cards as quotations, each with its number, language, kind and place."""
-    return Quotes(tuple(Quote(original(card), voice.say(_origin(voice, card))) for card in cards))
+    return Quotes(tuple(Quote(original(card), voice.say(_origin(voice, workshop, card))) for card in cards))
 
 
-def _origin(voice: Voice, card: Card) -> str:
+def _origin(voice: Voice, workshop: Workshop, card: Card) -> str:
     kind = codes.kind(voice.labels, card.kind)
-    parts = (f"#{card.number}", voice.language_name(card.language), kind, where(voice, card))
+    parts = (f"#{card.number}", voice.language_name(card.language), kind, where(voice, workshop, card))
     return " · ".join(part for part in parts if part)

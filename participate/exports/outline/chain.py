@@ -33,7 +33,7 @@ def chain(voice: Voice, workshop: Workshop) -> Iterator[Block]:
         said = [card for card in workshop.cards if card.purpose is purpose]
         if said:
             yield Heading(2, voice.say(title))
-            yield quoted(voice, said)
+            yield quoted(voice, workshop, said)
     for group in workshop.groups:
         yield from _group(voice, workshop, group)
 

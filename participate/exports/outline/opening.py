@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from participate.domain.minutes import Minutes, Workshop
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Block, Bullets, Contents, Facts, Figure, Figures, Heading, Paragraph
+from participate.exports.outline.cards import at_place, seated
 from participate.exports.outline.parts import facts, sentence, table
 from participate.exports.outline.ranking import strongest
 from participate.exports.outline.voice import Voice
@@ -110,7 +111,7 @@ def figures(voice: Voice, workshop: Workshop) -> Figures:
     slots = known is not None and known.slots
     numbers = [
         (workshop.attendance.participants, _("People")),
-        (len(workshop.places), _("Places") if slots else _("Tables")),
+        (len(workshop.places), _("Tables") if seated(workshop) else _("Places")),
         (0 if slots else len(workshop.rounds), _("Rounds")),
         (totals.topics.get("held", 0), _("Topics held")),
         (totals.topics.get("with_report", 0), _("Reports")),
@@ -182,7 +183,7 @@ def questions(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     for question in workshop.questions:
         places = [
             _("Round %(number)s", number=question.round) if question.round else "",
-            _("Table %(number)s", number=question.place) if question.place else "",
+            at_place(voice, workshop, question.place) if question.place else "",
         ]
         label = ", ".join(place for place in places if place)
         start = (voice.say(f"{label}:"),) if label else ()

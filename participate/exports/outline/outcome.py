@@ -139,7 +139,7 @@ def mood(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     _ = voice.labels
     yield Heading(1, voice.say(_("Mood")))
     said = [card for card in workshop.cards if card.purpose is Purpose.MOOD]
-    yield quoted(voice, said) if said else sentence(voice, _("Nobody wrote a sentence at the end."))
+    yield quoted(voice, workshop, said) if said else sentence(voice, _("Nobody wrote a sentence at the end."))
 
 
 def outlook(voice: Voice, minutes: Minutes) -> Iterator[Block]:

@@ -48,14 +48,14 @@ def _clusters(voice: Voice, workshop: Workshop, clusters: list[Cluster]) -> Iter
             counts += " · " + _("Dots: %(count)s", count=cluster.dots)
         yield sentence(voice, counts, keep=True)
         if chosen:
-            yield quoted(voice, chosen)
+            yield quoted(voice, workshop, chosen)
         rest = [card for card in inside if card not in chosen]
         if rest:
             numbers = ", ".join(f"#{card.number}" for card in rest)
             yield sentence(voice, _("Also here: %(numbers)s (annex A).", numbers=numbers), quiet=True)
         if cluster.dissent:
             yield sentence(voice, _("Other opinions:"), keep=True)
-            yield quoted(voice, (cards[number] for number in cluster.dissent))
+            yield quoted(voice, workshop, (cards[number] for number in cluster.dissent))
 
 
 def field_by_kind(voice: Voice, conference: Conference, workshop: Workshop) -> Table:
@@ -84,12 +84,12 @@ def potentials(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     found = [card for card in workshop.cards if card.kind is Kind.POTENTIAL]
     if found:
         yield Heading(2, voice.say(_("Potentials")))
-        yield from _some(voice, found)
+        yield from _some(voice, workshop, found)
 
 
-def _some(voice: Voice, cards: list[Card]) -> Iterator[Block]:
+def _some(voice: Voice, workshop: Workshop, cards: list[Card]) -> Iterator[Block]:
     _ = voice.labels
-    yield quoted(voice, cards[:MANY])
+    yield quoted(voice, workshop, cards[:MANY])
     rest = ", ".join(f"#{card.number}" for card in cards[MANY:])
     if rest:
         yield sentence(voice, _("Also here: %(numbers)s (annex A).", numbers=rest), quiet=True)
@@ -101,7 +101,7 @@ def material(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     brought = [card for card in workshop.cards if card.purpose is Purpose.MATERIAL]
     if brought:
         yield Heading(1, voice.say(_("Brought along from earlier workshops")))
-        yield from _some(voice, brought)
+        yield from _some(voice, workshop, brought)
 
 
 def tables(voice: Voice, workshop: Workshop) -> Iterator[Block]:
@@ -122,7 +122,7 @@ def tables(voice: Voice, workshop: Workshop) -> Iterator[Block]:
         for title, cards in ((_("Core statements"), core), (_("Hand-over notes"), handover)):
             if cards:
                 yield sentence(voice, f"{title}:", keep=True)
-                yield quoted(voice, cards)
+                yield quoted(voice, workshop, cards)
 
 
 def notes_per_round(voice: Voice, workshop: Workshop) -> Table:

@@ -80,7 +80,7 @@ function groups({ lists, tongues }) {
   const lines = standing.map((group) => ({
     label: { text: `${group["number"]}`, lang: "", dir: "auto" },
     text: written(group),
-    more: group["place"] === null ? [] : [tongues.own("table", { table: group["place"] })],
+    more: group["place"] === null ? [] : [tongues.own("topics.place", { place: group["place"] })],
   }));
   const heading = tongues.own(lines.length ? "future.groups" : "future.no_groups");
   return [{ kind: "listing", look: "ranking", heading, lines }];

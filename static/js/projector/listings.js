@@ -74,7 +74,7 @@ export function harvest(wall) {
   const clusters = sorted.sort((a, b) => a["position"] - b["position"]);
   const placed = new Set(clusters.flatMap((cluster) => cluster["cards"]));
   const called = state["called"];
-  const heading = called ? tongues.own("speaks", { table: called }) : tongues.own(`phases.${key}`);
+  const heading = called ? tongues.own(matter === "core" ? "speaks" : "future.speaks", { table: called }) : tongues.own(`phases.${key}`);
   const groups = clusters.map((cluster) => ({
     label: cluster["title"] ? { text: cluster["title"], lang: "", dir: "auto" } : tongues.own("no_title"),
     text: null,
