@@ -58,6 +58,8 @@ def wall_desk(tag: str) -> dict[str, Any]:
             "Topic %(number)s moved to time %(time)s, place %(place)s",
             number="{number}", time="{time}", place="{place}",
         ),
+        "did_hide": _("Topic %(number)s hidden", number="{number}"),
+        "did_unhide": _("Topic %(number)s shown again", number="{number}"),
         "interest": ngettext("%(count)s interested", "%(count)s interested"),
         "merged_into": _("Now part of topic %(n)s", n="{number}"),
         "merged": _("together with topic %(n)s", n="{numbers}"),

@@ -113,6 +113,7 @@ def _now_and_next(view: Row, standing: list[Row], places: list[int]) -> Row:
             "key": number,
             "place": number,
             "label": pick_text(lists["places"][str(number)]["label"], page_language())[0],
+            "topic": number in at,
             "title": at.get(number, {}).get("title", ""),
             "lang": at.get(number, {}).get("lang", ""),
         }

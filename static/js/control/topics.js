@@ -163,7 +163,13 @@ export class Topics {
     const element = document.createElement(tag);
     element.className = "topic";
     element.append(...stamped.children);
-    part(element, "pick").addEventListener("click", () => this.desk.leads && this.hold(Number(element.dataset["key"])));
+    const id = () => Number(element.dataset["key"]);
+    part(element, "pick").addEventListener("click", () => this.desk.leads && this.hold(id()));
+    part(element, "unhide").addEventListener("click", () => this.turn(element, "unhide_topic", { topic: id() }));
+    for (const button of element.querySelectorAll("[data-reason]")) {
+      const reason = /** @type {HTMLElement} */ (button).dataset["reason"];
+      button.addEventListener("click", () => this.turn(element, "hide_topic", { topic: id(), reason }));
+    }
     return element;
   }
 
@@ -181,9 +187,20 @@ export class Topics {
       row.continues ? this.say("continues", { number: row.continues }) : "",
       row.vacant ? this.say("vacant") : "",
       this.say(`states.${row.state}`),
+      row.hidden ? this.desk.say("hidden_because", { reason: this.desk.say(`reasons.${row.hidden}`) }) : "",
     ];
+    show(part(element, "unhide"), Boolean(row.hidden));
+    show(part(element, "hide"), !row.hidden);
+    setText(part(element, "hide-number"), String(row.number));
     setText(part(element, "facts"), facts.filter(Boolean).join(" · "));
     element.dataset["called"] = String(called === row.number);
+  }
+
+  /** Off every screen, or back on them. @param {HTMLElement} element @param {"hide_topic" | "unhide_topic"} act @param {Record<string, any>} fields */
+  async turn(element, act, fields) {
+    const number = this.view.lists.topics[fields["topic"]].number;
+    const answer = await this.desk.act(act, fields, () => this.say(act === "hide_topic" ? "did_hide" : "did_unhide", { number }));
+    if (answer.ok) part(element, "hide").open = false;
   }
 
   /** @param {string} name @param {any[]} rows @param {string} [box] hidden while it is empty */

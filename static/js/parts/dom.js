@@ -18,8 +18,8 @@ export function speak(node, row, text) {
   if (node.lang !== (row.lang || "")) node.lang = row.lang || "";
 }
 
-/** What an option is called: a card that is hidden, and a cluster without a name, say so. @param {Row} option @param {any} words */
-export const titleOf = (option, words) => option.title || (option.contribution ? words.not_shown : words.untitled);
+/** What an option is called: a card or topic that is hidden, and a cluster without a name, say so. @param {Row} option @param {any} words */
+export const titleOf = (option, words) => option.title || (option.contribution || option.topic ? words.not_shown : words.untitled);
 
 /**
  * One child per row in their order; nodes are kept, so that focus and reading position stay.

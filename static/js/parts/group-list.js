@@ -58,11 +58,12 @@ class GroupList extends HTMLElement {
     const select = part(this, "origins");
     if (!origin || !select) return;
     const rows = ranked(this.view, origin);
-    const seen = rows.map((row) => `${row.id}${row.title || row.text}`).join("|");
+    const named = (/** @type {Row} */ row) => row.title || row.text || this.view.words.not_shown;
+    const seen = rows.map((row) => `${row.id}${named(row)}`).join("|");
     if (select.dataset.seen === seen) return;
     select.dataset.seen = seen;
     const chosen = select.value;
-    const options = rows.map((row) => new Option([row.number, row.title || row.text].filter(Boolean).join(" · ").slice(0, 70), `${origin}:${row.id}`));
+    const options = rows.map((row) => new Option([row.number, named(row)].filter(Boolean).join(" · ").slice(0, 70), `${origin}:${row.id}`));
     select.replaceChildren(select.firstElementChild, ...options);
     select.value = chosen;
   }

@@ -1,6 +1,6 @@
 import { perform } from "./acts.js";
 import { list, part, put, say } from "./dom.js";
-import { offerSpots, readTopic, standing, timesToCome } from "./topic-card.js";
+import { offerSpots, readTopic, standing, timesToCome, titleOf } from "./topic-card.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
 
@@ -80,11 +80,12 @@ class MyTopics extends HTMLElement {
   /** @param {any} select @param {Row} row */
   others(select, row) {
     const rows = standing(this.view).filter((other) => other.id !== row.id);
-    const drawn = rows.map((other) => `${other.id}${other.title}`).join("|");
+    const named = (/** @type {Row} */ other) => titleOf(other, this.view.words);
+    const drawn = rows.map((other) => `${other.id}${named(other)}`).join("|");
     if (select.dataset.drawn === drawn) return;
     select.dataset.drawn = drawn;
     const chosen = select.value;
-    select.replaceChildren(...rows.map((other) => new Option(`${other.number} · ${other.title}`.slice(0, 70), String(other.id))));
+    select.replaceChildren(...rows.map((other) => new Option(`${other.number} · ${named(other)}`.slice(0, 70), String(other.id))));
     if (rows.some((other) => String(other.id) === chosen)) select.value = chosen;
   }
 }

@@ -1,6 +1,6 @@
 import { perform, wordsOf } from "./acts.js";
 import { list, part, put, say, speak } from "./dom.js";
-import { atTime, places, timesToCome } from "./topic-card.js";
+import { atTime, places, timesToCome, titleOf } from "./topic-card.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
 
@@ -48,7 +48,7 @@ class NowNext extends HTMLElement {
     put(part(next, "time"), say(words.time, { n: slot }));
     list(part(this, "coming"), this.template("topic-row"), rows.map((row) => [String(row.id), row]), (node, row) => {
       put(part(node, "where"), row.place ? say(words.table, { n: row.place }) : "");
-      speak(part(node, "what"), row, row.title);
+      speak(part(node, "what"), row, titleOf(row, words));
       node.toggleAttribute("data-on", interests.includes(row.id));
     });
   }
@@ -61,7 +61,7 @@ class NowNext extends HTMLElement {
       const topic = topics.get(number);
       const labels = lists.places[number].label || {};
       const label = page.chain.map((/** @type {string} */ tag) => labels[tag]).find(Boolean) || "";
-      return { key: String(number), place: number, label, title: topic ? topic.title : "", lang: topic ? topic.lang : "" };
+      return { key: String(number), place: number, label, title: topic ? titleOf(topic, this.view.words) : "", lang: topic ? topic.lang : "" };
     });
   }
 

@@ -1,7 +1,7 @@
 import { wordsOf } from "./acts.js";
 import { list, part, put, readCards, speak } from "./dom.js";
 import { readPictures } from "./pictures.js";
-import { standing } from "./topic-card.js";
+import { standing, titleOf } from "./topic-card.js";
 import "./idea-form.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
@@ -35,7 +35,7 @@ class ReportWall extends HTMLElement {
   /** @param {any} node @param {Row} row */
   head(node, row) {
     put(part(node, "number"), row.number);
-    speak(part(node, "title"), row, row.title);
+    speak(part(node, "title"), row, titleOf(row, this.view.words));
   }
 
   /** @param {any} node @param {Row} row @param {Row} sheet */

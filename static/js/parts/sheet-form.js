@@ -67,7 +67,7 @@ class SheetForm extends HTMLElement {
   fill(node, row) {
     const { sheet = {} } = row;
     put(part(node, "number"), row.number);
-    speak(part(node, "title"), row, row.title);
+    speak(part(node, "title"), row, row.title || this.view.words.not_shown);
     put(part(node, "state"), sheet.submitted ? this.words.handed_in : "");
     for (const field of node.querySelectorAll('[data-is="target"]')) field.value = row.id;
     part(node, "save").hidden = true;

@@ -32,10 +32,13 @@ function pastSlots(state, lists) {
   return Math.max(0, ...gone.map((row) => row.slot || 0));
 }
 
+/** A title the hall may not read says so. @param {Row} row @param {any} words @returns {string} */
+export const titleOf = (row, words) => row.title || words.not_shown;
+
 /** A topic as everybody reads it. @param {any} node @param {Row} row @param {any} words */
 export function readTopic(node, row, words) {
   put(part(node, "number"), row.number);
-  speak(part(node, "title"), row, row.title);
+  speak(part(node, "title"), row, titleOf(row, words));
   const facts = {
     place: row.place ? say(words.table, { n: row.place }) : "",
     names: (row.names || []).join(", "),

@@ -102,7 +102,7 @@ export function ranking({ state, lists, tongues }) {
     const dots = tongues.own("dots", { count: row.dots });
     return {
       label: tongues.words_(tongues.first, String(row.rank)),
-      text: { text: option["title"] || tongues.own(option["contribution"] ? "not_shown" : "no_title").text, lang: option["lang"] || "", dir: option["dir"] || "auto" },
+      text: { text: option["title"] || tongues.own(option["contribution"] || option["topic"] ? "not_shown" : "no_title").text, lang: option["lang"] || "", dir: option["dir"] || "auto" },
       more: [{ ...dots, text: dots.text + tie }],
     };
   });

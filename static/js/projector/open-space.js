@@ -25,15 +25,19 @@ export const TOPICS = {
 /** @param {any} row @returns {Words} */
 const written = ({ title, lang, dir }) => ({ text: title || "", lang: lang || "", dir: dir || "auto" });
 
+/** A topic the hall may not read says so. @param {Wall} wall @param {any} row */
+const readable = ({ tongues }, row) => (row["title"] ? row : { ...row, ...tongues.own("not_shown"), title: tongues.own("not_shown").text });
+
 /** Topics on the wall by number. @param {Wall} wall @returns {any[]} */
-function standing({ lists }) {
-  const rows = Object.values(lists["topics"] || {}).filter((row) => !ASIDE.includes(row["state"]));
-  return rows.sort((a, b) => a["number"] - b["number"]);
+function standing(wall) {
+  const rows = Object.values(wall.lists["topics"] || {}).filter((row) => !ASIDE.includes(row["state"]));
+  return rows.map((row) => readable(wall, row)).sort((a, b) => a["number"] - b["number"]);
 }
 
 /** The topic that is told to the hall now. @param {Wall} wall @returns {any} */
-function speaking({ state, lists }) {
-  return Object.values(lists["topics"] || {}).find((topic) => topic["number"] === state["called_topic"]);
+function speaking(wall) {
+  const row = Object.values(wall.lists["topics"] || {}).find((topic) => topic["number"] === wall.state["called_topic"]);
+  return row && readable(wall, row);
 }
 
 /** Who is called to tell the hall, else what is asked. @param {Wall} wall @returns {Block[]} */

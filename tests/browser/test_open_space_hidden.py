@@ -1,0 +1,46 @@
+"""An insult in a topic's title: two taps of the moderator, and no screen shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from participate.methods import WorkshopSettings
+from tests.support.servers import RunningServer
+from tests.support.stages import CAP, NewPerson, new_stage, served, violations, wait_for_phase
+
+INSULT = "Der Bürgermeister ist ein Esel"
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    with served(tmp_path_factory.mktemp("open-space-hidden") / "data") as server:
+        yield server
+
+
+def test_a_hidden_title_is_on_no_screen_of_the_hall_and_comes_back(
+    running: RunningServer, new_person: NewPerson
+) -> None:
+    stage = new_stage(running, new_person, method="open_space", tables=3, settings=WorkshopSettings(rounds=1))
+    caller = stage.join()
+    stage.to("marketplace")
+    stage.act(caller, "propose_topic", title=INSULT, slot=1, place=2)
+    control, wall, phone = stage.control(), stage.wall(), stage.phone()
+    wait_for_phase("marketplace", control, wall)
+    expect(wall.locator(".stage")).to_contain_text(INSULT, timeout=CAP)
+    control.click("#tab-topics")
+    topic = control.locator("#panel-topics .wall-grid .topic")
+    topic.locator("summary").click()
+    topic.locator('[data-reason="insult"]').click()
+    expect(topic.locator('[data-part="unhide"]')).to_be_visible(timeout=CAP)
+    expect(topic.locator('[data-part="title"]')).to_have_text(INSULT)
+    assert violations(control) == []
+    for screen in (wall.locator(".stage"), phone.locator("agenda-wall .topic").first):
+        expect(screen).to_contain_text("nicht mehr gezeigt", timeout=CAP)
+        expect(screen).not_to_contain_text(INSULT)
+    topic.locator('[data-part="unhide"]').click()
+    for screen in (wall.locator(".stage"), phone.locator("agenda-wall .topic").first):
+        expect(screen).to_contain_text(INSULT, timeout=CAP)
+    assert stage.errors == []
