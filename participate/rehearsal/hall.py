@@ -151,7 +151,7 @@ class Hall:
                 self.compared += 1
                 if not self._agrees(client, stream):
                     self.unequal += 1
-                    self.trouble.append(f"{client.name}: {stream} at {mirror.seq} is not what is true")
+                    self.trouble.append(f"{client.name}: {stream} {mirror.differs_from(client.fresh(stream))}")
 
     def _agrees(self, client: Client, stream: str) -> bool:
         end = time.monotonic() + AGREE_SECONDS

@@ -45,3 +45,9 @@ class Mirror:
     def shows_the_same_as(self, fresh: Row) -> bool:
         """Whether screen and server agree; the number may lag behind where nothing visible changed."""
         return bool(self.state == fresh["state"] and self.lists == fresh["lists"])
+
+    def differs_from(self, fresh: Row) -> str:
+        """Where they differ, for whoever has to find the cause."""
+        parts = [key for key in {**self.state, **fresh["state"]} if self.state.get(key) != fresh["state"].get(key)]
+        parts += [name for name in {**self.lists, **fresh["lists"]} if self.rows(name) != fresh["lists"].get(name, {})]
+        return f"at {self.seq} of {fresh['seq']} is not what is true: {', '.join(sorted(parts)) or 'only late'}"

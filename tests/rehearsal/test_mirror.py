@@ -62,3 +62,12 @@ def test_a_server_that_went_back_is_believed() -> None:
     mirror = mirror_at(9, **{"1": CARD})
     assert mirror.take(snapshot(3, "intro"), since=9)
     assert (mirror.seq, mirror.state, mirror.rows("contributions")) == (3, {"phase": "intro"}, {})
+
+
+def test_a_mirror_that_is_wrong_names_what_is() -> None:
+    mirror = Mirror("workshop:1")
+    mirror.take({"seq": 3, "state": {"version": 1}, "lists": {"topics": {"1": {"id": 1}}}})
+    fresh = {"seq": 5, "state": {"version": 2}, "lists": {"topics": {}}}
+    assert mirror.differs_from(fresh) == "at 3 of 5 is not what is true: topics, version"
+    same = {"seq": 5, "state": {"version": 1}, "lists": {"topics": {"1": {"id": 1}}}}
+    assert mirror.differs_from(same) == "at 3 of 5 is not what is true: only late"
