@@ -87,6 +87,7 @@ def make_flask(wired: Services) -> Flask:
     )
     app.extensions["participate"] = wired
     Babel(app, locale_selector=page_language)
+    app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     serve_assets(app, folder / "static")
     guard(app)

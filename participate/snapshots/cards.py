@@ -9,7 +9,7 @@ from participate.domain.kinds import CardState, Purpose
 from participate.i18n.languages import direction_of
 from participate.snapshots.view import Keys, Row, Rows
 from participate.store.course import plan_of
-from participate.store.models import Cluster, ClusterField, Contribution, Place, Placement, Workshop
+from participate.store.models import Cluster, ClusterField, Contribution, ParkingEnd, Place, Placement, Workshop
 
 
 def card_row(card: Contribution, places: dict[int, int]) -> Row:
@@ -41,18 +41,28 @@ def select_cards(db: Session, workshop_id: int, keys: Keys, *conditions: ColumnE
     return list(db.scalars(chosen.order_by(Contribution.number)))
 
 
+def parking_ends(db: Session, workshop_id: int) -> dict[int, Row]:
+    """How entries of the Themenspeicher ended, by card."""
+    ended = select(ParkingEnd).join(Contribution, Contribution.id == ParkingEnd.contribution_id)
+    found = db.scalars(ended.where(Contribution.workshop_id == workshop_id))
+    return {end.contribution_id: {"end": end.end, "note": end.note} for end in found}
+
+
 def readable_cards(db: Session, workshop_id: int, keys: Keys, purposes: set[Purpose]) -> Rows:
     """What the hall may read: visible cards of these purposes, and nothing hidden, held or taken back.
 
     ``besides`` marks critique that was no matter of the phase it was written in: it is kept for the check.
+    A parked matter has ``parking``: how it ended, or None.
     """
     visible = Contribution.state == CardState.VISIBLE
     cards = select_cards(db, workshop_id, keys, visible, Contribution.purpose.in_(purposes))
     places = place_numbers(db, workshop_id)
     own = {phase.name: phase.purpose for phase in plan_of(db.get_one(Workshop, workshop_id))}
+    ends = parking_ends(db, workshop_id) if Purpose.PARKED in purposes else {}
     return {
         str(card.id): card_row(card, places)
         | ({"besides": True} if card.purpose is Purpose.CRITIQUE and own.get(card.phase) is not card.purpose else {})
+        | ({"parking": ends.get(card.id)} if card.purpose is Purpose.PARKED else {})
         for card in cards
     }
 

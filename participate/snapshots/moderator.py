@@ -11,7 +11,7 @@ from participate.domain.suppression import FLOOR, suppress
 from participate.snapshots.agreements import agreement_rows
 from participate.snapshots.backstage import bonds, closed_votes, phase_runs, question_rows
 from participate.snapshots.ballot import latest_ballot, option_rows, voters_so_far
-from participate.snapshots.cards import card_row, cluster_rows, place_numbers, select_cards
+from participate.snapshots.cards import card_row, cluster_rows, parking_ends, place_numbers, select_cards
 from participate.snapshots.concept import workshop_drafts
 from participate.snapshots.day import day_figures, group_lines, plenum_desk
 from participate.snapshots.groups import group_rows
@@ -24,9 +24,7 @@ from participate.snapshots.workshop import base_state, phase_row, place_rows, se
 from participate.store.course import plan_of, settings_of
 from participate.store.models import (
     Conference,
-    Contribution,
     FieldOfAction,
-    ParkingEnd,
     Participant,
     StakeholderGroup,
     Workshop,
@@ -80,13 +78,6 @@ def all_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
         }
         for card in select_cards(db, workshop_id, keys)
     }
-
-
-def parking_ends(db: Session, workshop_id: int) -> dict[int, Row]:
-    """How entries of the Themenspeicher ended, by card."""
-    ended = select(ParkingEnd).join(Contribution, Contribution.id == ParkingEnd.contribution_id)
-    found = db.scalars(ended.where(Contribution.workshop_id == workshop_id))
-    return {end.contribution_id: {"end": end.end, "note": end.note} for end in found}
 
 
 def conference_presence(db: Session, conference_id: int) -> Row:

@@ -30,6 +30,12 @@ def wall_words(tag: str) -> dict[str, Any]:
         },
         "future": wall_future(tag),
         "topics": wall_topics(tag),
+        "parked": {
+            "open": _("open"),
+            "assigned": _("assigned"),
+            "closed": _("closed"),
+            "nothing": _("Nothing is parked."),
+        },
         **_sentences(tag),
         **_vote(tag),
     }

@@ -89,6 +89,18 @@ export function harvest(wall) {
   ];
 }
 
+/** Every parked matter and how it ended. @param {Wall} wall @returns {import("./shapes.js").Block} */
+export function parked({ lists, tongues }) {
+  const cards = Object.values(lists["contributions"] || {}).filter((card) => card["purpose"] === "parked");
+  if (!cards.length) return tongues.saying("parked.nothing");
+  const lines = cards.sort((a, b) => a["number"] - b["number"]).map((card) => {
+    const end = card["parking"];
+    const state = tongues.own(`parked.${end ? end.end : "open"}`);
+    return { label: null, text: written(card), more: [{ ...state, text: [state.text, end?.note].filter(Boolean).join(": ") }] };
+  });
+  return { kind: "listing", look: "cards", heading: tongues.own("phases.parking"), lines };
+}
+
 /** The result once the vote is closed: dots, voters, date, ties as ties (rows.md 25). @param {Wall} wall @returns {Listing[]} */
 export function ranking({ state, lists, tongues }) {
   const ballot = state["ballot"];

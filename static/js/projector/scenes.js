@@ -1,5 +1,5 @@
 import { FUTURE, rules } from "./future.js";
-import { gallery, harvest, plan, progress, ranking } from "./listings.js";
+import { gallery, harvest, parked, plan, progress, ranking } from "./listings.js";
 import { TOPICS } from "./open-space.js";
 
 /**
@@ -32,10 +32,7 @@ export function reminder(wall) {
 
 /** @type {Record<string, (wall: Wall) => Block[]>} */
 const SCENES = {
-  show: ({ hall, tongues, state }) => [
-    ...EXPECTED.flatMap((topic) => tongues.quoting(topic, hall["expectations"][topic])),
-    ...rules({ hall, tongues, state, lists: {} }),
-  ],
+  show: (wall) => (PUT_IN[wall.state["phase"].key] || introduction)(wall),
   contribute: question,
   distil: (wall) => [wall.tongues.saying("three_statements"), ...progress(wall)],
   choose_host: ({ tongues }) => [tongues.saying("who_stays", {}, "host_does")],
@@ -48,6 +45,18 @@ const SCENES = {
   vote: rule,
   close: (wall) => [...ranking(wall), ...outlook(wall), ...lastSentence(wall)],
 };
+
+/** What an organiser puts into any run of show. @type {Record<string, (wall: Wall) => Block[]>} */
+const PUT_IN = {
+  parking: (wall) => [parked(wall)],
+  free: ({ tongues }) => [tongues.saying("phases.free")],
+};
+
+/** Who asks, what can be decided, what comes of it, and the rules. @param {Wall} wall @returns {Block[]} */
+function introduction(wall) {
+  const { hall, tongues } = wall;
+  return [...EXPECTED.flatMap((topic) => tongues.quoting(topic, hall["expectations"][topic])), ...rules(wall)];
+}
 
 /** The question to all, or each table's own. @param {Wall} wall @returns {Block[]} */
 function question({ state, lists, tongues }) {

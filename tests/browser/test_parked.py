@@ -1,0 +1,54 @@
+"""What does not belong here now: parked on any phone, and read by all before the end with how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from participate.domain.kinds import Role
+from participate.methods import PartChange, WorkshopSettings
+from tests.support.servers import RunningServer
+from tests.support.stages import CAP, NewPerson, new_stage, served, violations, wait_for_phase
+
+LATE = PartChange("add", "parking", after="harvest")
+FREE = PartChange("add", "free", after="parking")
+MATTER, MAYOR = "Wer zahlt die Busse?", "Frau Weber klärt es"
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    with served(tmp_path_factory.mktemp("parked") / "data") as server:
+        yield server
+
+
+def test_a_matter_parked_in_a_world_cafe_is_read_with_how_it_ended(
+    running: RunningServer, new_person: NewPerson
+) -> None:
+    stage = new_stage(running, new_person, settings=WorkshopSettings(rounds=1, parts=(LATE, FREE)))
+    stage.to("round-1")
+    phone, wall = stage.phone(), stage.wall()
+    aside = phone.locator('[data-also="parked"]')
+    aside.locator("summary").click(timeout=CAP)
+    aside.locator("textarea").fill(MATTER)
+    aside.locator("form button").click()
+    expect(phone.locator("my-cards .own-card", has_text=MATTER)).to_have_attribute("data-state", "sent", timeout=CAP)
+    (card,) = phone.evaluate(
+        "fetch('/api/mine?workshop=' + JSON.parse(page.textContent).workshop).then((r) => r.json())"
+    )["cards"]
+    stage.act(stage.token(Role.MODERATOR), "end_parked", contribution=card["id"], end="assigned", note=MAYOR)
+    stage.to("parking")
+    wait_for_phase("parking", wall)
+    for screen in (phone.locator("parked-list"), wall.locator(".stage")):
+        for words in (MATTER, "zugewiesen", MAYOR):
+            expect(screen).to_contain_text(words, timeout=CAP)
+    expect(phone.locator(".introduction")).to_be_hidden()
+    assert violations(phone) == []
+    stage.to("free")
+    wait_for_phase("free", wall)
+    expect(wall.locator(".stage .voice.first")).to_have_count(1, timeout=CAP)
+    expect(phone.locator('main[data-phase="free"]')).to_be_attached(timeout=CAP)
+    expect(phone.locator("parked-list")).to_be_hidden()
+    expect(phone.locator(".introduction")).to_be_hidden()
+    assert stage.errors == []
