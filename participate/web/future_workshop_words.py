@@ -115,6 +115,7 @@ def _parked(tag: str) -> dict[str, Any]:
 def wall_future(tag: str) -> dict[str, Any]:
     """Under ``future`` on the wall: what each part of a future workshop asks, its forms, and what stands in lists."""
     _ = translator(tag)
+    ngettext = numbered(tag)
     asks = {key: _(words.heading or words.name) for key, words in phase_words().items()}
     asks["entry"] = _("What do you expect of today? What must not be missing?")
     return {
@@ -124,6 +125,10 @@ def wall_future(tag: str) -> dict[str, Any]:
         "turned": _("%(done)s of %(all)s turned around", done="{done}", all="{all}"),
         "unsorted": _("Not sorted yet"),
         "speaks": _("Place %(n)s is speaking", n="{table}"),
+        "children": _("Groups"),
+        "people": ngettext("%(count)s person", "%(count)s people"),
+        "cards": ngettext("%(count)s card", "%(count)s cards"),
+        "projects": ngettext("%(count)s project", "%(count)s projects"),
         "groups": _("Theme groups"),
         "no_groups": _("Found a theme group on your phone"),
         "utopia": _("Utopia"),

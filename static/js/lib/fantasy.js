@@ -48,6 +48,6 @@ function problems({ clusters = {} }) {
 export function utopiasOf({ sheets = {}, groups = {} }) {
   const byNumber = new Map(/** @type {Row[]} */ (Object.values(groups)).map((group) => [group.number, group]));
   const found = /** @type {Row[]} */ (Object.values(sheets)).filter(({ kind }) => kind === "utopia");
-  const owned = found.map((sheet) => ({ ...sheet, owner: byNumber.get(sheet.group) || { number: 0, title: "", place: null } }));
+  const owned = found.map((sheet) => ({ ...sheet, owner: (!sheet.workshop && byNumber.get(sheet.group)) || { number: 0, title: "", place: null } }));
   return owned.sort((a, b) => a.owner.number - b.owner.number);
 }

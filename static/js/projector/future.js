@@ -86,17 +86,28 @@ function groups({ lists, tongues }) {
   return [{ kind: "listing", look: "ranking", heading, lines }];
 }
 
+/** A workshop held in groups: who is in each, and how far they are. @param {Wall} wall @returns {Block[]} */
+export function children({ state, tongues }) {
+  const lines = (state["children"] || []).map((/** @type {any} */ child) => {
+    const figures = ["people", "cards", "projects"].map((name) => tongues.own(`future.${name}`, { count: child[name] }).text);
+    return { label: { text: child.title, lang: "", dir: "auto" }, text: null, more: [tongues.words_(tongues.first, figures.join(" · "))] };
+  });
+  return lines.length ? [{ kind: "listing", look: "clusters", heading: tongues.own("future.children"), lines }] : [];
+}
+
 /** The utopia that is presented: the called group's, else one after the other. @param {Wall} wall @returns {Block[]} */
-function utopias({ state, lists, tongues }) {
+export function utopias({ state, lists, tongues }) {
   const all = utopiasOf(lists);
   const called = all.filter(({ owner }) => owner.place !== null && owner.place === state["called"]);
-  return (called.length ? called : all).map(({ owner, answers, pictures }) => {
+  return (called.length ? called : all).map(({ owner, answers, pictures, workshop }) => {
     const { title, picture_in_words: words } = answers;
+    const child = (state["children"] || []).find((/** @type {any} */ one) => one.id === workshop);
+    const own = title?.text ? written(title) : owner.title ? written(owner) : tongues.own("future.utopia");
     const [picture] = pictures;
     return {
       kind: "listing",
       look: "utopia",
-      heading: title?.text ? written(title) : owner.title ? written(owner) : tongues.own("future.utopia"),
+      heading: child ? { ...own, text: `${child.title}: ${own.text}` } : own,
       lines: [
         ...(picture ? [{ label: null, text: null, picture: `/pictures/${picture.id}` }] : []),
         ...(words?.text ? words.text.split(/\n+/).map((/** @type {string} */ text) => ({ label: null, text: written({ ...words, text }) })) : []),

@@ -1,4 +1,4 @@
-import { FUTURE, rules } from "./future.js";
+import { children, FUTURE, rules, utopias } from "./future.js";
 import { gallery, harvest, parked, plan, progress, ranking } from "./listings.js";
 import { TOPICS } from "./open-space.js";
 
@@ -21,7 +21,7 @@ export function sceneOf(wall) {
   const known = activity === "contribute" && purpose === "core" ? "distil" : activity;
   const topics = state["slots"] ? TOPICS[activity] : undefined;
   const scene = topics || FUTURE[`${activity} ${purpose}`] || SCENES[known] || FUTURE[known] || SCENES["contribute"];
-  return { key: name, entrance: false, blocks: scene ? scene(wall) : [] };
+  return { key: name, entrance: false, blocks: [...(scene ? scene(wall) : []), ...children(wall)] };
 }
 
 /** The red card: for a moment nothing but the rules; who raised it nobody knows. @param {Wall} wall @returns {import("./shapes.js").Scene} */
@@ -43,7 +43,7 @@ const SCENES = {
   gallery,
   cluster: harvest,
   vote: rule,
-  close: (wall) => [...ranking(wall), ...outlook(wall), ...lastSentence(wall)],
+  close: (wall) => [...(wall.state["children"]?.length ? utopias(wall) : []), ...ranking(wall), ...outlook(wall), ...lastSentence(wall)],
 };
 
 /** What an organiser puts into any run of show. @type {Record<string, (wall: Wall) => Block[]>} */
