@@ -15,7 +15,7 @@ def control_words(tag: str, plan: list[Row], *, seated: bool = True) -> dict[str
     """All labels of the control screen in one language; ``plan`` are the phases of the moderator's snapshot."""
     _ = translator(tag)
     return {
-        "phases": {phase["name"]: codes.phase(_, phase["key"], phase["round"]) for phase in plan},
+        "phases": {phase["name"]: codes.phase(_, phase["key"], phase["round"], phase["name"]) for phase in plan},
         "effects": effects(tag) | future_effects(tag) | open_space_effects(tag),
         "wall": wall_desk(tag),
         "kinds": {kind.value: codes.kind(_, kind) for kind in Kind},

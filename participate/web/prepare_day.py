@@ -44,8 +44,7 @@ def show_day(found: ConferencePage, form: Filled) -> str:
 
 def part_name(_: Any, phase: Phase) -> str:
     """A part in the reader's words; held again it says the how manieth time."""
-    name = codes.phase(_, phase.key, phase.round)
-    return name if phase.again == 1 else f"{name} ({phase.again})"
+    return codes.phase(_, phase.key, phase.round, phase.name)
 
 
 @prepare_day.post("/conferences/<int(max=2147483647):conference>/day")

@@ -84,7 +84,7 @@ def _kept_plan(found: WorkshopPage) -> dict[str, str]:
 
 def show_plan(found: WorkshopPage, form: Filled) -> str:
     _ = translator(page_language())
-    names = {phase.name: codes.phase(_, phase.key, phase.round) for phase in found.plan}
+    names = {phase.name: codes.phase(_, phase.key, phase.round, phase.name) for phase in found.plan}
     method = find_method(found.method)
     asked = OF_ALL if found.parent is not None else settable(found.method)
     return _show(found, "plan", form, names=names, method=method, asked=asked, told=_hints(found))

@@ -137,11 +137,13 @@ def method(_: Labels, key: str) -> str:
     return key if known is None else _(known.title)
 
 
-def phase(_: Labels, key: str, number: int | None) -> str:
-    """A step of the run of show by its key and round."""
+def phase(_: Labels, key: str, number: int | None, name: str = "") -> str:
+    """A step of the run of show by its key and round; by its name (``weigh.2``) the how manieth time it is held."""
     words = phase_words().get(key)
-    name = key.replace("_", " ") if words is None else _(words.name)
-    return name if number is None else f"{name} {number}"
+    said = key.replace("_", " ") if words is None else _(words.name)
+    said = said if number is None else f"{said} {number}"
+    again = name.partition(".")[2]
+    return f"{said} ({again})" if again else said
 
 
 def question_mode(_: Labels, code: str) -> str:

@@ -155,7 +155,7 @@ def course(voice: Voice, workshop: Workshop) -> Iterator[Block]:
         times = ", ".join(f"{voice.clock(run.started_at)}–{voice.clock(run.ended_at)}" for run in phase.runs)
         spans = [run.ended_at - run.started_at for run in phase.runs if run.started_at and run.ended_at]
         minutes = str(round(sum(span.total_seconds() for span in spans) / 60)) if spans else "–"
-        name = codes.phase(_, phase.key, phase.round)
+        name = codes.phase(_, phase.key, phase.round, phase.name)
         rows.append((name, str(phase.planned_minutes), times or _("not held"), minutes))
     head = (_("Phase"), _("Planned minutes"), _("Open from – to"), _("Actual minutes"))
     yield table(voice, _("Planned and actual times"), head, rows, (40, 18, 24, 18), (1, 3))

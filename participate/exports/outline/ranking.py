@@ -58,7 +58,7 @@ def weighting(voice: Voice, workshop: Workshop) -> Iterator[Block]:
 def _phase(voice: Voice, workshop: Workshop, ballot: Ballot) -> str:
     found = next((phase for phase in workshop.phases if phase.name == ballot.phase), None)
     key, number = (ballot.phase, None) if found is None else (found.key, found.round)
-    return codes.phase(voice.labels, key, number)
+    return codes.phase(voice.labels, key, number, ballot.phase)
 
 
 def ballot_name(voice: Voice, place: int) -> str:

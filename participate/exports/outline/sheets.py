@@ -172,7 +172,7 @@ def _card(voice: Voice, minutes: Minutes, workshop: Workshop, card: Card) -> Row
         voice.say(codes.purpose(_, card.purpose)),
         voice.say(" | ".join(names.get(number, "") for number in fields(workshop, card))),
         voice.own(" | ".join(cluster.title for cluster in clusters)),
-        voice.say(codes.phase(_, phase.key, phase.round) if phase else card.phase),
+        voice.say(codes.phase(_, phase.key, phase.round, phase.name) if phase else card.phase),
         card.place,
         card.round,
         voice.say(codes.source(_, card.source)),
