@@ -98,12 +98,19 @@ def agreed_anew(form: Form) -> Fields:
     return named | {name: text for name, text in said.items() if name not in kept} | cleared
 
 
+def topic_anew(form: Form) -> Fields:
+    """A name that is left empty stays as it was; the tick alone says whether all may read it."""
+    named = {**numbers("topic")(form), "title": form.get("title", ""), "show_name": form.get("show_name") == "yes"}
+    who = form.get("who", "").strip()
+    return named | ({"who": who} if who else {})
+
+
 FIELDS: dict[str, Callable[[Form], Fields]] = {
     acts.CONTRIBUTE: card,
     acts.PROPOSE_TOPIC: lambda form: {
         "title": form.get("title", ""), **voluntary_name(form), **spot(form), **origin(form),
     },
-    acts.EDIT_TOPIC: lambda form: {**numbers("topic")(form), "title": form.get("title", "")},
+    acts.EDIT_TOPIC: topic_anew,
     acts.PLACE_TOPIC: lambda form: {**numbers("topic")(form), **spot(form)},
     acts.ASK_CONVENER: lambda form: {**numbers("topic", "other")(form), "what": form.get("what", "")},
     acts.ANSWER_CONVENER: yes("accept", "request"),

@@ -37,7 +37,8 @@ def invite(conference: int) -> Response:
         wired, form = services().settings, request.form
         secret = link_secret(wired.secret_key, "invitation", form.get("op_id", ""))
         fields = {"role": form.get("role", ""), "label": form.get("label", ""), "secret_hash": hash_secret(secret)}
-        perform("invite", conference=conference, **fields)
+        leads = typed_number("leads") if form.get("leads") and fields["role"] == Role.MODERATOR else None
+        perform("invite", conference=conference, workshop=leads, **fields)
         link = invitation_link(wired.public_url, secret)
         return make_response(show_people(conference, Filled(FIRST), link, fields["role"]))
 

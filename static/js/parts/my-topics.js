@@ -63,7 +63,9 @@ class MyTopics extends HTMLElement {
     for (const act of ["place_topic", "continue_topic"]) offerSpots(part(part(node, act), "spots"), this.view, act === "place_topic" ? row : null);
     this.others(part(node, "others"), row);
     this.turns(node, row);
-    const { title } = part(node, "edit_topic").elements;
+    const { title, show_name: shown } = part(node, "edit_topic").elements;
+    const named = String(Boolean(row.names && row.names.length));
+    if (shown.dataset.from !== named) shown.checked = (shown.dataset.from = named) === "true";
     if (document.activeElement !== title && title.dataset.from !== row.title) title.value = title.dataset.from = row.title;
   }
 
