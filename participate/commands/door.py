@@ -81,12 +81,9 @@ class Door:
         if owner_id is not None:
             work.lock(f"{command.scope}:{owner_id}")
         owner = find_owner(work.db, actor, command.scope, owner_id)
-        told_of_cards = work.of_cards
         answer = {"ok": True, **command.handle(work, actor, owner, act)}
         if parent is not None:
             work.tell(f"workshop:{parent}", "in_group", actor, touched={"sheets": "all"}, about={"workshop": owner_id})
-        if work.of_cards > told_of_cards:
-            _tell_the_day(work, actor, owner)
         ballot_id = answer.pop("_ballot_id", None)
         if not answer.pop("_forget", False):  # an act that must not lead to a phone, or that is harmless when repeated
             work.db.add(Operation(actor=actor.key, op_id=op_id, answer=answer, ballot_id=ballot_id, at=work.now))
@@ -97,12 +94,6 @@ def _parent_of(db: Session, scope: Scope, owner_id: int | None) -> int | None:
     """The workshop whose screens show what happens in this sub-workshop; its stream is always taken first."""
     workshop = db.get(Workshop, owner_id) if scope is Scope.WORKSHOP and owner_id is not None else None
     return None if workshop is None else workshop.parent_id
-
-
-def _tell_the_day(work: Work, actor: Actor, owner: Any) -> None:
-    """The conference counts the cards and dots of all its workshops: whoever leads it sees them grow."""
-    if isinstance(owner, Workshop):
-        work.tell(f"conference:{owner.conference_id}", "in_workshop", actor, about={"workshop": owner.id})
 
 
 class _TriedOut(Refusal):

@@ -55,8 +55,9 @@ def home_of(db: Session, participant_id: int) -> Row:
 
 
 def day_figures(db: Session, conference_id: int) -> Row:
-    """``workshops``: cards, people and dots of each by its id; ``totals``: their sums (rows.md 6).
+    """``figures_of``: cards, people and dots of each workshop by its id; ``totals``: their sums (rows.md 6).
 
+    No part of a live view: told with every card they would make each act of a hall an act of the whole day.
     Dots are those of counted votes; everybody who has not left is in one workshop.
     """
     ids = [workshop.id for workshop in workshops_of(db, conference_id)]

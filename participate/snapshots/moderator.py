@@ -13,7 +13,7 @@ from participate.snapshots.backstage import bonds, closed_votes, phase_runs, que
 from participate.snapshots.ballot import latest_ballot, option_rows, voters_so_far
 from participate.snapshots.cards import card_row, cluster_rows, parking_ends, place_numbers, select_cards
 from participate.snapshots.concept import workshop_drafts
-from participate.snapshots.day import day_figures, group_lines, plenum_desk
+from participate.snapshots.day import group_lines, plenum_desk
 from participate.snapshots.groups import group_rows
 from participate.snapshots.hall import conference_state
 from participate.snapshots.topics import all_topics, move_rows
@@ -82,7 +82,7 @@ def all_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
 
 def conference_presence(db: Session, conference_id: int) -> Row:
     """Joined, and per group ``present``, ``few`` or ``missing``; figures only after close, merged (trust.md P3, P4)."""
-    state = conference_state(db, conference_id) | day_figures(db, conference_id)
+    state = conference_state(db, conference_id)
     here = select(Participant.group_id).where(Participant.conference_id == conference_id, Participant.left_at.is_(None))
     counted = Counter(db.scalars(here))
     groups = db.scalars(

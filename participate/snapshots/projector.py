@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from participate.domain.kinds import Audience, BallotState
 from participate.snapshots.ballot import latest_ballot
-from participate.snapshots.day import day_figures, group_lines
+from participate.snapshots.day import group_lines
 from participate.snapshots.hall import LISTS, conference_state
 from participate.snapshots.view import VIEWS, Row, View
 from participate.snapshots.workshop import base_state, millis
@@ -27,7 +27,7 @@ def workshop_wall(db: Session, workshop_id: int) -> Row:
 
 def conference_wall(db: Session, conference_id: int) -> Row:
     here = select(func.count()).where(Participant.conference_id == conference_id, Participant.left_at.is_(None))
-    return conference_state(db, conference_id) | {"joined": db.scalar(here) or 0} | day_figures(db, conference_id)
+    return conference_state(db, conference_id) | {"joined": db.scalar(here) or 0}
 
 
 VIEWS[Audience.PROJECTOR, "workshop"] = View(workshop_wall, LISTS)

@@ -18,14 +18,13 @@ Touched = dict[str, list[int] | str]
 class Work:
     """``db`` is open and belongs to the writer; a command adds, changes, tells, and never commits.
 
-    ``told`` are the streams that moved, ``of_cards`` how many facts so far touched cards.
+    ``told`` are the streams that moved.
     """
 
     db: Session
     now: datetime
     rng: Random
     told: set[str] = field(default_factory=set)
-    of_cards: int = 0
 
     def lock(self, stream: str) -> None:
         """Take a stream for this transaction, so that acts on it follow one another in every process."""
@@ -57,5 +56,4 @@ class Work:
         self.db.add(fact)
         self.db.flush()
         self.told.add(stream)
-        self.of_cards += "contributions" in fact.touched
         return seq

@@ -14,6 +14,7 @@ from participate.exports import FORMATS
 from participate.i18n.languages import language_of
 from participate.methods import find_method
 from participate.snapshots import take
+from participate.snapshots.day import day_figures
 from participate.snapshots.view import Row
 from participate.web.control_words import control_words
 from participate.web.future_workshop_words import future_words
@@ -50,6 +51,8 @@ def screen(workshop_id: int) -> str:
     """The whole screen with the state of this moment; the script keeps it fresh from here on."""
     actor = staff_at(workshop_id, STAFF)
     state, conference = states_of(Audience.MODERATOR, workshop_id)
+    with services().database.reading() as db:
+        figures = day_figures(db, state["conference"])
     tag = page_language()
     method = find_method(state["workshop"]["method"])
     words = control_words(tag, state["plan"], seated=method.seated) | {"future": future_words(tag, method.key)}
@@ -58,6 +61,7 @@ def screen(workshop_id: int) -> str:
         "control/control.html",
         state=state,
         conference=conference,
+        figures=figures,
         words=words,
         about=about,
         keys={**KEYS, "forward": "←" if language_of(tag).direction == "rtl" else "→"},
