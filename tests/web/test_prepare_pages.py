@@ -11,13 +11,11 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from sqlalchemy import select
 
 from participate.domain.preparation import EXPECTATIONS
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
 from participate.i18n.languages import LANGUAGES
-from participate.store.models import Invitation
 from tests.support.house import op_id
 from tests.support.office import Office, Person, field, opened, shown_links
 
@@ -139,17 +137,6 @@ def test_a_link_is_shown_once_and_again_only_to_the_same_form(office: Office) ->
     assert re.fullmatch(r"http://localhost:5000/staff/enter#[0-9a-f]{64}", first[0])
     page = amira.get(people)
     assert (shown_links(page), page.text.count("Ostflügel")) == ([], 2)
-
-
-def test_a_moderator_may_be_invited_to_lead_one_workshop(office: Office) -> None:
-    amira = office.organiser()
-    made = amira.prepare()
-    people = f"/staff/conferences/{made['conference']}/people"
-    for role in ("moderator", "helper"):
-        amira.post(people, role=role, label=role, leads=str(made["workshop"]), op_id=op_id())
-    with office.application.database.reading() as db:
-        led = {row.label: row.workshop_id for row in db.scalars(select(Invitation))}
-    assert (led["moderator"], led["helper"]) == (made["workshop"], None)
 
 
 def test_somebody_invited_finds_their_workshop_and_nothing_else(office: Office) -> None:
