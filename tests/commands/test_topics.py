@@ -20,7 +20,7 @@ def test_a_topic_needs_a_title_and_neither_name_nor_place(space: House) -> None:
     assert topic(space, id_) == {
         "id": id_, "number": 1, "title": "حافلات في المساء", "lang": "ar", "dir": "rtl", "state": "proposed",
         "slot": None, "place": None, "merged_into": None, "merged": [], "continues": None, "conveners": 1, "names": [],
-        "vacant": False, "announced": False, "interest": 0, "report": None, "material": False,
+        "vacant": False, "announced": False, "interest": 0, "report": None, "material": False, "hidden": None,
     }  # fmt: skip
     assert mine(space, phone)["topics"] == [id_]
     for title, code in (("  \n ", "empty_text"), ("x" * 121, "text_too_long")):

@@ -17,6 +17,8 @@ from participate.domain.kinds import Activity, Role
 from participate.methods import find_method
 from participate.methods.base import WorkshopSettings
 from participate.web.control_words import control_words, effects
+from participate.web.future_workshop_words import future_effects
+from participate.web.open_space_words import open_space_effects
 from participate.web.numbered import numbered
 from participate.web.services import Services
 from tests.support.house import House, add_hall, op_id
@@ -113,7 +115,7 @@ def test_minutes_work_as_a_plain_form_and_no_number_is_told(client: FlaskClient,
 def test_next_has_a_sentence_for_every_activity_in_every_language() -> None:
     expected = {activity.value for activity in Activity} | {"core", "end"}
     for tag in ("de", "de@simple", "en", "ar", "uk", "tr"):
-        told = effects(tag)
+        told = effects(tag) | future_effects(tag) | open_space_effects(tag)
         assert set(told) == expected
         assert all("{count}" in form for forms in told.values() for form in forms.values() if forms)
 
