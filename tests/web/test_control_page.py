@@ -18,8 +18,8 @@ from participate.methods import find_method
 from participate.methods.base import WorkshopSettings
 from participate.web.control_words import control_words, effects
 from participate.web.future_workshop_words import future_effects
-from participate.web.open_space_words import open_space_effects
 from participate.web.numbered import numbered
+from participate.web.open_space_words import open_space_effects
 from participate.web.services import Services
 from tests.support.house import House, add_hall, op_id
 
