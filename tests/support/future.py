@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from participate.i18n.catalogue import translator
+from participate.i18n.languages import LANGUAGES
 from tests.support.phones import FIELD, SEND
 from tests.support.stages import CAP, Stage, violations, wait_for_phase
 
@@ -43,6 +45,15 @@ class Hall:
         for who, page in {**self.phones, "control": self.control, "wall": self.wall}.items():
             page.wait_for_timeout(250)
             page.screenshot(path=str(Path(SHOTS) / f"{name}-{who}.png"), full_page=who in self.phones)
+
+    def leaf_to(self, seen: Locator) -> None:
+        """The wall pages by itself, slowly; whoever leads turns its pages by key."""
+        for _ in range(30):
+            if seen.count() and seen.first.is_visible():
+                return
+            self.wall.keyboard.press("ArrowRight")
+            self.wall.wait_for_timeout(500)
+        expect(seen.first).to_be_visible(timeout=CAP)
 
     def write(self, who: str, text: str) -> None:
         phone = self.phones[who]
@@ -91,7 +102,9 @@ def answer(phone: Page, kind: str, question: str, text: str) -> None:
     box = phone.locator(f'sheet-form[data-kind={kind}] [data-question="{question}"]').first
     box.locator("textarea").fill(text)
     box.locator("textarea").blur()
-    expect(box.locator('[data-is="saved"]')).to_have_text(re.compile("Kept|Gespeichert|Behalten"), timeout=CAP)
+    expect(box.locator('[data-is="saved"]')).to_have_text(
+        re.compile("|".join({translator(tag)("Kept") for tag in LANGUAGES})), timeout=CAP
+    )
 
 
 def park(phone: Page, text: str) -> None:

@@ -17,7 +17,7 @@ export const FUTURE = {
   "contribute idea": (wall) => [asking(wall), ...cards(wall, "idea")],
   "contribute essence": (wall) => [asking(wall), ...cards(wall, "essence"), ...utopias(wall)],
   "cluster critique": harvest,
-  turn: (wall) => [...weighed(wall), asking(wall), ...pairs(wall)],
+  turn: (wall) => [asking(wall), ...pairs(wall), ...weighed(wall)],
   choose: (wall) => [...groups(wall)],
   shape: (wall) => [asking(wall), ...groups(wall)],
   present: (wall) => [...utopias(wall), ...(utopias(wall).length ? [] : [asking(wall), ...groups(wall)])],
