@@ -207,7 +207,7 @@ def test_hosts_bonds_questions_and_the_called_table_are_led_from_the_screen(stag
     table = part(control, "tables").locator('[data-key="2"]')
     table.locator("summary").click()
     table.locator('[name="participant"]').fill("3")
-    table.locator("form", has=table.locator('[name="participant"]')).locator("button").click()
+    table.locator('[data-part="host-form"] button').click()
     expect(table.locator('[data-part="host"]')).to_have_text("Host: number 3", timeout=CAP)
     bind = part(control, "bind-form")
     bind.locator("input").fill("1, 4")
