@@ -17,8 +17,8 @@ EFFORT, EFFORT_EACH = 80_000, 300
 VIEW = 60
 """Tables looked at in one turn."""
 
-PATIENCE_FOR_COMPANY, PATIENCE = 3_000, 1_500
-"""Turns without a better seating after which a search ends: longest while somebody would be alone."""
+PATIENCE_FOR_COMPANY, PATIENCE = 300, 1_500
+"""Turns without a better seating after which a search ends."""
 
 REST = 4
 """Turns a unit that has moved rests at most."""
