@@ -11,7 +11,7 @@ from participate.domain.kinds import LEADERS, Role, RunStatus, SeatOrigin
 from participate.domain.refusals import Refusal
 from participate.i18n.languages import spoken
 from participate.methods.course import permit
-from participate.methods.seating import Person, Seating, Table, seat_latecomer, seat_round
+from participate.methods.seating import Person, Seating, Table, company_for, seat_latecomer, seat_round
 from participate.store.course import plan_of, position_of, round_of, settings_of
 from participate.store.day import people_in
 from participate.store.models import Host, Participant, Place, Seat, Workshop
@@ -100,6 +100,26 @@ def seat_one(work: Work, workshop: Workshop, person: Participant) -> int | None:
     place_id = next(place.id for place in places if place.number == table)
     _keep_seat(work, workshop, round_, person.id, place_id, SeatOrigin.LATE)
     return table
+
+
+def give_company(work: Work, workshop: Workshop) -> None:
+    """As a round of talks begins: who was given a seat among people they cannot talk to gets another one.
+
+    Who chose their table, hosts it, stays seated or belongs together with others is left in peace.
+    """
+    round_ = round_of(workshop)
+    places = places_of(work.db, workshop.id)
+    people = people_in(work.db, workshop, work.now)
+    persons = _persons(work, workshop, people, {})
+    current = _numbers(work, workshop, round_, places)
+    before = [_numbers(work, workshop, earlier, places) for earlier in range(1, round_)]
+    numbers = {person.id: person.number for person in people if not person.stays and person.bond is None}
+    given = [seat for seat in seats_of(work.db, workshop.id, round_) if seat.origin is not SeatOrigin.CHOSEN]
+    hosting = {host.participant_id for host in hosts_of(work.db, workshop.id)}
+    movable = {numbers[s.participant_id]: s for s in given if s.participant_id in numbers.keys() - hosting}
+    by_table = {place.number: place.id for place in places}
+    for number, table in company_for(movable, persons, _open_tables(places), current, before).items():
+        movable[number].place_id, movable[number].origin = by_table[table], SeatOrigin.COMPANY
 
 
 @dataclass(frozen=True)

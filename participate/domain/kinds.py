@@ -134,11 +134,13 @@ class Mixing(StrEnum):
 
 
 class SeatOrigin(StrEnum):
-    """How somebody came to a seat; only ``PLAN`` seats may be recalculated, and only before they are told."""
+    """How somebody came to a seat: by the plan of a round, by own choice, one by one, or to be among people they
+    can talk to."""
 
     PLAN = "plan"
     CHOSEN = "chosen"
     LATE = "late"
+    COMPANY = "company"
 
 
 class BallotState(StrEnum):

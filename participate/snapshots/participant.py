@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import CardState, Purpose
+from participate.domain.kinds import CardState, Purpose, SeatOrigin
 from participate.snapshots.ballot import latest_ballot
 from participate.snapshots.cards import card_row, place_numbers, select_cards
 from participate.snapshots.day import home_of
@@ -35,7 +35,7 @@ def personal(db: Session, person: Participant, workshop: Workshop | None) -> Row
         "left": person.left_at is not None,
     }
     if workshop is None:
-        nothing: Row = {"place": None, "hosts": None, "cards": [], "votes": {}, "table": []}
+        nothing: Row = {"place": None, "moved": False, "hosts": None, "cards": [], "votes": {}, "table": []}
         return row | nothing | NO_SHEETS | NO_WALL
     round_ = round_of(workshop)
     seat = seat_of(db, workshop.id, person.id, round_)
@@ -46,6 +46,7 @@ def personal(db: Session, person: Participant, workshop: Workshop | None) -> Row
         row
         | {
             "place": None if place is None else place.merged_into or place.number,
+            "moved": seat is not None and seat.origin is SeatOrigin.COMPANY,
             "hosts": numbers.get(hosted or 0),
             "cards": own_cards(db, person.id, workshop.id, numbers),
             "votes": own_votes(db, person.id, workshop.id),
