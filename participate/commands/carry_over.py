@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from participate.commands.registry import Answer, command
 from participate.commands.traces import Reference, keep_trace
 from participate.domain.actors import Actor
-from participate.domain.kinds import LEADERS, BallotState, CardState, Kind, Purpose, Source, TopicState, TracePart
+from participate.domain.kinds import BallotState, CardState, Kind, LEADERS, Pile, Purpose, Source, TopicState, TracePart
 from participate.domain.refusals import Refusal
 from participate.i18n.detection import detect_language
 from participate.store.day import children_of, under_one_clock
@@ -125,7 +125,9 @@ def _found(work: Work, source: Workshop, act: CarryOver) -> list[Found]:
 
 def _clusters(work: Work, source: Workshop, *, named: bool) -> list[Found]:
     """A cluster by its name; one without a name by its first card."""
-    standing = select(Cluster).where(Cluster.workshop_id == source.id, Cluster.removed.is_(False))
+    standing = select(Cluster).where(
+        Cluster.workshop_id == source.id, Cluster.removed.is_(False), Cluster.pile == Pile.THEME
+    )
     clusters = list(work.db.scalars(standing.order_by(Cluster.position, Cluster.id)))
     languages = work.db.get_one(Conference, source.conference_id).languages
     found = []

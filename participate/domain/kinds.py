@@ -160,6 +160,15 @@ class Matter(StrEnum):
     TOPIC = "topic"
 
 
+class Pile(StrEnum):
+    """What a group of cards is: a theme the hall named, or one of the two that every sorting needs besides: cards that
+    stand for themselves, and cards nobody could make out (methods.md section 5, Unklar/Einzelkarte)."""
+
+    THEME = "theme"
+    SINGLE = "single"
+    UNCLEAR = "unclear"
+
+
 class TopicState(StrEnum):
     """Open Space (methods.md section 3): the way of a topic, and the four ways aside."""
 

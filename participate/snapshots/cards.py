@@ -75,14 +75,17 @@ def cluster_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
     clusters = list(db.scalars(chosen.order_by(Cluster.position, Cluster.id)))
     ids = [cluster.id for cluster in clusters]
     cards: dict[int, list[int]] = defaultdict(list)
+    dissent: dict[int, list[int]] = defaultdict(list)
     visible = (
-        select(Placement.cluster_id, Placement.contribution_id)
+        select(Placement.cluster_id, Placement.contribution_id, Placement.dissent)
         .join(Contribution, Contribution.id == Placement.contribution_id)
         .where(Placement.cluster_id.in_(ids), Contribution.state == CardState.VISIBLE)
         .order_by(Contribution.number)
     )
-    for cluster_id, card_id in db.execute(visible):
+    for cluster_id, card_id, otherwise in db.execute(visible):
         cards[cluster_id].append(card_id)
+        if otherwise:
+            dissent[cluster_id].append(card_id)
     fields: dict[int, list[int]] = defaultdict(list)
     belonging = select(ClusterField).where(ClusterField.cluster_id.in_(ids)).order_by(ClusterField.field_id)
     for link in db.scalars(belonging):
@@ -93,7 +96,9 @@ def cluster_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
             "position": cluster.position,
             "title": cluster.title,
             "matter": cluster.matter.value,
+            "pile": cluster.pile.value,
             "cards": cards[cluster.id],
+            "dissent": dissent[cluster.id],
             "fields": fields[cluster.id],
         }
         for cluster in clusters

@@ -74,6 +74,7 @@ def all_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
             "reason": card.hide_reason.value if card.hide_reason else None,
             "source": card.source.value,
             "late": card.late,
+            "stack": card.stack_id,
             "parking": ends.get(card.id),
         }
         for card in select_cards(db, workshop_id, keys)

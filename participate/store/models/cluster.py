@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from participate.domain.kinds import DraftKind, Matter
+from participate.domain.kinds import DraftKind, Matter, Pile
 from participate.store.models.base import Base, key, long_text, words
 
 
@@ -18,6 +18,7 @@ class Cluster(Base):
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
     matter: Mapped[Matter] = mapped_column(words(Matter), default=Matter.CORE)
+    pile: Mapped[Pile] = mapped_column(words(Pile), default=Pile.THEME)
     title: Mapped[str]
     removed: Mapped[bool] = mapped_column(default=False)
 
@@ -32,7 +33,7 @@ class ClusterField(Base):
 
 
 class Placement(Base):
-    """A card in a cluster; a card may sit in two (methods.md section 5)."""
+    """A card in a cluster; a card may sit in two (methods.md section 5). ``dissent``: a minority statement there."""
 
     __tablename__ = "placements"
 
@@ -40,6 +41,7 @@ class Placement(Base):
     contribution_id: Mapped[int] = mapped_column(
         ForeignKey("contributions.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+    dissent: Mapped[bool] = mapped_column(default=False)
 
 
 class Draft(Base):

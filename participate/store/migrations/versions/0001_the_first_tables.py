@@ -170,6 +170,7 @@ def upgrade() -> None:
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('matter', sa.Enum('core', 'critique', 'idea', 'topic', name='matter', native_enum=False, length=24), nullable=False),
+    sa.Column('pile', sa.Enum('theme', 'single', 'unclear', name='pile', native_enum=False, length=24), nullable=False),
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('removed', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_clusters_workshop_id_workshops'), ondelete='CASCADE'),
@@ -378,7 +379,7 @@ def upgrade() -> None:
     sa.Column('round', sa.Integer(), nullable=False),
     sa.Column('participant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('place_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('origin', sa.Enum('plan', 'chosen', 'late', name='seatorigin', native_enum=False, length=24), nullable=False),
+    sa.Column('origin', sa.Enum('plan', 'chosen', 'late', 'company', name='seatorigin', native_enum=False, length=24), nullable=False),
     sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_seats_participant_id_participants'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['place_id'], ['places.id'], name=op.f('fk_seats_place_id_places'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_seats_workshop_id_workshops'), ondelete='CASCADE'),
@@ -447,6 +448,7 @@ def upgrade() -> None:
     sa.Column('place_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('stack_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('late', sa.Boolean(), nullable=False),
     sa.Column('state', sa.Enum('visible', 'held', 'hidden', 'withdrawn', 'erased', name='cardstate', native_enum=False, length=24), nullable=False),
     sa.Column('hide_reason', sa.Enum('insult', 'personal', 'off_topic', 'duplicate', name='hidereason', native_enum=False, length=24), nullable=True),
@@ -454,6 +456,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['field_id'], ['fields_of_action.id'], name=op.f('fk_contributions_field_id_fields_of_action')),
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_contributions_group_id_groups')),
     sa.ForeignKeyConstraint(['place_id'], ['places.id'], name=op.f('fk_contributions_place_id_places')),
+    sa.ForeignKeyConstraint(['stack_id'], ['contributions.id'], name=op.f('fk_contributions_stack_id_contributions')),
     sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_contributions_topic_id_topics')),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_contributions_workshop_id_workshops'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_contributions')),
@@ -461,6 +464,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('contributions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_contributions_group_id'), ['group_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contributions_stack_id'), ['stack_id'], unique=False)
         batch_op.create_index('ix_contributions_table_round', ['workshop_id', 'place_id', 'round'], unique=False)
         batch_op.create_index(batch_op.f('ix_contributions_topic_id'), ['topic_id'], unique=False)
 
@@ -620,6 +624,7 @@ def upgrade() -> None:
     op.create_table('placements',
     sa.Column('cluster_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('dissent', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['cluster_id'], ['clusters.id'], name=op.f('fk_placements_cluster_id_clusters'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['contribution_id'], ['contributions.id'], name=op.f('fk_placements_contribution_id_contributions'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('cluster_id', 'contribution_id', name=op.f('pk_placements'))
@@ -730,6 +735,7 @@ def downgrade() -> None:
     with op.batch_alter_table('contributions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_contributions_topic_id'))
         batch_op.drop_index('ix_contributions_table_round')
+        batch_op.drop_index(batch_op.f('ix_contributions_stack_id'))
         batch_op.drop_index(batch_op.f('ix_contributions_group_id'))
 
     op.drop_table('contributions')
