@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from participate.commands.registry import Answer, command
 from participate.commands.traces import Reference, keep_trace
 from participate.domain.actors import Actor
-from participate.domain.kinds import BallotState, CardState, Kind, LEADERS, Pile, Purpose, Source, TopicState, TracePart
+from participate.domain.kinds import LEADERS, BallotState, CardState, Kind, Pile, Purpose, Source, TopicState, TracePart
 from participate.domain.refusals import Refusal
 from participate.i18n.detection import detect_language
 from participate.store.day import children_of, under_one_clock

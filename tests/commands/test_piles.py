@@ -1,10 +1,10 @@
-"""Sorted into no theme, said otherwise, said twice: nothing is merged, nothing is dropped, each step can be taken back."""
+"""Into no theme, said otherwise, said twice: nothing is merged, nothing is dropped, each step can be taken back."""
 
 from __future__ import annotations
 
 import pytest
 
-from participate.domain.kinds import Audience
+from participate.domain.kinds import Audience, Role
 from tests.support.board import board, cards_on_board, refusal, seen
 from tests.support.house import House
 
@@ -107,3 +107,18 @@ def test_a_hidden_card_can_be_stacked_no_more_than_moved(house: House) -> None:
     house.act(house.moderator, "hide", contribution=cards[1], reason="duplicate")
     assert refusal(house, house.moderator, "stack_cards", cards=cards).code == "card_not_shown"
     assert stacks(house) == {}
+
+
+def test_everybody_sees_who_sorts_which_part_of_the_inbox_and_nobody_is_bound_by_it(house: House) -> None:
+    cards = cards_on_board(house)
+    helper = house.invite(Role.HELPER)
+    house.act(house.moderator, "take_share", share=1, parts=2)
+    house.act(helper, "take_share", share=2, parts=2)
+    taken = [(each["share"], each["parts"]) for each in seen(house)["state"]["shares"]]
+    assert taken == [(1, 2), (2, 2)]
+    house.act(helper, "set_aside", cards=cards, pile="single")
+    house.act(helper, "take_share", share=None)
+    house.act(house.moderator, "take_share", share=3, parts=4)
+    assert [(each["share"], each["parts"]) for each in seen(house)["state"]["shares"]] == [(3, 4)]
+    for share, parts in ((0, 2), (3, 2), (1, 7)):
+        assert refusal(house, helper, "take_share", share=share, parts=parts).code == "malformed"

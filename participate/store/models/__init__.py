@@ -2,7 +2,15 @@
 
 from participate.store.models.ballot import Ballot, BallotOption, CountedVote, Vote
 from participate.store.models.base import Base
-from participate.store.models.cluster import Cluster, ClusterField, Draft, DraftField, DraftSource, Placement
+from participate.store.models.cluster import (
+    BoardShare,
+    Cluster,
+    ClusterField,
+    Draft,
+    DraftField,
+    DraftSource,
+    Placement,
+)
 from participate.store.models.concept import Concept, FieldOfAction
 from participate.store.models.conference import Conference, StakeholderGroup
 from participate.store.models.contribution import Contribution, ContributionAuthor
@@ -16,10 +24,53 @@ from participate.store.models.trace import ParkingEnd, Trace
 from participate.store.models.workshop import ImportedRecord, PhaseRun, Place, Question, QuestionWording, Workshop
 
 __all__ = [
-    "Agreement", "Ballot", "BallotOption", "Base", "Cluster", "ClusterField", "Concept", "Conference",
-    "Contribution", "ContributionAuthor", "Convener", "CountedInterest", "CountedVote", "Draft", "DraftField",
-    "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host", "ImportedRecord", "Interest",
-    "Invitation", "Login", "Operation", "ParkingEnd", "Participant", "PhaseRun", "Picture", "Place", "Placement",
-    "ProposedMove", "Question", "QuestionWording", "Seat", "Sheet", "SheetAnswer", "Staff", "StakeholderGroup",
-    "Stream", "Topic", "TopicRequest", "Trace", "UndoStep", "VoluntaryName", "Vote", "Workshop",
-]  # fmt: skip
+    "Agreement",
+    "Ballot",
+    "BallotOption",
+    "Base",
+    "BoardShare",
+    "Cluster",
+    "ClusterField",
+    "Concept",
+    "Conference",
+    "Contribution",
+    "ContributionAuthor",
+    "Convener",
+    "CountedInterest",
+    "CountedVote",
+    "Draft",
+    "DraftField",
+    "DraftSource",
+    "Fact",
+    "FieldOfAction",
+    "Group",
+    "GroupMember",
+    "Host",
+    "ImportedRecord",
+    "Interest",
+    "Invitation",
+    "Login",
+    "Operation",
+    "ParkingEnd",
+    "Participant",
+    "PhaseRun",
+    "Picture",
+    "Place",
+    "Placement",
+    "ProposedMove",
+    "Question",
+    "QuestionWording",
+    "Seat",
+    "Sheet",
+    "SheetAnswer",
+    "Staff",
+    "StakeholderGroup",
+    "Stream",
+    "Topic",
+    "TopicRequest",
+    "Trace",
+    "UndoStep",
+    "VoluntaryName",
+    "Vote",
+    "Workshop",
+]

@@ -44,6 +44,18 @@ class Placement(Base):
     dissent: Mapped[bool] = mapped_column(default=False)
 
 
+class BoardShare(Base):
+    """Which part of an inbox somebody sorts: cards whose number leaves ``share`` - 1 when divided by ``parts``."""
+
+    __tablename__ = "board_shares"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True)
+    actor: Mapped[str] = mapped_column(primary_key=True)
+    share: Mapped[int]
+    parts: Mapped[int]
+    taken_at: Mapped[datetime]
+
+
 class Draft(Base):
     """Entwurf: a typed result that keeps its sources (rows.md 4, 26)."""
 

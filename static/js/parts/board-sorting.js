@@ -5,11 +5,12 @@
  *
  * @typedef {object} Sorting
  * @property {Map<number, Row>} cards the visible cards by id
- * @property {Row[]} clusters in the board's order
+ * @property {Row[]} clusters in the board's order, the piles of single and unclear cards behind the themes
  * @property {number[]} inbox ids of the cards in no cluster, by number
  * @property {Map<number, number[]>} homes the clusters a card sits in
  * @property {number} hidden
  * @property {number} held
+ * @property {boolean} stacked whether any cards lie on stacks
  *
  * @typedef {object} Wish what is shown; "" is all
  * @property {string} text
@@ -18,6 +19,9 @@
  * @property {string} round
  * @property {string} kind
  * @property {string} lang
+ * @property {string} field an id, or "none"
+ * @property {string} brought where it was brought from
+ * @property {string} share "2/3" is the second part of three
  */
 
 /** What is sorted, by the phase's matter; closing sentences are no matter for clusters. @type {Record<string, string[]>} */
@@ -27,6 +31,10 @@ const PURPOSES = {
   idea: ["idea", "positive"],
   topic: ["material", "comment"],
 };
+
+/** The keys that put a card onto a pile. @type {Record<string, string>} */
+export const PILE_KEYS = { ".": "single", ",": "unclear" };
+const PILES = ["theme", "single", "unclear"];
 
 /** The matter of the phase that is on, or else the last one that had one of its own. @param {import("../lib/wire.js").Row} state */
 export function matterOf({ phase, plan = [], index = 0 }) {
@@ -42,7 +50,8 @@ export function sortOut(snapshot) {
   const visible = all.filter((card) => card["state"] === "visible").sort((a, b) => a["number"] - b["number"]);
   const cards = new Map(visible.map((card) => [card["id"], card]));
   const clusters = Object.values(snapshot.lists["clusters"] || {}).filter((cluster) => (cluster["matter"] || "core") === matter);
-  clusters.sort((a, b) => a["position"] - b["position"] || a["id"] - b["id"]);
+  const pile = (/** @type {Row} */ row) => PILES.indexOf(row["pile"]);
+  clusters.sort((a, b) => pile(a) - pile(b) || a["position"] - b["position"] || a["id"] - b["id"]);
   /** @type {Map<number, number[]>} */
   const homes = new Map();
   for (const cluster of clusters) {
@@ -54,6 +63,7 @@ export function sortOut(snapshot) {
     homes,
     inbox: visible.map((card) => card["id"]).filter((id) => !homes.has(id)),
     hidden: all.filter((card) => card["state"] === "hidden").length,
+    stacked: visible.some((card) => card["stack"]),
     held: all.filter((card) => card["state"] === "held").length,
   };
 }
@@ -63,8 +73,26 @@ export function usualPurpose({ cards }) {
   return [...cards.values()].some((card) => card["purpose"] === "core") ? "core" : "";
 }
 
-/** @param {Row} card @param {Wish} wish */
-export function fits(card, wish) {
+/** Fields of action by card: its own, and those of the clusters it sits in. @param {Row} card @param {Sorting} sorting */
+function fieldsOf(card, { clusters, homes }) {
+  const within = clusters.filter((row) => (homes.get(card["id"]) || []).includes(row["id"]));
+  return [card["field"], ...within.flatMap((row) => row["fields"])].filter(Boolean).map(String);
+}
+
+/** @param {Row} card @param {Wish} wish @param {Sorting} sorting */
+function inField(card, wish, sorting) {
+  const fields = fieldsOf(card, sorting);
+  return wish.field === "none" ? !fields.length : fields.includes(wish.field);
+}
+
+/** Cards are dealt by their number, so that nobody's part changes when others sort. @param {Row} card @param {string} share */
+function inShare(card, share) {
+  const [part, parts] = share.split("/").map(Number);
+  return card["number"] % (parts || 1) === (part || 1) - 1;
+}
+
+/** @param {Row} card @param {Wish} wish @param {Sorting} sorting */
+export function fits(card, wish, sorting) {
   const asked = wish.text.trim().toLocaleLowerCase();
   const found = !asked || `#${card["number"]}` === asked || card["text"].toLocaleLowerCase().includes(asked);
   return (
@@ -73,12 +101,15 @@ export function fits(card, wish) {
     (!wish.table || String(card["place"]) === wish.table) &&
     (!wish.round || String(card["round"]) === wish.round) &&
     (!wish.kind || card["kind"] === wish.kind) &&
-    (!wish.lang || card["lang"] === wish.lang)
+    (!wish.lang || card["lang"] === wish.lang) &&
+    (!wish.brought || card["brought"] === wish.brought) &&
+    (!wish.share || inShare(card, wish.share)) &&
+    (!wish.field || inField(card, wish, sorting))
   );
 }
 
 /** How many of the cards shown lie in a cluster. @param {Sorting} sorting @param {Wish} wish */
-export function tally({ cards, homes }, wish) {
-  const shown = [...cards.values()].filter((card) => fits(card, wish));
-  return { cards: shown.length, sorted: shown.filter((card) => homes.has(card["id"])).length };
+export function tally(sorting, wish) {
+  const shown = [...sorting.cards.values()].filter((card) => fits(card, wish, sorting));
+  return { cards: shown.length, sorted: shown.filter((card) => sorting.homes.has(card["id"])).length };
 }

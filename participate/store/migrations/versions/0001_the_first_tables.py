@@ -165,6 +165,15 @@ def upgrade() -> None:
     with op.batch_alter_table('ballots', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_ballots_workshop_id'), ['workshop_id'], unique=False)
 
+    op.create_table('board_shares',
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('actor', sa.String(length=200), nullable=False),
+    sa.Column('share', sa.Integer(), nullable=False),
+    sa.Column('parts', sa.Integer(), nullable=False),
+    sa.Column('taken_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_board_shares_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('workshop_id', 'actor', name=op.f('pk_board_shares'))
+    )
     op.create_table('clusters',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -795,6 +804,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_clusters_workshop_id'))
 
     op.drop_table('clusters')
+    op.drop_table('board_shares')
     with op.batch_alter_table('ballots', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_ballots_workshop_id'))
 
