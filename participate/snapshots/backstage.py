@@ -13,6 +13,7 @@ from participate.store.models import (
     Ballot,
     BallotOption,
     BoardShare,
+    BoardVersion,
     Invitation,
     Login,
     Participant,
@@ -77,3 +78,9 @@ def board_shares(db: Session, workshop_id: int) -> list[Row]:
     labels = select(Login.id, Invitation.label).join(Invitation, Invitation.id == Login.invitation_id)
     names = {f"l{login}": label for login, label in db.execute(labels)}
     return [{"share": each.share, "parts": each.parts, "who": names.get(each.actor, "")} for each in shares]
+
+
+def board_versions(db: Session, workshop_id: int) -> list[Row]:
+    """States of the board that can be brought back, the newest first."""
+    kept = select(BoardVersion).where(BoardVersion.workshop_id == workshop_id).order_by(BoardVersion.number.desc())
+    return [{"number": v.number, "matter": v.matter.value, "kept_at": millis(v.kept_at)} for v in db.scalars(kept)]

@@ -9,7 +9,7 @@ from participate.domain import acts
 from participate.domain.kinds import Audience, BallotState, Matter
 from participate.domain.suppression import FLOOR, suppress
 from participate.snapshots.agreements import agreement_rows
-from participate.snapshots.backstage import board_shares, bonds, closed_votes, phase_runs, question_rows
+from participate.snapshots.backstage import board_shares, board_versions, bonds, closed_votes, phase_runs, question_rows
 from participate.snapshots.ballot import latest_ballot, option_rows, voters_so_far
 from participate.snapshots.cards import card_row, cluster_rows, parking_ends, place_numbers, select_cards
 from participate.snapshots.concept import workshop_drafts
@@ -50,6 +50,7 @@ def workshop_state(db: Session, workshop_id: int) -> Row:
         "unturned": unturned(db, workshop),
         "fields": field_labels(db, workshop),
         "shares": board_shares(db, workshop_id),
+        "versions": board_versions(db, workshop_id),
     }
 
 

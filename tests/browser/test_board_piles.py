@@ -99,3 +99,21 @@ def test_two_people_share_an_inbox_and_each_sees_what_the_other_has(
     other.locator('[data-board="filters"] [type="reset"]').click()
     expect(other.locator('[data-column="inbox"] [data-card]:visible')).to_have_count(all_)
     expect(one.locator('[name="share"] option[value="2/2"]')).not_to_contain_text("(")
+
+
+def test_a_board_is_kept_and_brought_back(desk: Callable[..., Desk], open_board: Callable[..., Page]) -> None:
+    hall = desk()
+    page = open_board(hall)
+    card_of(page, hall, 0).focus()
+    page.keyboard.press("0")
+    expect(page.locator(".board-clusters .board-column")).to_have_count(1)
+    menu = page.locator('[data-board="versions"]')
+    menu.locator("summary").click()
+    menu.locator("button").first.click()
+    expect(page.locator('[data-board="last"]')).to_contain_text("1")
+    hall.act("remove_cluster", cluster=hall.clusters()[0]["id"])
+    expect(page.locator(".board-clusters .board-column")).to_have_count(0)
+    menu.locator("summary").click()
+    menu.locator('[data-version="1"]').click()
+    expect(page.locator(".board-clusters .board-column")).to_have_count(1)
+    assert hall.sorted_cards() == [[0]]

@@ -4,6 +4,7 @@ from participate.store.models.ballot import Ballot, BallotOption, CountedVote, V
 from participate.store.models.base import Base
 from participate.store.models.cluster import (
     BoardShare,
+    BoardVersion,
     Cluster,
     ClusterField,
     Draft,
@@ -29,6 +30,7 @@ __all__ = [
     "BallotOption",
     "Base",
     "BoardShare",
+    "BoardVersion",
     "Cluster",
     "ClusterField",
     "Concept",

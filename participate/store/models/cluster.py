@@ -1,6 +1,7 @@
 """Named groups of cards, and the typed drafts made from them."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -54,6 +55,20 @@ class BoardShare(Base):
     share: Mapped[int]
     parts: Mapped[int]
     taken_at: Mapped[datetime]
+
+
+class BoardVersion(Base):
+    """What lay where at one moment (Stand 1, Stand 2 …), by property as ``commands/reversible.py`` names them."""
+
+    __tablename__ = "board_versions"
+    __table_args__ = (UniqueConstraint("workshop_id", "number"),)
+
+    id: Mapped[int] = key()
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    matter: Mapped[Matter] = mapped_column(words(Matter))
+    state: Mapped[dict[str, Any]]
+    kept_at: Mapped[datetime]
 
 
 class Draft(Base):

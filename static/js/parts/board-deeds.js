@@ -80,6 +80,17 @@ export class Deeds {
     return this.act("take_share", share ? { share: part, parts } : { share: null });
   }
 
+  async keep() {
+    const answer = await this.act("keep_version", {});
+    if (answer.ok) this.board.tell(this.board.say("kept", { number: answer["version"] }));
+  }
+
+  /** @param {number} version */
+  async restore(version) {
+    const answer = await this.act("restore_version", { version });
+    if (answer.ok) this.board.tell(this.board.say("restored", { number: version }));
+  }
+
   /** @param {string} numbers @param {Home | "new"} target @param {Answer} answer */
   tellPut(numbers, target, answer) {
     const { say } = this.board;

@@ -10,6 +10,7 @@ import { Keys } from "./board-keys.js";
 import { Selection } from "./board-selection.js";
 import { PILE_KEYS, sortOut, tally } from "./board-sorting.js";
 import { Status } from "./board-status.js";
+import { Versions } from "./board-versions.js";
 
 /**
  * The board as a whole: what lies where, what is shown, what is chosen; its parts ask it for all of that.
@@ -35,6 +36,7 @@ export class SortingBoard {
     this.columns = new Columns(this);
     this.drag = new Drag(this);
     this.keys = new Keys(this);
+    this.versions = new Versions(this);
     root.addEventListener("click", (event) => this.clicked(/** @type {Element} */ (event.target)));
     root.addEventListener("focusin", (event) => this.focusedOn(/** @type {Element} */ (event.target)));
     this.renderBar();

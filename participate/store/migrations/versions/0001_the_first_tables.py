@@ -174,6 +174,17 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_board_shares_workshop_id_workshops'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('workshop_id', 'actor', name=op.f('pk_board_shares'))
     )
+    op.create_table('board_versions',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('matter', sa.Enum('core', 'critique', 'idea', 'topic', name='matter', native_enum=False, length=24), nullable=False),
+    sa.Column('state', sa.JSON(), nullable=False),
+    sa.Column('kept_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_board_versions_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_board_versions')),
+    sa.UniqueConstraint('workshop_id', 'number', name=op.f('uq_board_versions_workshop_id_number'))
+    )
     op.create_table('clusters',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -804,6 +815,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_clusters_workshop_id'))
 
     op.drop_table('clusters')
+    op.drop_table('board_versions')
     op.drop_table('board_shares')
     with op.batch_alter_table('ballots', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_ballots_workshop_id'))
