@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -113,11 +114,13 @@ def board_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSe
 def desk(board_server: RunningServer) -> Callable[..., Desk]:
     """Return a function that makes a hall of its own on the running server: `desk(cards=8, language="de")`."""
 
-    def furnish(cards: int = 8, language: str = "de") -> Desk:
-        database_url = f"sqlite:///{board_server.data_dir / 'participate.sqlite'}"
-        return Desk(board_server.url, *_furnish(database_url, CODES.pop(), cards, language))
+    return partial(furnish_desk, board_server)
 
-    return furnish
+
+def furnish_desk(server: RunningServer, cards: int = 8, language: str = "de") -> Desk:
+    """A hall of its own on a running server that keeps its data in SQLite."""
+    database_url = f"sqlite:///{server.data_dir / 'participate.sqlite'}"
+    return Desk(server.url, *_furnish(database_url, CODES.pop(), cards, language))
 
 
 @pytest.fixture

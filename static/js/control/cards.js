@@ -11,6 +11,10 @@ export class Cards {
     this.undo = undo;
     this.shown = AT_ONCE;
     this.known = -1;
+    /** What was shown last; a board of a thousand cards changes often without any card changing. @type {any} */
+    this.seen = null;
+    /** @type {any} */
+    this.places = null;
     /** @type {import("./view.js").View | null} */
     this.view = null;
     this.filter = part(document, "filter");
@@ -29,6 +33,7 @@ export class Cards {
   }
 
   again() {
+    this.seen = null;
     if (this.view) this.render(this.view);
   }
 
@@ -37,6 +42,8 @@ export class Cards {
     this.view = view;
     const { say } = this.desk;
     if (this.hold) this.hold.checked = view.state["hold_back"];
+    if (this.seen && this.seen === view.lists["contributions"] && this.places === view.lists["places"]) return;
+    [this.seen, this.places] = [view.lists["contributions"], view.lists["places"]];
     this.fillTables(view.lists["places"] || {});
     const cards = Object.values(view.lists["contributions"] || {}).sort((a, b) => b["number"] - a["number"]);
     const fitting = cards.filter((card) => this.fits(card));

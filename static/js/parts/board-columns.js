@@ -37,11 +37,20 @@ class Column {
     /** @type {Row | null} */
     this.row = null;
     this.key = 0;
+    /** What it showed last, to leave it alone when nothing of that has changed. @type {Map<number, Row> | null} */
+    this.seen = null;
+    /** @type {Row | null} */
+    this.shows = null;
+    /** @type {number[]} */
+    this.ids = [];
   }
 
   /** @param {number[]} ids in the order they shall have */
   render(ids) {
     const { sorting } = this.board;
+    const same = this.seen === sorting.cards && this.shows === this.row && ids.length === this.ids.length && ids.every((id, index) => id === this.ids[index]);
+    if (same && !sorting.twice) return;
+    [this.seen, this.shows, this.ids] = [sorting.cards, this.row, ids];
     const wanted = ids.filter((id) => sorting.cards.has(id));
     const stay = new Set(wanted);
     const gone = [...this.cards.keys()].filter((id) => !stay.has(id));

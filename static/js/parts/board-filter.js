@@ -11,6 +11,8 @@ export class Filter {
     this.on = place(board, "filters-on");
     this.say = say;
     this.tag = tag;
+    /** @type {object | null} */
+    this.read = null;
     this.chosen = false;
     this.phase = "";
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -46,18 +48,24 @@ export class Filter {
     this.offer("table", tables.map((number) => [String(number), this.say("table", { number })]));
     const rounds = Array.from({ length: state["rounds"] }, (_, index) => index + 1);
     this.offer("round", rounds.map((number) => [String(number), this.say("round", { number })]));
-    const origins = new Set([...sorting.cards.values()].map((card) => card["brought"]).filter(Boolean));
-    this.offer("brought", [...origins].map((origin) => [origin, origin]));
-    show(/** @type {HTMLElement} */ (this.select("brought").closest("label")), origins.size > 0);
     const fields = state["fields"].map((/** @type {any} */ field) => [String(field.id), pick(field.labels, [this.tag]).text]);
     this.offer("field", [...fields, ["none", this.say("no_field")]]);
     this.renderShares(state["shares"] || []);
+    if (this.read !== sorting.cards) this.renderOrigins(sorting);
+    this.read = sorting.cards;
+    const set = Object.entries(this.wish()).filter(([name, value]) => name !== "text" && value).length;
+    this.on.textContent = set ? String(set) : "";
+  }
+
+  /** Languages and sources there are. @param {import("./board-sorting.js").Sorting} sorting */
+  renderOrigins(sorting) {
+    const origins = new Set([...sorting.cards.values()].map((card) => card["brought"]).filter(Boolean));
+    this.offer("brought", [...origins].map((origin) => [origin, origin]));
+    show(/** @type {HTMLElement} */ (this.select("brought").closest("label")), origins.size > 0);
     const known = [...this.select("lang").options].map((option) => option.value);
     const spoken = new Set([...sorting.cards.values()].map((card) => card["lang"]));
     for (const lang of spoken) if (!known.includes(lang)) this.select("lang").append(new Option(lang, lang));
     for (const option of this.select("lang").options) option.hidden = option.value !== "" && !spoken.has(option.value);
-    const set = Object.entries(this.wish()).filter(([name, value]) => name !== "text" && value).length;
-    this.on.textContent = set ? String(set) : "";
   }
 
   /** Who sorts which part. @param {{share: number, parts: number, who: string}[]} shares */

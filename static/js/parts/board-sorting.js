@@ -11,6 +11,7 @@
  * @property {number} hidden
  * @property {number} held
  * @property {boolean} stacked whether any cards lie on stacks
+ * @property {boolean} twice whether any card sits in two clusters
  *
  * @typedef {object} Wish what is shown; "" is all
  * @property {string} text
@@ -42,13 +43,39 @@ export function matterOf({ phase, plan = [], index = 0 }) {
   return known.find((one) => one && one.matter && one.matter !== "core")?.matter || "core";
 }
 
+/**
+ * The cards of a matter, read once for as long as no card changes: on a board of a thousand most changes are moves.
+ *
+ * @typedef {{cards: Map<number, Row>, hidden: number, held: number, stacked: boolean}} Cards
+ * @type {WeakMap<object, Record<string, Cards>>}
+ */
+const read = new WeakMap();
+/** @type {import("../lib/wire.js").Rows} */
+const NO_ROWS = {};
+
+/** @param {import("../lib/wire.js").Rows} rows @param {string} matter @returns {Cards} */
+function cardsOf(rows, matter) {
+  const known = read.get(rows) || {};
+  read.set(rows, known);
+  const purposes = PURPOSES[matter] || [];
+  return (known[matter] ||= readCards(Object.values(rows).filter((card) => purposes.includes(card["purpose"]))));
+}
+
+/** @param {Row[]} all @returns {Cards} */
+function readCards(all) {
+  const visible = all.filter((card) => card["state"] === "visible").sort((a, b) => a["number"] - b["number"]);
+  return {
+    cards: new Map(visible.map((card) => [card["id"], card])),
+    hidden: all.filter((card) => card["state"] === "hidden").length,
+    held: all.filter((card) => card["state"] === "held").length,
+    stacked: visible.some((card) => card["stack"]),
+  };
+}
+
 /** @param {import("../lib/wire.js").Snapshot} snapshot @returns {Sorting} */
 export function sortOut(snapshot) {
   const matter = matterOf(snapshot.state);
-  const purposes = PURPOSES[matter] || [];
-  const all = Object.values(snapshot.lists["contributions"] || {}).filter((card) => purposes.includes(card["purpose"]));
-  const visible = all.filter((card) => card["state"] === "visible").sort((a, b) => a["number"] - b["number"]);
-  const cards = new Map(visible.map((card) => [card["id"], card]));
+  const known = cardsOf(snapshot.lists["contributions"] || NO_ROWS, matter);
   const clusters = Object.values(snapshot.lists["clusters"] || {}).filter((cluster) => (cluster["matter"] || "core") === matter);
   const pile = (/** @type {Row} */ row) => PILES.indexOf(row["pile"]);
   clusters.sort((a, b) => pile(a) - pile(b) || a["position"] - b["position"] || a["id"] - b["id"]);
@@ -57,15 +84,8 @@ export function sortOut(snapshot) {
   for (const cluster of clusters) {
     for (const id of cluster["cards"]) homes.set(id, [...(homes.get(id) || []), cluster["id"]]);
   }
-  return {
-    cards,
-    clusters,
-    homes,
-    inbox: visible.map((card) => card["id"]).filter((id) => !homes.has(id)),
-    hidden: all.filter((card) => card["state"] === "hidden").length,
-    stacked: visible.some((card) => card["stack"]),
-    held: all.filter((card) => card["state"] === "held").length,
-  };
+  const twice = [...homes.values()].some((each) => each.length > 1);
+  return { ...known, clusters, homes, twice, inbox: [...known.cards.keys()].filter((id) => !homes.has(id)) };
 }
 
 /** Core statements where there are any: those are what a harvest sorts. @param {Sorting} sorting */
@@ -108,8 +128,15 @@ export function fits(card, wish, sorting) {
   );
 }
 
+/** @type {{cards: Map<number, Row> | null, wish: string, ids: number[]}} */
+let shown = { cards: null, wish: "", ids: [] };
+
 /** How many of the cards shown lie in a cluster. @param {Sorting} sorting @param {Wish} wish */
 export function tally(sorting, wish) {
-  const shown = [...sorting.cards.values()].filter((card) => fits(card, wish, sorting));
-  return { cards: shown.length, sorted: shown.filter((card) => sorting.homes.has(card["id"])).length };
+  const { cards, homes } = sorting;
+  const asked = JSON.stringify(wish);
+  if (wish.field || shown.cards !== cards || shown.wish !== asked) {
+    shown = { cards, wish: asked, ids: [...cards.values()].filter((card) => fits(card, wish, sorting)).map((card) => card["id"]) };
+  }
+  return { cards: shown.ids.length, sorted: shown.ids.filter((id) => homes.has(id)).length };
 }

@@ -43,7 +43,7 @@ export class SortingBoard {
   }
 
   /** @type {import("./board-sorting.js").Sorting} */
-  sorting = { cards: new Map(), clusters: [], inbox: [], homes: new Map(), hidden: 0, held: 0, stacked: false };
+  sorting = { cards: new Map(), clusters: [], inbox: [], homes: new Map(), hidden: 0, held: 0, stacked: false, twice: false };
   /** @type {import("../lib/wire.js").Snapshot | null} */
   given = null;
   /** @type {{id: number, labels: Record<string, string>}[]} */
