@@ -48,6 +48,12 @@ def effects(tag: str) -> dict[str, Forms]:
             "Asks the tables for their core statements on %(count)s phone",
             "Asks the tables for their core statements on %(count)s phones",
         ),
+        "mood": ngettext("Asks for one sentence on %(count)s phone", "Asks for one sentence on %(count)s phones"),
+        "parking": ngettext(
+            "Shows the parked topics on the wall and on %(count)s phone",
+            "Shows the parked topics on the wall and on %(count)s phones",
+        ),
+        "free": ngettext("Begins an open part on %(count)s phone", "Begins an open part on %(count)s phones"),
         "choose_host": ngettext(
             "Asks on %(count)s phone who stays as host", "Asks on %(count)s phones who stays as host"
         ),

@@ -1,4 +1,4 @@
-/** Which panel fits what the hall does; null stands for before and after. @type {Record<string, string>} */
+/** Which panel fits what the hall does, by the key of its phase or by its activity. @type {Record<string, string>} */
 const FITS = {
   welcome: "tables",
   show: "tables",
@@ -22,6 +22,7 @@ const FITS = {
   plan: "groups",
   break: "cards",
   close: "votes",
+  parking: "parked",
 };
 
 /** Where somebody is in the middle of something. */
@@ -67,7 +68,7 @@ export class Tabs {
     const phase = state.phase?.name || state.status;
     if (phase === this.phase) return;
     this.phase = phase;
-    const wanted = state.phase ? FITS[state.phase.activity] : state.status === "ended" ? "minutes" : "tables";
+    const wanted = state.phase ? FITS[state.phase.key] || FITS[state.phase.activity] : state.status === "ended" ? "minutes" : "tables";
     const tab = document.getElementById(`tab-${wanted}`);
     const held = this.tabs.some((one) => HELD.includes(one.id) && one.getAttribute("aria-selected") === "true");
     if (tab && !held && !isTyping()) this.open(tab);

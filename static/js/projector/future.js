@@ -27,7 +27,7 @@ export const FUTURE = {
 };
 
 /** What is asked, in every language of the hall. @param {Wall} wall */
-function asking({ state, tongues }) {
+export function asking({ state, tongues }) {
   return tongues.saying(`future.asks.${state["phase"].key}`);
 }
 
