@@ -80,7 +80,8 @@ def check_spot(
     place_id = find_place(work, workshop, place).id
     there = standing_at(work, workshop, slot, place_id)
     if there is not None and there.id not in for_topics:
-        raise Refusal("place_taken", number=there.number, title=there.title, state={"topic": there.id})
+        title = "…" if there.hide_reason else there.title
+        raise Refusal("place_taken", number=there.number, title=title, state={"topic": there.id})
     return slot, place_id
 
 

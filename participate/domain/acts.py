@@ -46,6 +46,10 @@ HIDE_PICTURE = "hide_picture"
 UNHIDE_PICTURE = "unhide_picture"
 HIDE_TOPIC = "hide_topic"
 UNHIDE_TOPIC = "unhide_topic"
+HIDE_GROUP = "hide_group"
+UNHIDE_GROUP = "unhide_group"
+HIDE_ANSWER = "hide_answer"
+UNHIDE_ANSWER = "unhide_answer"
 
 # What leads a workshop.
 ADVANCE = "advance"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from participate.domain.kinds import SheetKind
 from participate.methods import WorkshopSettings
+from participate.snapshots.minutes import take_minutes
 from participate.store.models import Sheet
 from tests.support.board import refusal
 from tests.support.house import House
@@ -72,6 +73,24 @@ def test_a_topic_reported_is_reported_and_one_not_is_asked_for(space: House) -> 
     assert space.act(space.moderator, "remind_reports")["missing"] == [2]
     assert wall(space)["reminded_at"] == round(space.now.timestamp() * 1000)
     assert refusal(space, phone, "remind_reports").code == "not_allowed"
+
+
+def test_no_report_is_asked_of_a_topic_whose_time_was_skipped(space: House) -> None:
+    phone = space.join()
+    one, two, loose = (
+        propose(space, phone, slot=1, place=1),
+        propose(space, phone, slot=2, place=1),
+        propose(space, phone),
+    )
+    space.advance_to("session-1")
+    space.act(space.moderator, "advance", version=space.read_workshop("version"), to="read")
+    _hand_in(space, loose)
+    assert states(space, one, two, loose) == ["report_due", "planned", "proposed"]
+    assert topic(space, loose)["report"] == "submitted"
+    assert space.act(space.moderator, "remind_reports")["missing"] == [1]
+    with space.database.reading() as db:
+        minutes = take_minutes(db, space.conference).workshops[0]
+    assert (minutes.totals.topics["held"], minutes.totals.topics["without_report"]) == (1, 1)
 
 
 def test_topics_are_announced_one_after_the_other(space: House) -> None:

@@ -11,7 +11,15 @@ from participate.store.models.journal import Fact, Operation, Stream, UndoStep
 from participate.store.models.participant import Host, Participant, Seat
 from participate.store.models.sheet import Picture, Sheet, SheetAnswer
 from participate.store.models.staff import Invitation, Login, Staff
-from participate.store.models.topic import Convener, CountedInterest, Interest, ProposedMove, Topic, TopicRequest
+from participate.store.models.topic import (
+    Convener,
+    CountedInterest,
+    Interest,
+    ProposedMove,
+    Topic,
+    TopicRequest,
+    Visit,
+)
 from participate.store.models.trace import ParkingEnd, Trace
 from participate.store.models.workshop import ImportedRecord, PhaseRun, Place, Question, QuestionWording, Workshop
 
@@ -21,5 +29,6 @@ __all__ = [
     "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host", "ImportedRecord", "Interest",
     "Invitation", "Login", "Operation", "ParkingEnd", "Participant", "PhaseRun", "Picture", "Place", "Placement",
     "ProposedMove", "Question", "QuestionWording", "Seat", "Sheet", "SheetAnswer", "Staff", "StakeholderGroup",
-    "Stream", "Topic", "TopicRequest", "Trace", "UndoStep", "VoluntaryName", "Vote", "Workshop",
+    "Stream", "Topic", "TopicRequest", "Trace", "UndoStep", "Visit", "VoluntaryName", "Vote",
+    "Workshop",
 ]  # fmt: skip
