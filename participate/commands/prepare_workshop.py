@@ -17,8 +17,9 @@ from participate.domain.actors import Actor
 from participate.domain.kinds import Mixing, QuestionMode, RunStatus
 from participate.domain.refusals import Refusal
 from participate.methods import WorkshopSettings, find_method, methods
+from participate.methods.base import Length
 from participate.methods.parts import arranged
-from participate.methods.templates import Length, beginning
+from participate.methods.templates import beginning
 from participate.store.course import settings_of
 from participate.store.day import children_of, timetable, under_one_clock
 from participate.store.models import Conference, Contribution, Workshop

@@ -1,9 +1,11 @@
 """Open Space (Harrison Owen): methods.md section 3, half day of 240 minutes; every minute is an editable default."""
 
+from dataclasses import replace
+
 from participate.domain import acts
 from participate.domain.kinds import Activity, Matter, Purpose
 from participate.i18n.catalogue import marked as _
-from participate.methods.base import Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings, timed
+from participate.methods.base import Beginning, Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings, timed
 
 PRINCIPLES = "open_space"
 DEFAULT_SLOTS = 2  # methods.md section 3: 60 people are 2 slots of 8 places in a half day
@@ -74,6 +76,8 @@ def plan(settings: WorkshopSettings) -> Plan:
     return timed([*phases, read, *([weigh] if settings.weigh else []), groups, closing], settings)
 
 
+_SPACE = WorkshopSettings(rounds=2, dots=7)
+
 METHOD = Method(
     "open_space",
     _("Open Space"),
@@ -126,5 +130,10 @@ METHOD = Method(
     },
     settings=frozenset({"rounds", "weigh", "dots", "dots_per_card", "own_cards", "full_day", "news"}),
     slots=True,
+    purpose=_("People's own concerns and energy: topics, action groups."),
+    beginnings={
+        "half_day": Beginning(_SPACE, 8, 8),
+        "full_day": Beginning(replace(_SPACE, rounds=3, full_day=True), 8, 8),
+    },
     hints={"full_day": _("In its classic form there are no fixed breaks: people rest when they need to.")},
 )

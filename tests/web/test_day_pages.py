@@ -189,3 +189,32 @@ def test_results_are_brought_along_from_the_control_screen_without_a_script(offi
     ]
     assert amira.post(f"/control/{space}/bring", source="viele", what="cards").status_code == 422
     assert amira.post(f"/control/{space}/bring", source=str(cafe), what="topics").status_code == 422
+
+
+def test_the_timetable_warns_of_short_forms_and_names_the_day_where_it_is_another(office: Office) -> None:
+    amira, _, workshops = opened_day(office, "cafe_space_future")
+    page = amira.get("/staff/conferences/1/workshops").text
+    parts = [page.split(f'data-workshop="{id_}"')[1].split("data-workshop=")[0] for id_ in workshops]
+    assert [("data-hint" in part, part.split("</h2>")[0].count("2027")) for part in parts] == [
+        (False, 0), (False, 0), (True, 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "seats"), [("world_cafe", True), ("open_space", False), ("fishbowl", False)])
+def test_a_seat_is_offered_and_a_host_is_briefed_only_where_people_sit_at_tables(
+    office: Office, method: str, seats: bool
+) -> None:
+    amira, _, (workshop,) = opened_day(office, f"{method}_half")
+    (code,) = set(re.findall(r'href="/([A-Z0-9]{6})"', amira.get("/staff/conferences/1").text))
+    phone = come_in(office, code)
+    amira.post(f"/control/{workshop}/act", name="advance", version="0")
+    page = phone.get(f"/{code}/now").text
+    assert ('<go-to-table class="stack">' in page, "Tisch" in page.split("<go-to-table")[0]) == (seats, seats)
+    papers = amira.get("/staff/conferences/1/papers").text
+    assert ("papers/briefing.pdf" in papers, "papers/tables.pdf" in papers) == (seats, True)
+    control = amira.get(f"/control/{workshop}").text
+    assert re.findall(r'data-part="(host-form|cloth-form|bind-form)" hidden', control) == (
+        [] if seats else ["host-form", "cloth-form", "bind-form"]
+    )
+    plan = amira.get(f"/staff/workshops/{workshop}/plan").text
+    assert ("Zeitfenster" in plan) == (method == "open_space")

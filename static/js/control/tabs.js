@@ -32,7 +32,7 @@ const HELD = ["tab-entry", "tab-questions"];
 export class Tabs {
   constructor() {
     /** @type {HTMLElement[]} */
-    this.tabs = [...document.querySelectorAll("[role=tab]")].map((tab) => /** @type {HTMLElement} */ (tab));
+    this.tabs = [...document.querySelectorAll("[role=tab]")].map((tab) => /** @type {HTMLElement} */ (tab)).filter((tab) => !tab.hidden);
     this.phase = "";
     for (const tab of this.tabs) tab.addEventListener("click", () => this.open(tab));
     this.tabs[0]?.parentElement?.addEventListener("keydown", (pressed) => this.step(pressed));
@@ -69,7 +69,7 @@ export class Tabs {
     if (phase === this.phase) return;
     this.phase = phase;
     const wanted = state.phase ? FITS[state.phase.key] || FITS[state.phase.activity] : state.status === "ended" ? "minutes" : "tables";
-    const tab = document.getElementById(`tab-${wanted}`);
+    const tab = this.tabs.find((one) => one.id === `tab-${wanted}`);
     const held = this.tabs.some((one) => HELD.includes(one.id) && one.getAttribute("aria-selected") === "true");
     if (tab && !held && !isTyping()) this.open(tab);
   }
