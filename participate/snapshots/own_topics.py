@@ -29,11 +29,14 @@ def own_wall(db: Session, participant_id: int, workshop_id: int) -> Row:
 
 
 def called_by(db: Session, mine: set[int]) -> Row:
-    """What a convener wrote, by topic: ``title`` and ``name``, empty where none was given."""
-    names = select(VoluntaryName.topic_id, VoluntaryName.name).where(VoluntaryName.topic_id.in_(mine))
-    given = {topic: name for topic, name in db.execute(names)}  # noqa: C416 - rows are no pairs to mypy
+    """What a convener wrote, by topic: ``title``, ``name`` (empty where none was given), whether that is ``shown``."""
+    given = {row.topic_id: row for row in db.scalars(select(VoluntaryName).where(VoluntaryName.topic_id.in_(mine)))}
     topics = db.scalars(select(Topic).where(Topic.id.in_(mine)).order_by(Topic.id))
-    return {str(topic.id): {"title": topic.title, "name": given.get(topic.id, "")} for topic in topics}
+    return {str(topic.id): {"title": topic.title, **_named(given.get(topic.id))} for topic in topics}
+
+
+def _named(given: VoluntaryName | None) -> Row:
+    return {"name": given.name if given else "", "shown": given is not None and given.shown}
 
 
 def own_requests(db: Session, workshop_id: int, mine: set[int]) -> list[Row]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.dates import format_date
 
-from participate.domain.kinds import Activity, Purpose, SheetKind
+from participate.domain.kinds import Activity, Purpose, SheetKind, TopicState
 from participate.domain.sheets import SHEETS
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import language_of, pick_text
@@ -28,6 +28,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     Activity.PLAN: ("group-list", "agreement-list"),
 }
 """The parts that come with an activity, each a script, fetched when it is seen, and a stylesheet."""
+
+HELD = (TopicState.RUNNING, TopicState.REPORT_DUE, TopicState.REPORTED)
 
 
 def parts_of(activities: list[str]) -> list[str]:
@@ -85,6 +87,7 @@ def sheet_targets(view: Row, kind: str) -> list[Row]:
 def agenda(view: Row) -> Row:
     """The wall as a list: ``slots`` with their topics by place, topics without a time, parked ones; free spots."""
     state, lists = view["state"] or {}, view["lists"]
+    own = view["mine"].get("topics", [])
     topics = sorted(lists.get("topics", {}).values(), key=lambda row: row["number"])
     standing = [row for row in topics if row["state"] not in ("parked", "merged", "cancelled")]
     count = state.get("slots") or 0
@@ -98,6 +101,7 @@ def agenda(view: Row) -> Row:
         "parked": [row for row in topics if row["state"] == "parked"],
         "places": sorted(places),
         "topics": standing,
+        "owed": [row["number"] for row in standing if row["id"] in own and row["state"] == TopicState.REPORT_DUE],
         **_now_and_next(view, standing, sorted(places)),
         **_reports(lists, standing),
     }
@@ -147,5 +151,5 @@ def _reports(lists: Row, standing: list[Row]) -> Row:
             for row in standing
             if row["number"] in sheets
         ],
-        "missing": [row for row in standing if row["slot"] is not None and row["number"] not in sheets],
+        "missing": [row for row in standing if row["state"] in HELD and row["number"] not in sheets],
     }

@@ -58,7 +58,7 @@ def test_whoever_called_a_hidden_topic_still_reads_its_title_and_nobody_learns_i
     phone, other = space.join(), space.join()
     topic = space.act(phone, "propose_topic", title=INSULT, who="Amina", slot=1, place=1)["topic"]
     space.act(space.moderator, "hide_topic", topic=topic, reason="insult")
-    assert mine(space, phone)["called"] == {str(topic): {"title": INSULT, "name": "Amina"}}
+    assert mine(space, phone)["called"] == {str(topic): {"title": INSULT, "name": "Amina", "shown": False}}
     assert mine(space, other)["called"] == {}
     with pytest.raises(Refusal) as taken:
         space.act(other, "propose_topic", title="Busse", slot=1, place=1)

@@ -20,6 +20,9 @@ class AgendaWall extends HTMLElement {
     if (!lists || !lists.topics) return;
     const interests = this.interests();
     const all = standing(view);
+    // While groups work, where they are comes first; the whole wall is one tap away.
+    if (this.dataset.now !== view.activity) part(this, "all").open = view.activity !== "report";
+    this.dataset.now = view.activity;
     put(part(this, "count"), all.length);
     part(this, "empty").hidden = all.length > 0;
     part(this, "slots").hidden = !all.length;

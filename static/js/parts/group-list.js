@@ -48,7 +48,9 @@ class GroupList extends HTMLElement {
     const open = (/** @type {string} */ act) => Boolean(this.view.phase && this.view.phase.permits.includes(act));
     node.toggleAttribute("data-inside", inside);
     put(part(node, "number"), row.number);
-    speak(part(node, "title"), row, row.title);
+    const own_ = (this.view.mine.group_titles || {})[row.id];
+    speak(part(node, "title"), row, row.title || own_ || this.view.words.not_shown);
+    part(node, "hidden").hidden = !own_;
     put(part(node, "members"), say(this.words.members, { n: row.members }));
     const place = part(node, "place");
     place.hidden = !row.place;

@@ -54,8 +54,9 @@ const PUT_IN = {
 
 /** Who asks, what can be decided, what comes of it, and the rules. @param {Wall} wall @returns {Block[]} */
 function introduction(wall) {
-  const { hall, tongues } = wall;
-  return [...EXPECTED.flatMap((topic) => tongues.quoting(topic, hall["expectations"][topic])), ...rules(wall)];
+  const { hall, state, tongues } = wall;
+  const theme = state["slots"] ? tongues.quoting("topics.theme", state["question"]) : [];
+  return [...theme, ...EXPECTED.flatMap((topic) => tongues.quoting(topic, hall["expectations"][topic])), ...rules(wall)];
 }
 
 /** Whether people sit at tables of their own choice or of a plan. @param {Wall} wall @returns {boolean} */
