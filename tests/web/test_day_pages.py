@@ -218,3 +218,12 @@ def test_a_seat_is_offered_and_a_host_is_briefed_only_where_people_sit_at_tables
     )
     plan = amira.get(f"/staff/workshops/{workshop}/plan").text
     assert ("Zeitfenster" in plan) == (method == "open_space")
+
+
+def test_a_phone_reads_on_which_day_a_workshop_is_where_it_is_another_one(office: Office) -> None:
+    amira, _, (cafe, _, _future) = opened_day(office, "cafe_space_future")
+    (code,) = set(re.findall(r'href="/([A-Z0-9]{6})"', amira.get("/staff/conferences/1").text))
+    phone = come_in(office, code)
+    amira.post(f"/control/{cafe}/act", name="advance", version="0")
+    page = phone.get(f"/{code}/now").text.split("<the-day")[1].split("</the-day>")[0]
+    assert (page.count("13:30"), page.count("05.03.2027"), page.count("04.03.2027")) == (2, 1, 0)
