@@ -22,6 +22,7 @@ from typing import Any
 import requests
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from scripts.screens_of_day import the_day
 from scripts.screens_of_future_workshop import future_workshop
 from scripts.screens_of_open_space import open_space
 from scripts.screens_of_preparing import at_the_doors, my_settings, prepare, work_areas
@@ -182,6 +183,7 @@ def main() -> None:
         through_all_phases(camera, links)
         open_space(camera, Path(data), LANGUAGES)
         future_workshop(camera, Path(data), LANGUAGES)
+        the_day(camera, Path(data), LANGUAGES)
         browser.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     for complaint in camera.complaints:
