@@ -91,10 +91,14 @@ class PhaseWords:
 
 @dataclass(frozen=True)
 class Rules:
-    """What holds while a phase is on, shown on every screen: a heading and its sentences; all msgids."""
+    """What holds while a phase is on, shown on every screen: a heading and its sentences; all msgids.
+
+    ``tips`` are for whoever leads alone: what facilitators do when it gets stuck.
+    """
 
     heading: str
     sentences: tuple[str, ...]
+    tips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -150,6 +150,10 @@ METHOD = Method(
                 _("No solutions yet"),
                 _("Everything is made visible"),
             ),
+            (
+                _("Everything looks grey: ask first what goes well."),
+                _("A discussion breaks out: read the rule again and park the matter."),
+            ),
         ),
         FANTASY: Rules(
             _("Rules of the fantasy phase"),
@@ -161,6 +165,11 @@ METHOD = Method(
                 _("Ideas belong to everyone"),
                 _("No roles, no hierarchy"),
             ),
+            (
+                _("Nobody dares to dream: show a picture, or go for a walk together and ask what it will be like."),
+                _("Somebody criticises: there is a place for it on every phone, and it comes back in the check."),
+                _("A group of one or two: ask whether it wants to join another one; it may go on, too."),
+            ),
         ),
         REALISATION: Rules(
             _("Rules of the realisation phase"),
@@ -169,6 +178,10 @@ METHOD = Method(
                 _("Practical and concrete"),
                 _("Stay with the topic"),
                 _("Agree on steps"),
+            ),
+            (
+                _("Nobody takes on a task: leave it open. The project is marked as one without anyone responsible."),
+                _("It wanders off the topic: park the matter."),
             ),
         ),
     },

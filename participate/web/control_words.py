@@ -29,6 +29,18 @@ def control_words(tag: str, plan: list[Row], method: Method) -> dict[str, Any]:
         **_cards(tag),
         **_votes(tag),
         "table": _(method.place.one, n="{table}"),
+        **({} if method.seated else _unseated(tag)),
+    }
+
+
+def _unseated(tag: str) -> dict[str, Any]:
+    """What is said otherwise where there are no tables and no core statements."""
+    _ = translator(tag)
+    return {
+        "did_add": _("New places: %(places)s", places="{tables}"),
+        "nothing_to_vote": _(
+            "There is nothing to vote on yet. Please make a cluster or enter a card before you open the vote."
+        ),
     }
 
 

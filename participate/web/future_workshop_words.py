@@ -13,6 +13,10 @@ def future_effects(tag: str) -> dict[str, Forms]:
     """What "Next" will do, one sentence per activity of a future workshop; ``count`` is the number of phones."""
     ngettext = numbered(tag)
     return {
+        "problems": ngettext(
+            "Shows the critique and its problem areas on the wall and on %(count)s phone",
+            "Shows the critique and its problem areas on the wall and on %(count)s phones",
+        ),
         "turn": ngettext(
             "Lets %(count)s phone turn the critique around", "Lets %(count)s phones turn the critique around"
         ),
@@ -43,7 +47,11 @@ def future_words(tag: str, method: str) -> dict[str, Any]:
     hints = find_method(method).hints
     return {
         "rules": {
-            key: {"heading": _(rules.heading), "sentences": [_(rule) for rule in rules.sentences]}
+            key: {
+                "heading": _(rules.heading),
+                "sentences": [_(rule) for rule in rules.sentences],
+                "tips": [_(tip) for tip in rules.tips],
+            }
             for key, rules in all_rules().items()
         },
         "hints": {key: _(sentence) for key, sentence in hints.items()},

@@ -113,7 +113,7 @@ def test_minutes_work_as_a_plain_form_and_no_number_is_told(client: FlaskClient,
 
 
 def test_next_has_a_sentence_for_every_activity_in_every_language() -> None:
-    expected = {activity.value for activity in Activity} | {"core", "end", "mood", "parking", "free"}
+    expected = {activity.value for activity in Activity} | {"core", "end", "mood", "parking", "free", "problems"}
     for tag in ("de", "de@simple", "en", "ar", "uk", "tr"):
         told = effects(tag) | future_effects(tag) | open_space_effects(tag)
         assert set(told) == expected

@@ -13,6 +13,7 @@ export class Cards {
     this.known = -1;
     /** @type {import("./view.js").View | null} */
     this.view = null;
+    this.rounds = false; // whether this method has any
     this.filter = part(document, "filter");
     this.table = part(document, "filter-table");
     for (const select of [this.filter, this.table]) select.addEventListener("change", () => this.again());
@@ -35,6 +36,7 @@ export class Cards {
   /** @param {import("./view.js").View} view */
   render(view) {
     this.view = view;
+    this.rounds = view.state["plan"].some((/** @type {any} */ phase) => phase.round !== null);
     const { say } = this.desk;
     if (this.hold) this.hold.checked = view.state["hold_back"];
     this.fillTables(view.lists["places"] || {});
@@ -100,7 +102,7 @@ export class Cards {
     const facts = [
       `#${card.number}`,
       card.place ? say("table", { table: card.place }) : "",
-      card.round ? say("round", { round: card.round }) : "",
+      card.round && this.rounds ? say("round", { round: card.round }) : "",
       card.purpose === "note" ? "" : say(`purposes.${card.purpose}`),
       say(`kinds.${card.kind}`),
       card.source === "phone" ? "" : say(`sources.${card.source}`),

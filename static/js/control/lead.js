@@ -107,6 +107,7 @@ export function effect(say, state, phones, people) {
   const closing = weighs(state.phase) ? `${say("closes_vote")} ` : "";
   if (!next) return closing + say("effects.end", { count: phones });
   const writes = next.activity === "contribute" && ["core", "mood"].includes(next.purpose);
-  const key = writes ? next.purpose : OWN.includes(next.key) ? next.key : next.activity;
+  const problems = next.activity === "cluster" && next.matter === "critique";
+  const key = writes ? next.purpose : problems ? "problems" : OWN.includes(next.key) ? next.key : next.activity;
   return closing + say(`effects.${key}`, { count: key === "choose_place" ? people : phones });
 }

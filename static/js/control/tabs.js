@@ -68,7 +68,7 @@ export class Tabs {
     const phase = state.phase?.name || state.status;
     if (phase === this.phase) return;
     this.phase = phase;
-    const wanted = state.phase ? FITS[state.phase.key] || FITS[state.phase.activity] : state.status === "ended" ? "minutes" : "tables";
+    const wanted = state.phase ? FITS[state.phase.key] || FITS[state.phase.activity] : state.status === "ended" ? "minutes" : document.getElementById("tab-future") ? "future" : "tables";
     const tab = this.tabs.find((one) => one.id === `tab-${wanted}`);
     const held = this.tabs.some((one) => HELD.includes(one.id) && one.getAttribute("aria-selected") === "true");
     if (tab && !held && !isTyping()) this.open(tab);
