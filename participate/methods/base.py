@@ -61,7 +61,10 @@ class PartChange:
 
 @dataclass(frozen=True)
 class WorkshopSettings:
-    """What the organiser sets for one workshop; times in minutes. ``added`` rounds came while it ran."""
+    """What the organiser sets for one workshop; times in minutes. ``added`` rounds came while it ran.
+
+    ``cards_each`` is the limit per person in large groups (methods.md section 5), 0 is none.
+    """
 
     rounds: int = 3
     question_mode: QuestionMode = QuestionMode.SAME
@@ -73,6 +76,7 @@ class WorkshopSettings:
     groups: int = 1
     hold_back: bool = False
     card_limit: int = 500
+    cards_each: int = 0
     dots: int = 3
     dots_per_card: int = 1
     own_cards: bool = True

@@ -62,6 +62,7 @@ def base_state(db: Session, workshop: Workshop) -> Row:
         "question_mode": settings.question_mode.value,
         "mixing": settings.mixing.value,
         "card_limit": settings.card_limit,
+        "cards_each": settings.cards_each,
         "question": question_now(db, workshop),
         "counts": card_counts(db, workshop.id),
         "ballot": ballot_state(db, workshop.id),

@@ -20,10 +20,10 @@ from participate.web.prepare_day import FIRST, hints_of, show_day
 from participate.web.prepare_page import Filled, attempt, flat, perform, prepare_blueprint, typed_number, typed_texts
 from participate.web.services import services
 
-NUMBERS = ("tables", "seats", "rounds", "dots", "dots_per_card", "card_limit", "groups")
+NUMBERS = ("tables", "seats", "rounds", "dots", "dots_per_card", "card_limit", "cards_each", "groups")
 CHOICES = ("question_mode", "mixing")
 SWITCHES = ("weigh", "own_cards", "hold_back", "full_day", "news")
-OF_ALL = frozenset({"tables", "seats", "card_limit", "hold_back"})
+OF_ALL = frozenset({"tables", "seats", "card_limit", "cards_each", "hold_back"})
 OF_ONE_GROUP = frozenset({"tables", "seats", "hold_back"})  # all else is its workshop's
 
 prepare_workshop = prepare_blueprint("prepare_workshop", __name__, by=frozenset({Role.ORGANISER}))
@@ -140,7 +140,7 @@ def _structure(found: WorkshopPage) -> dict[str, Any]:
     if "structure" not in request.form:
         return {}
     asked = OF_ONE_GROUP if found.parent is not None else settable(found.method)
-    fields: dict[str, Any] = {name: typed_number(name) for name in NUMBERS if name in asked}
+    fields: dict[str, Any] = {name: typed_number(name) for name in NUMBERS if name in asked and name in request.form}
     fields |= {name: request.form.get(name, "") for name in CHOICES if name in asked}
     return fields | {name: bool(request.form.get(name)) for name in SWITCHES if name in asked}
 
