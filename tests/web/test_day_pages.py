@@ -227,3 +227,18 @@ def test_a_phone_reads_on_which_day_a_workshop_is_where_it_is_another_one(office
     amira.post(f"/control/{cafe}/act", name="advance", version="0")
     page = phone.get(f"/{code}/now").text.split("<the-day")[1].split("</the-day>")[0]
     assert (page.count("13:30"), page.count("05.03.2027"), page.count("04.03.2027")) == (2, 1, 0)
+
+
+def test_the_sums_of_the_day_are_counted_anew_when_control_asks(office: Office) -> None:
+    amira, _, (cafe, space) = opened_day(office)
+    (code,) = set(re.findall(r'href="/([A-Z0-9]{6})"', amira.get("/staff/conferences/1").text))
+    phone = come_in(office, code)
+    amira.post(f"/control/{cafe}/act", name="advance", version="0")
+    amira.post(f"/control/{cafe}/act", name="advance", version="1", to="distil")
+    asked = re.findall(r'data-part="totals" data-from="([^"]+)"', amira.get(f"/control/{space}").text)
+    assert asked == [f"/control/{space}/day"]
+    phone.post(f"/{code}/acts/contribute", text="Mehr Sprachkurse am Abend")
+    told = amira.get(asked[0]).json
+    assert told is not None
+    assert re.findall(r"\d+", told["told"]) == ["1", "1", "0"]
+    assert phone.get(asked[0]).status_code != 200
