@@ -6,7 +6,7 @@ from functools import partial
 from participate.domain import acts
 from participate.domain.kinds import Activity, Matter, Purpose
 from participate.i18n.catalogue import marked as _
-from participate.methods.base import LARGE, Beginning, Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings, timed
+from participate.methods.base import LARGE, PLACES, Beginning, Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings, timed
 
 START, CRITIQUE, FANTASY, REALISATION = "future_start", "critique", "fantasy", "realisation"
 
@@ -187,6 +187,7 @@ METHOD = Method(
     },
     settings=frozenset({"dots", "dots_per_card", "own_cards", "full_day", "groups"}),
     purpose=_("From complaint to project: goals, proposals for measures."),
+    place=replace(PLACES, missing=""),  # places are the groups' own; a phone names its workshop instead
     beginnings={
         "half_day": Beginning(WorkshopSettings(), 5, 7, LARGE),
         "full_day": Beginning(WorkshopSettings(full_day=True), 5, 7, LARGE),

@@ -164,6 +164,7 @@ def test_a_phone_in_a_group_is_offered_the_other_groups(office: Office) -> None:
     page = phone.get(f"/{code}/now").text
     others = [int(id_) for id_ in re.findall(r'name="workshop" value="(\d+)"', page)]
     assert (len(others), parent in others) == (2, False)
+    assert re.findall(r'<b data-is="table">(.*?)</b>', page) == [here(page)], "its place is its group"
     phone.post(f"/{code}/acts/go_to_workshop", workshop=str(others[0]))
     assert f'"workshop":{others[0]}' in phone.get(f"/{code}/now").text
 
