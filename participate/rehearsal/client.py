@@ -16,7 +16,7 @@ from participate.rehearsal.mirror import Mirror
 
 ACK_SECONDS = 8.0  # an acknowledgement that takes longer is asked for at the other door
 HTTP_SECONDS = 15.0
-PATIENCE = 40.0  # seconds after which a server counts as unreachable
+PATIENCE = 120.0  # seconds after which a server counts as unreachable: slow is not gone
 TRY_AGAIN = frozenset({"try_again", "too_fast"})
 
 
@@ -188,12 +188,17 @@ class Client:
         return answer
 
     def read(self, path: str, **query: Any) -> Answer:
-        """A page of ``/api``. Raises Unreachable."""
-        try:
-            answer: Answer = self.http.get(f"{self.base}/api/{path}", params=query, timeout=HTTP_SECONDS).json()
-        except requests.RequestException as silence:
-            raise Unreachable(f"{self.base} does not answer") from silence
-        return answer
+        """A page of ``/api``, asked for until it comes. Raises Unreachable."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                answer: Answer = self.http.get(f"{self.base}/api/{path}", params=query, timeout=HTTP_SECONDS).json()
+            except requests.RequestException as silence:
+                if time.monotonic() > end:
+                    raise Unreachable(f"{self.base} does not answer") from silence
+                time.sleep(self.rng.uniform(0.2, 1.0))
+            else:
+                return answer
 
     def fresh(self, stream: str) -> Answer:
         """A new snapshot of a stream, as this client's audience may see it."""
