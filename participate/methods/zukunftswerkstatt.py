@@ -6,7 +6,18 @@ from functools import partial
 from participate.domain import acts
 from participate.domain.kinds import Activity, Matter, Purpose
 from participate.i18n.catalogue import marked as _
-from participate.methods.base import LARGE, PLACES, Beginning, Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings, timed
+from participate.methods.base import (
+    LARGE,
+    PLACES,
+    Beginning,
+    Method,
+    Phase,
+    PhaseWords,
+    Plan,
+    Rules,
+    WorkshopSettings,
+    timed,
+)
 
 START, CRITIQUE, FANTASY, REALISATION = "future_start", "critique", "fantasy", "realisation"
 
