@@ -1,4 +1,4 @@
-"""In any part of any method: who comes late finds their way, going back and forward loses nothing, sleepers are heard."""
+"""In any part of any method: late comers find their way, going back and forward loses nothing, sleepers are heard."""
 
 from __future__ import annotations
 
