@@ -102,8 +102,8 @@ export class Future {
 
   /** @param {any[]} children */
   renderChildren(children) {
-    show(part(document, "children-box"), children.length > 0);
-    keyed(part(document, "children"), children, (row) => row.id, () => stamp(part(document, "child-row")), (line, row) => {
+    show(part(document, "parallel-box"), children.length > 0);
+    keyed(part(document, "parallel"), children, (row) => row.id, () => stamp(part(document, "parallel-row")), (line, row) => {
       const title = part(line, "title");
       setText(title, row.title);
       title.href = `/control/${row.id}`;
