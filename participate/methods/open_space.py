@@ -18,6 +18,7 @@ _CONVENE = frozenset(
         acts.ACCEPT_MOVE,
     }
 )  # fmt: skip
+_UNITE = frozenset({acts.ASK_CONVENER, acts.ANSWER_CONVENER, acts.PART_TOPIC})
 _REPORT = frozenset({acts.WRITE_SHEET, acts.SUBMIT_SHEET, acts.ADD_PICTURE})
 _GROUP = frozenset({acts.FOUND_GROUP, acts.JOIN_GROUP, acts.LEAVE_GROUP, acts.AGREE, acts.EDIT_AGREEMENT})
 _PARK = frozenset({Purpose.PARKED})
@@ -69,7 +70,9 @@ def plan(settings: WorkshopSettings) -> Plan:
         phases.append(_slot(number, 90 if settings.full_day else 50))
     reports, ranking = frozenset({"reports"}), frozenset({"reports", "ranking"})
     long = 60 if settings.full_day else 20
-    read = Phase("read", Activity.READ, 15, None, _REPORT | _WRITE, Purpose.COMMENT, reports, PRINCIPLES, _PARK)
+    # Related topics become one before they are weighed, if their conveners say so (methods.md section 3).
+    permits = _REPORT | _WRITE | _UNITE
+    read = Phase("read", Activity.READ, 15, None, permits, Purpose.COMMENT, reports, PRINCIPLES, _PARK)
     weigh = Phase("converge", Activity.VOTE, 10, None, _DOTS, None, ranking, PRINCIPLES, matter=Matter.TOPIC)
     groups = Phase("action", Activity.PLAN, long, None, _GROUP, None, ranking, PRINCIPLES, _PARK)
     closing = Phase("closing", Activity.CLOSE, 10, None, _WRITE, Purpose.MOOD, ranking, PRINCIPLES)

@@ -36,6 +36,7 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     "edit_draft": ("draft", "drafts"),
     "remove_draft": ("draft", "drafts"),
     acts.MOVE_TOPIC: ("topic", "topic"),
+    acts.RELEASE_TOPIC: ("topic", "topic"),
     acts.HIDE_TOPIC: ("topic", "number"),
     acts.UNHIDE_TOPIC: ("topic", "number"),
     acts.HIDE_GROUP: ("group", "number"),

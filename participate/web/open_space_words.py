@@ -60,6 +60,7 @@ def wall_desk(tag: str) -> dict[str, Any]:
         ),
         "did_hide": _("Topic %(number)s hidden", number="{number}"),
         "did_unhide": _("Topic %(number)s shown again", number="{number}"),
+        "did_release": _("Somebody who is here can take it over now"),
         "is_hidden": _("Hidden on every screen"),
         "is_shown": _("Shown again on every screen"),
         "photo": _("Photo %(n)s", n="{number}"),

@@ -103,7 +103,7 @@ def agenda(view: Row) -> Row:
         "topics": standing,
         "owed": [row["number"] for row in standing if row["id"] in own and row["state"] == TopicState.REPORT_DUE],
         **_now_and_next(view, standing, sorted(places)),
-        **_reports(lists, standing),
+        **_reports(lists, topics, standing),
     }
 
 
@@ -138,8 +138,8 @@ def _following(view: Row) -> int | None:
     return following if following <= state["slots"] else None
 
 
-def _reports(lists: Row, standing: list[Row]) -> Row:
-    """Topics with the report the hall may read and its comments, and those that have none."""
+def _reports(lists: Row, topics: list[Row], standing: list[Row]) -> Row:
+    """Topics with the report the hall may read and its comments, merged ones too, and those that have none."""
     sheets = {row["topic"]: row for row in lists.get("sheets", {}).values() if row["kind"] == SheetKind.REPORT}
     comments: dict[int, list[Row]] = defaultdict(list)
     for card in lists["contributions"].values():
@@ -148,7 +148,7 @@ def _reports(lists: Row, standing: list[Row]) -> Row:
     return {
         "reports": [
             row | {"sheet": sheets[row["number"]], "comments": comments[row["id"]]}
-            for row in standing
+            for row in topics
             if row["number"] in sheets
         ],
         "missing": [row for row in standing if row["state"] in HELD and row["number"] not in sheets],

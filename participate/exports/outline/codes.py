@@ -185,6 +185,7 @@ def act(_: Labels, code: str) -> str:
         "remove_draft": _("Draft removed"),
         "release_minutes": _("Minutes released"),
         "hide_topic": _("Topic hidden"),
+        "release_topic": _("Topic whose convener was absent, free to be taken over"),
         "unhide_topic": _("Topic shown again"),
         "hide_group": _("Title of a group hidden"),
         "unhide_group": _("Title of a group shown again"),

@@ -167,6 +167,7 @@ export class Topics {
     element.append(...stamped.children);
     const id = () => Number(element.dataset["key"]);
     part(element, "pick").addEventListener("click", () => this.desk.leads && this.hold(id()));
+    maybe(element, "release")?.addEventListener("click", () => this.desk.act("release_topic", { topic: id() }, () => this.say("did_release")));
     wireHiding(element, (reason) => this.turn(id(), reason));
     return element;
   }
@@ -187,6 +188,8 @@ export class Topics {
       this.say(`states.${row.state}`),
       row.hidden ? this.desk.say("hidden_because", { reason: this.desk.say(`reasons.${row.hidden}`) }) : "",
     ];
+    const release = maybe(element, "release");
+    if (release) show(release, row.state === "running" && !row.vacant);
     showHiding(element, Boolean(row.hidden), String(row.number));
     setText(part(element, "facts"), facts.filter(Boolean).join(" · "));
     element.dataset["called"] = String(called === row.number);

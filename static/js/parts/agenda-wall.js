@@ -59,10 +59,10 @@ class AgendaWall extends HTMLElement {
 
   /** @param {Element} root @param {Row[]} rows @param {Set<number>} interests */
   topics(root, rows, interests) {
-    const { phase, words } = this.view;
+    const { phase } = this.view;
     const may = (/** @type {string} */ act) => Boolean(phase && phase.permits.includes(act));
     list(root, this.template("topic"), rows.map((row) => [String(row.id), row]), (node, row) => {
-      readTopic(node, row, words);
+      readTopic(node, row, this.view);
       const on = interests.has(row.id);
       node.toggleAttribute("data-on", on);
       const like = part(node, "like");

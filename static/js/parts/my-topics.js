@@ -1,6 +1,6 @@
 import { perform } from "./acts.js";
 import { list, part, put, say } from "./dom.js";
-import { offerSpots, readTopic, standing, timesToCome, titleOf } from "./topic-card.js";
+import { ASIDE, offerSpots, readTopic, standing, timesToCome, titleOf } from "./topic-card.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
 
@@ -41,7 +41,7 @@ class MyTopics extends HTMLElement {
   topic(node, row) {
     const { words, mine, phase } = this.view;
     const own = (mine.called || {})[row.id] || { title: row.title, name: "", shown: false };
-    readTopic(node, { ...row, title: row.title || own.title }, words);
+    readTopic(node, { ...row, title: row.title || own.title }, this.view);
     part(node, "hidden").hidden = !row.hidden;
     put(part(node, "state"), row.merged_into ? say(words.topics.merged_into, { n: row.merged_into }) : words.topics.states[row.state]);
     for (const field of node.querySelectorAll('[data-of="topic"]')) field.value = row.id;
@@ -51,11 +51,13 @@ class MyTopics extends HTMLElement {
     if (node.dataset.state !== stands) part(node, "more").open = stands === "proposedfalse";
     node.dataset.state = stands;
     const free = timesToCome(this.view).length > 0;
+    const reading = this.view.activity === "read";
+    part(node, "swap").hidden = reading;
     const seen = {
       accept_move: Boolean(move),
       place_topic: FREE.includes(row.state) && free,
       edit_topic: true,
-      ask_convener: FREE.includes(row.state) && standing(this.view).length > 1,
+      ask_convener: (FREE.includes(row.state) || (reading && !ASIDE.includes(row.state))) && standing(this.view).length > 1,
       continue_topic: BEGUN.includes(row.state) && free,
       park_topic: FREE.includes(row.state) || row.state === "parked",
       leave_topic: !BEGUN.includes(row.state) || row.state === "running",

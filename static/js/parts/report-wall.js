@@ -1,7 +1,7 @@
 import { wordsOf } from "./acts.js";
 import { list, part, put, readCards, speak } from "./dom.js";
 import { readPictures } from "./pictures.js";
-import { standing, titleOf } from "./topic-card.js";
+import { byNumber, standing, titleOf } from "./topic-card.js";
 import "./idea-form.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
@@ -21,7 +21,7 @@ class ReportWall extends HTMLElement {
     if (!lists || !lists.topics) return;
     const sheets = new Map(/** @type {Row[]} */ (Object.values(lists.sheets || {})).filter((row) => row.kind === "report").map((row) => [row.topic, row]));
     const topics = standing(view);
-    const reports = topics.filter((row) => sheets.has(row.number));
+    const reports = byNumber(lists.topics).filter((row) => sheets.has(row.number));
     put(part(this, "count"), reports.length);
     list(part(this, "list"), this.template("row"), reports.map((row) => [String(row.id), row]), (node, row) => this.report(node, row, sheets.get(row.number) || {}));
     const missing = topics.filter((row) => HELD.includes(row.state) && !sheets.has(row.number));

@@ -14,8 +14,8 @@ const HELD = ["running", "report_due", "reported"];
 
 /** @type {Record<string, (wall: Wall) => Block[]>} by activity */
 export const TOPICS = {
-  propose: (wall) => (speaking(wall) ? called(wall) : [asking(wall), ...agenda(wall)]),
-  market: (wall) => (standing(wall).length ? agenda(wall) : [asking(wall)]),
+  propose: (wall) => (speaking(wall) ? called(wall) : [...asking(wall), ...agenda(wall)]),
+  market: (wall) => (standing(wall).length ? agenda(wall) : asking(wall)),
   report: nowAndNext,
   read: (wall) => [reports(wall)],
   plan: (wall) => [groups(wall), ...((FUTURE["plan"] && Object.keys(wall.lists["agreements"] || {}).length && FUTURE["plan"](wall)) || [])],
@@ -30,8 +30,9 @@ const readable = ({ tongues }, row) => (row["title"] ? row : { ...row, ...tongue
 
 /** Topics on the wall by number. @param {Wall} wall @returns {any[]} */
 function standing(wall) {
-  const rows = Object.values(wall.lists["topics"] || {}).filter((row) => !ASIDE.includes(row["state"]));
-  return rows.map((row) => readable(wall, row)).sort((a, b) => a["number"] - b["number"]);
+  const all = Object.values(wall.lists["topics"] || {}).map((row) => readable(wall, row));
+  const rows = all.filter((row) => !ASIDE.includes(row["state"])).sort((a, b) => a["number"] - b["number"]);
+  return rows.map((row) => ({ ...row, with: all.filter((other) => row["merged"].includes(other["number"])) }));
 }
 
 /** The topic that is told to the hall now. @param {Wall} wall @returns {any} */
@@ -40,11 +41,10 @@ function speaking(wall) {
   return row && readable(wall, row);
 }
 
-/** What is asked, below the guiding theme of the day. @param {Wall} wall @returns {import("./shapes.js").Saying} */
+/** The guiding theme, then what is asked. @param {Wall} wall @returns {Block[]} */
 function asking({ state, tongues }) {
-  const asks = tongues.saying("topics.asks", {}, "topics.asks_note");
-  const [first, ...others] = asks.voices;
-  return first ? { ...asks, voices: [{ ...first, heading: tongues.written(state["question"]) }, ...others] } : asks;
+  const theme = tongues.quoting("topics.theme", state["question"]).map((block) => ({ ...block, voices: block.voices.slice(0, 1) }));
+  return [...theme, tongues.saying("topics.asks", {}, "topics.asks_note")];
 }
 
 /** Who is called to tell the hall. @param {Wall} wall @returns {Block[]} */
@@ -78,8 +78,11 @@ function grid(wall, times) {
 /** @param {import("./tongues.js").Tongues} tongues @param {any} row @returns {Words & {free?: boolean}} */
 const cell = (tongues, row) => (row ? numbered(row) : { ...tongues.own("topics.free"), free: true });
 
-/** @param {any} row @returns {Words} */
-const numbered = (row) => ({ ...written(row), text: `${row["number"]} · ${row["title"]}` });
+/** @param {any} row */
+const named = ({ number, title }) => `${number} · ${title}`;
+
+/** With the topics that went into it: their titles stay in sight, each runs its own way. @param {any} row @returns {Words} */
+const numbered = (row) => ({ ...written(row), text: row.with.length ? [row, ...row.with].map((one) => `\u2068${named(one)}\u2069`).join(" + ") : named(row) });
 
 /** The whole wall, then what has no time. @param {Wall} wall @returns {Block[]} */
 function agenda(wall) {
