@@ -121,7 +121,7 @@ function outlook({ hall, tongues }) {
 
 /** How many have said a sentence; what they said stays theirs. @param {Wall} wall @returns {Block[]} */
 function voices({ state, tongues }) {
-  const count = state["counts"].mood;
+  const count = state["voices"];
   return count ? [tongues.saying("voices", { count })] : [];
 }
 
