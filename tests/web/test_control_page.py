@@ -88,6 +88,13 @@ def test_a_helper_sees_the_screen_and_gets_nothing_to_lead_with(client: FlaskCli
     assert sqlite_house.read_workshop("version") == 0
 
 
+def test_whoever_ends_a_parked_matter_is_told_who_reads_the_note(client: FlaskClient, sqlite_house: House) -> None:
+    come_in(client, sqlite_house.moderator)
+    page = look(client, sqlite_house)
+    (told,) = re.findall(r'<input name="note"[^>]* aria-describedby="([\w-]+)"', page)
+    assert re.findall(rf'id="{told}">(Everybody reads|Alle lesen)', page)
+
+
 def test_next_works_as_a_plain_form_and_a_stale_click_is_told(client: FlaskClient, sqlite_house: House) -> None:
     come_in(client, sqlite_house.moderator)
     page = look(client, sqlite_house)
