@@ -162,13 +162,13 @@ def choose_and_shape(hall: Hall) -> None:
     hall.to("choose")
     assert clean(hall) == {}
     phone = hall.phones["de"]
-    found = phone.locator('group-list [data-is="found"]')
+    found = phone.locator('group-list:visible [data-is="found"]')
     if found.get_attribute("open") is None:
         found.locator("summary").click()
     found.locator("[name=title]").fill("Offenes Haus")
     found.locator("select").select_option(index=1)
     found.locator("form button").last.click()
-    expect(phone.locator("group-list .group", has_text="Offenes Haus")).to_be_visible(timeout=CAP)
+    expect(phone.locator("group-list:visible .group", has_text="Offenes Haus")).to_be_visible(timeout=CAP)
     hall.phones["bare"].click("#by-hand a")
     hall.phones["bare"].locator('group-list [data-is="join"] button:visible').first.click()
     hall.control.locator("#tab-groups").click()
