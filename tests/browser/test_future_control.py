@@ -8,15 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.servers import RunningServer
-from tests.support.stages import CAP, NewPerson, Stage, new_stage, served, wait_for_phase
+from tests.support.stages import CAP, NewPerson, Stage, new_stage, wait_for_phase
 
 LONG = "Wohnberechtigungsscheinbeantragungsverfahren"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("future") / "server") as server:
-        yield server
 
 
 @pytest.fixture

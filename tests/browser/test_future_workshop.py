@@ -20,15 +20,9 @@ from tests.support.future import (
 )
 from tests.support.phones import FIELD
 from tests.support.servers import RunningServer
-from tests.support.stages import CAP, NewPerson, new_stage, served
+from tests.support.stages import CAP, NewPerson, new_stage
 
 pytestmark = pytest.mark.timeout(400)
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("future") / "server") as server:
-        yield server
 
 
 @pytest.fixture

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import expect
 
 from participate.methods import PartChange, WorkshopSettings
 from tests.support.servers import RunningServer
-from tests.support.stages import CAP, NewPerson, new_stage, served, violations, wait_for_phase
+from tests.support.stages import CAP, NewPerson, new_stage, violations, wait_for_phase
 
 LATE = PartChange("add", "parking", after="harvest")
 FREE = PartChange("add", "free", after="parking")
 MATTER, MAYOR = "Wer zahlt die Busse?", "Frau Weber klärt es"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("parked") / "data") as server:
-        yield server
 
 
 def test_a_matter_parked_in_a_world_cafe_is_read_with_how_it_ended(

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import expect
 
 from participate.methods import PartChange, WorkshopSettings
 from tests.support.phones import own_cards, write
 from tests.support.servers import RunningServer
-from tests.support.stages import CAP, NewPerson, new_stage, served, wait_for_phase
+from tests.support.stages import CAP, NewPerson, new_stage, wait_for_phase
 
 MOOD = PartChange("add", "mood", after="intro")
 AGAIN = PartChange("repeat", "weigh", after="weigh", again=2)
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("parts") / "data") as server:
-        yield server
 
 
 def test_a_sentence_is_asked_for_at_each_mood_check_and_never_in_the_words_of_another(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -98,24 +97,13 @@ def _furnish(database_url: str, code: str, number: int, language: str) -> tuple[
     return hall, helper, cards
 
 
-@pytest.fixture(scope="session")
-def board_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    data: Path = tmp_path_factory.mktemp("board") / "server"
-    served = RunningServer(data)
-    data.mkdir()
-    make_hall(f"sqlite:///{data / 'participate.sqlite'}", code="ZZZZZZ")
-    served.start()
-    yield served
-    served.stop()
-
-
 @pytest.fixture
-def desk(board_server: RunningServer) -> Callable[..., Desk]:
+def desk(running: RunningServer) -> Callable[..., Desk]:
     """Return a function that makes a hall of its own on the running server: `desk(cards=8, language="de")`."""
 
     def furnish(cards: int = 8, language: str = "de") -> Desk:
-        database_url = f"sqlite:///{board_server.data_dir / 'participate.sqlite'}"
-        return Desk(board_server.url, *_furnish(database_url, CODES.pop(), cards, language))
+        database_url = f"sqlite:///{running.data_dir / 'participate.sqlite'}"
+        return Desk(running.url, *_furnish(database_url, CODES.pop(), cards, language))
 
     return furnish
 
