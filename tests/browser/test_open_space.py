@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -13,18 +12,12 @@ from playwright.sync_api import Locator, Page, expect
 from participate.methods import WorkshopSettings
 from tests.support.phones import enter, online
 from tests.support.servers import RunningServer
-from tests.support.stages import NewPerson, Stage, new_stage, served, violations, wait_for_phase
+from tests.support.stages import NewPerson, Stage, new_stage, violations, wait_for_phase
 
 pytestmark = pytest.mark.timeout(240)
 PATIENCE = 20_000  # milliseconds; a cap, never a measure
 CAFE, COURSES, ADVICE = "Sprachcafé am Abend", "دورات لغة للأمهات", "Beratung ohne Amtsdeutsch"
 OWN = "my-topics .own"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("open-space") / "data") as server:
-        yield server
 
 
 @pytest.fixture
