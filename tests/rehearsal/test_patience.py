@@ -96,3 +96,42 @@ def test_a_screen_that_was_forgotten_is_found(truth: Truth, screen: Client, monk
     hall.compare_mirrors([screen])
     assert (hall.compared, hall.unequal) == (1, 1)
     assert hall.trouble == ["projector: workshop:1 at 1 of 4 is not what is true: cards"]
+
+
+class Deaf(Client):
+    """A client whose first questions by socket are never answered; every socket it opens counts."""
+
+    def __init__(self, url: str, deaf: int) -> None:
+        super().__init__(url, "phone", rng=Random(1))
+        self.deaf, self.opened, self.here = deaf, 0, False
+
+    @property
+    def connected(self) -> bool:
+        return self.here
+
+    def _open(self) -> bool:
+        self.opened += 1
+        self.here = True
+        return True
+
+    def drop(self, *, abruptly: bool = False) -> None:
+        self.here = False
+
+    def ask(self, name: str, message: dict[str, Any]) -> dict[str, Any] | None:
+        self.deaf -= 1
+        return None if self.deaf >= 0 else {"ok": True, "now": 0, "changes": [snapshot(1)]}
+
+
+def test_whoever_follows_a_stream_asks_until_it_is_told(truth: Truth) -> None:
+    phone = Deaf(truth.url, deaf=2)
+    phone.here = True
+    assert phone.follow(STREAM)
+    assert phone.mirrors[STREAM].shows_the_same_as(snapshot(1))
+
+
+def test_a_socket_that_was_not_told_what_it_missed_is_no_connection(truth: Truth) -> None:
+    phone = Deaf(truth.url, deaf=1)
+    phone.mirrors[STREAM] = Mirror(STREAM)
+    assert (phone.connect(), phone.connected, phone.mirrors[STREAM].known) == (False, False, False)
+    assert (phone.connect(), phone.connected, phone.mirrors[STREAM].known) == (True, True, True)
+    assert phone.opened == 2
