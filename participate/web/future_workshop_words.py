@@ -98,6 +98,7 @@ def _groups(tag: str) -> dict[str, Any]:
             "report": _("Report"),
         },
         "questions": {kind.value: {q.key: _(q.label) for q in SHEETS[kind]} for kind in SheetKind},
+        "orders": {kind.value: [q.key for q in SHEETS[kind]] for kind in SheetKind},
         "filled": _("%(done)s of %(all)s answered", done="{done}", all="{all}"),
         "handed_in": _("handed in"),
         "open": _("still open: %(questions)s", questions="{questions}"),
@@ -128,7 +129,7 @@ def wall_future(tag: str) -> dict[str, Any]:
     asks["entry"] = _("What do you expect of today? What must not be missing?")
     return {
         "asks": asks,
-        "questions": {kind.value: {q.key: _(q.label) for q in SHEETS[kind]} for kind in SheetKind},
+        "questions": {kind.value: [_(q.label) for q in SHEETS[kind]] for kind in SheetKind},  # in their order
         "red": _("Red card: please remember the rules"),
         "turned": _("%(done)s of %(all)s turned around", done="{done}", all="{all}"),
         "unsorted": _("Not sorted yet"),

@@ -126,7 +126,8 @@ export class Groups {
 
 /** The questions of a form with their labels. @param {import("./view.js").Desk} desk @param {string} kind @returns {[string, string][]} */
 function questionsOf(desk, kind) {
-  return Object.entries(desk.words["future"].questions[kind]);
+  const { questions, orders } = desk.words["future"];
+  return orders[kind].map((/** @type {string} */ key) => [key, questions[kind][key]]);
 }
 
 /** @param {HTMLSelectElement} select @param {string[][]} options value and label @param {number | null} chosen */

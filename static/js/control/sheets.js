@@ -32,8 +32,9 @@ export class Sheets {
     setText(part(element, "number"), `${owner.number} ·`);
     setWords(part(element, "title"), { text: owner.title, lang: owner.lang });
     setText(part(element, "kind"), sheet.kind === "report" ? "" : this.desk.say(`future.sheets.${sheet.kind}`));
-    const labels = this.desk.words["future"].questions[sheet.kind];
-    const answers = Object.keys(labels).filter((key) => sheet.answers[key] && (sheet.answers[key].text || sheet.answers[key].hidden));
+    const { questions, orders } = this.desk.words["future"];
+    const labels = questions[sheet.kind];
+    const answers = /** @type {string[]} */ (orders[sheet.kind]).filter((key) => sheet.answers[key] && (sheet.answers[key].text || sheet.answers[key].hidden));
     keyed(part(element, "answers"), answers, (key) => `${sheet.id}.${key}`, (key) => this.makeAnswer(sheet.id, key), (line, key) => {
       this.fillLine(line, labels[key], sheet.answers[key].hidden);
       setWords(part(line, "text"), sheet.answers[key]);

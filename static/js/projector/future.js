@@ -123,7 +123,7 @@ function questions({ state, tongues }, kind) {
     kind: "listing",
     look: "rules",
     heading: tongues.in(tag, `future.asks.${state["phase"].key}`),
-    lines: Object.values(tongues.words[tag].future.questions[kind]).map((/** @type {any} */ text) => ({ label: null, text: tongues.words_(tag, text) })),
+    lines: tongues.words[tag].future.questions[kind].map((/** @type {string} */ text) => ({ label: null, text: tongues.words_(tag, text) })),
   }));
 }
 
