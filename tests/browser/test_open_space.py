@@ -64,7 +64,7 @@ class Day:
         return {row["title"]: row for row in rows}
 
     def card(self, phone: Page, title: str) -> Locator:
-        return phone.locator("agenda-wall .topic").filter(has_text=title)
+        return phone.locator("agenda-wall .topic").filter(has=phone.locator(".topic-title", has_text=title))
 
     def until(self, what: str, phone: Page) -> None:
         """Until the server knows no act of this phone's that waits."""
@@ -150,6 +150,7 @@ def _swap_merge_and_part(day: Day) -> None:
     _ask(day.ar, COURSES, "merge", CAFE)
     day.de.locator('my-topics [data-is="requests"] button[value="yes"]').click(timeout=PATIENCE)
     expect(day.card(day.plain, COURSES)).to_have_count(0, timeout=PATIENCE)
+    expect(day.card(day.plain, CAFE).locator('[data-is="merged"]')).to_contain_text(COURSES)
     assert day.topics()[CAFE]["merged"] == [day.topics()[COURSES]["number"]]
     day.ar.locator(OWN).locator('[data-is="part_topic"] button').click(timeout=PATIENCE)
     expect(day.card(day.plain, COURSES)).to_be_visible(timeout=PATIENCE)
