@@ -47,4 +47,4 @@ def is_current(database: Database) -> bool:
     with database.reader.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return False
-        return connection.scalar(text("SELECT version_num FROM alembic_version")) == newest_step()
+        return bool(connection.scalar(text("SELECT version_num FROM alembic_version")) == newest_step())
