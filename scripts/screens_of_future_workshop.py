@@ -90,7 +90,7 @@ def critique(hall: Filling) -> None:
 
 def problems(hall: Filling) -> None:
     rows = hall.stage.hall.look(hall.stage.url)["lists"]["contributions"].values()
-    cards = [row["id"] for row in rows if row["purpose"] == "critique"]
+    cards = sorted(row["id"] for row in rows if row["purpose"] == "critique")
     for place, title in enumerate(words.PROBLEMS):
         told = hall.lead("create_cluster", title=title, cards=cards[place * 3 : place * 3 + 3])
         hall.clusters.append(told["cluster"])
@@ -155,9 +155,9 @@ def sketch(hall: Filling) -> None:
 
 
 def action_plan(hall: Filling) -> None:
-    for place, (group, agreement) in enumerate(words.AGREED):
+    for group, agreement in words.AGREED:
         fields = {key: value for key, value in agreement.items() if value}
-        hall.stage.act(hall.people[place % 3], "agree", group=hall.groups[group], **fields)
+        hall.stage.act(hall.people[group], "agree", group=hall.groups[group], **fields)
 
 
 FILL: dict[str, Callable[[Filling], None]] = {

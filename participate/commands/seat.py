@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from participate.commands.registry import Answer, command
+from participate.commands.visits import keep_visit
 from participate.domain import acts
 from participate.domain.actors import Actor
 from participate.domain.kinds import LEADERS, Role, RunStatus, SeatOrigin
@@ -138,6 +139,7 @@ def choose_place(work: Work, actor: Actor, workshop: Workshop, act: ChoosePlace)
     else:
         place = find_place(work, workshop, act.place)
         table = place.number
+        keep_visit(work, workshop, person.id)
         _keep_seat(work, workshop, round_of(workshop), person.id, place.id, SeatOrigin.CHOSEN)
     seq = work.tell(f"workshop:{workshop.id}", acts.CHOOSE_PLACE, actor, touched={"seats": [person.number]})
     return {"seq": seq, "place": table}

@@ -33,6 +33,7 @@ SENTENCES: dict[str, str] = {
     "too_many_dots_here": _("At most %(limit)s dots can go here."),
     "own_card": _("You cannot give dots to your own card here."),
     "core_full": _("Your table already has %(limit)s core statements."),
+    "enough_cards": _("Each person has %(limit)s cards in this part. Yours are all written. Thank you."),
     "one_sentence_each": _("You have already sent your sentence. Thank you."),
     "already_withdrawn": _("You have already taken this card back."),
     "card_gone": _("The person who wrote this card has taken it back."),

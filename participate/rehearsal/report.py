@@ -100,6 +100,8 @@ class Report:
             *([f"Topics: {_figures(self.topics)}."] if self.topics["proposed"] else []),
             *([f"The way of the ideas: {_figures(self.chain)}."] if self.chain["critiques"] else []),
             f"A new phase reaches a phone in {change['p50']:.0f} ms (median), {change['p95']:.0f} ms (95 %).",
+            f"Screens: {self.mirrors['compared']} compared, {self.mirrors['unequal']} unequal; the others true "
+            f"within {self.mirrors['latest_ms']} ms.",
             *([self.met.sentence()] if self.met.tables else []),
             f"Minutes: {files}.",
             *self.trouble,

@@ -41,7 +41,7 @@ def report_on(hall: Hall, takings: Takings, *, seed: int, seconds: float, whole_
         exports=takings.sizes,
         lost=len(words.lost),
         duplicated=len(words.duplicated),
-        mirrors={"compared": hall.compared, "unequal": hall.unequal},
+        mirrors={"compared": hall.compared, "unequal": hall.unequal, "latest_ms": round(hall.latest * 1000)},
         returns=sum(max(0, phone.returns - 1) for phone in phones),
         gaps=sum(client.gaps for client in clients),
         repeated=sum(phone.repeated for phone in phones),

@@ -14,7 +14,7 @@ from participate.snapshots.ballot import latest_ballot, option_rows, voters_so_f
 from participate.snapshots.cards import card_row, cluster_rows, parking_ends, place_numbers, select_cards
 from participate.snapshots.concept import workshop_drafts
 from participate.snapshots.day import group_lines, plenum_desk
-from participate.snapshots.groups import group_rows
+from participate.snapshots.groups import all_groups
 from participate.snapshots.hall import conference_state
 from participate.snapshots.topics import all_topics, move_rows
 from participate.snapshots.traces import trace_rows
@@ -130,7 +130,7 @@ VIEWS[Audience.MODERATOR, "workshop"] = View(
         "seats": seat_rows,
         "options": option_rows,
         "sheets": plenum_desk,
-        "groups": group_rows,
+        "groups": all_groups,
         "agreements": agreement_rows,
         "traces": trace_rows,
         "topics": all_topics,

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import expect
 
 from participate.methods import WorkshopSettings
 from tests.support.servers import RunningServer
-from tests.support.stages import CAP, NewPerson, new_stage, served, violations, wait_for_phase
+from tests.support.stages import CAP, NewPerson, new_stage, violations, wait_for_phase
 
 INSULT = "Der Bürgermeister ist ein Esel"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("open-space-hidden") / "data") as server:
-        yield server
 
 
 def test_a_hidden_title_is_on_no_screen_of_the_hall_and_comes_back(

@@ -17,6 +17,7 @@ export class Cards {
     this.places = null;
     /** @type {import("./view.js").View | null} */
     this.view = null;
+    this.rounds = false; // whether this method has any
     this.filter = part(document, "filter");
     this.table = part(document, "filter-table");
     for (const select of [this.filter, this.table]) select.addEventListener("change", () => this.again());
@@ -40,6 +41,7 @@ export class Cards {
   /** @param {import("./view.js").View} view */
   render(view) {
     this.view = view;
+    this.rounds = view.state["plan"].some((/** @type {any} */ phase) => phase.round !== null);
     const { say } = this.desk;
     if (this.hold) this.hold.checked = view.state["hold_back"];
     if (this.seen && this.seen === view.lists["contributions"] && this.places === view.lists["places"]) return;
@@ -107,7 +109,7 @@ export class Cards {
     const facts = [
       `#${card.number}`,
       card.place ? say("table", { table: card.place }) : "",
-      card.round ? say("round", { round: card.round }) : "",
+      card.round && this.rounds ? say("round", { round: card.round }) : "",
       card.purpose === "note" ? "" : say(`purposes.${card.purpose}`),
       say(`kinds.${card.kind}`),
       card.source === "phone" ? "" : say(`sources.${card.source}`),

@@ -348,6 +348,7 @@ def upgrade() -> None:
     sa.Column('lang', sa.String(length=200), nullable=False),
     sa.Column('place_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('merged_into_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('hide_reason', sa.Enum('insult', 'personal', 'off_topic', 'duplicate', name='hidereason', native_enum=False, length=24), nullable=True),
     sa.Column('founded_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['merged_into_id'], ['groups.id'], name=op.f('fk_groups_merged_into_id_groups')),
     sa.ForeignKeyConstraint(['place_id'], ['places.id'], name=op.f('fk_groups_place_id_places')),
@@ -571,6 +572,16 @@ def upgrade() -> None:
     with op.batch_alter_table('topic_requests', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_topic_requests_workshop_id'), ['workshop_id'], unique=False)
 
+    op.create_table('visits',
+    sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('participant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_visits_participant_id_participants'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_visits_topic_id_topics'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('topic_id', 'participant_id', name=op.f('pk_visits'))
+    )
+    with op.batch_alter_table('visits', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_visits_participant_id'), ['participant_id'], unique=False)
+
     op.create_table('ballot_options',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('ballot_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -658,6 +669,7 @@ def upgrade() -> None:
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('lang', sa.String(length=200), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('hide_reason', sa.Enum('insult', 'personal', 'off_topic', 'duplicate', name='hidereason', native_enum=False, length=24), nullable=True),
     sa.ForeignKeyConstraint(['sheet_id'], ['sheets.id'], name=op.f('fk_sheet_answers_sheet_id_sheets'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('sheet_id', 'question', name=op.f('pk_sheet_answers'))
     )
@@ -728,6 +740,10 @@ def downgrade() -> None:
 
     op.drop_table('contribution_authors')
     op.drop_table('ballot_options')
+    with op.batch_alter_table('visits', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_visits_participant_id'))
+
+    op.drop_table('visits')
     with op.batch_alter_table('topic_requests', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_topic_requests_workshop_id'))
 
