@@ -38,7 +38,7 @@ class Report:
     """``exports`` are bytes by format. Times in milliseconds or seconds as their names say.
 
     ``workshops`` name the method and size of each in the order of the day; ``contributions`` are cards, ``words`` all
-    sorts of texts; ``topics`` and ``chain`` are counted from the minutes.
+    sorts of texts, ``done`` acts that were acknowledged by name; ``topics`` and ``chain`` are counted from the minutes.
     """
 
     method: str
@@ -62,6 +62,7 @@ class Report:
     returns: int
     gaps: int
     repeated: int
+    done: dict[str, int] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
     trouble: list[str] = field(default_factory=list)
     met: Meetings = field(default_factory=Meetings)
@@ -115,6 +116,7 @@ NAMES = {
     "agreement": "Agreements",
     "answer": "Acts on sheets, and answers",
     "draft": "Drafts",
+    "picture": "Photos",
 }
 
 
