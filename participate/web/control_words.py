@@ -181,6 +181,7 @@ def _cards(tag: str) -> dict[str, Any]:
         "did_hide": _("Card %(number)s hidden", number="{number}"),
         "did_unhide": _("Card %(number)s shown again", number="{number}"),
         "did_release": _("Card %(number)s released", number="{number}"),
+        "did_topic": _("Topic %(number)s is on the wall", number="{number}"),
         "did_enter": _("Card %(number)s entered", number="{number}"),
         "did_person": _("Person entered: number %(number)s", number="{number}"),
         "did_ballot": _("Paper ballot counted"),
