@@ -51,22 +51,30 @@ class Tally:
 
 @dataclass(frozen=True)
 class Aspect:
-    """One thing asked about every option; ``words`` name values that are more than a number. All words are msgids."""
+    """One thing asked about every option. All words are msgids.
+
+    ``ends`` say what the first and the last value mean, ``names`` name values that are no numbers to people.
+    """
 
     key: str
     label: str
     values: tuple[int, ...]
-    words: Mapping[int, str] = field(default_factory=dict)
+    ends: tuple[str, str] | None = None
+    names: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Column:
-    """A figure of a line as it is shown: its heading (a msgid), its decimals, and whether it is a percentage."""
+    """A figure of a line as it is shown: its heading (a msgid), its decimals, whether it is a percentage.
+
+    ``names`` are msgids of figures that stand for something.
+    """
 
     key: str
     head: str
     decimals: int = 0
     percent: bool = False
+    names: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,9 +92,10 @@ class Choice:
 class Rule:
     """One kind of vote. ``name``, ``ask`` and ``counted`` are msgids: its title, what to do, how it is counted.
 
-    ``aspects(settings)`` tell what is asked; ``count(settings, options, papers)`` gives the result; ``band`` sorts one
-    answer into one of ``bands`` (code → msgid) for breakdowns. ``budget`` bounds the sum of all values of a paper.
-    ``passive`` adds the option that nothing changes; ``in_groups`` finds opinion groups at close.
+    ``aspects(settings)`` tell what is asked; ``count(settings, options, papers)`` gives the result; ``carries`` says of
+    one answer whether it supports the option, and ``support`` (a msgid) what that means: breakdowns count it.
+    ``nothing`` is an answer that says as little as none; ``passive`` adds the option that nothing changes;
+    ``in_groups`` finds opinion groups at close.
     """
 
     kind: BallotKind
@@ -96,10 +105,10 @@ class Rule:
     aspects: Callable[[Settings], tuple[Aspect, ...]]
     count: Callable[[Settings, Sequence[int], Sequence[Paper]], Tally]
     columns: tuple[Column, ...]
-    band: Callable[[Settings, Answer], str]
-    bands: Mapping[str, str]
+    carries: Callable[[Settings, Answer], bool]
+    support: str
     choices: tuple[Choice, ...] = ()
-    budget: Callable[[Settings], int | None] = lambda settings: None
+    nothing: Answer = ()
     passive: bool = False
     in_groups: bool = False
 

@@ -30,8 +30,8 @@ def _count(settings: Settings, options: Sequence[int], papers: Sequence[Paper]) 
     return Tally(ranked(figures, lambda row: row["dots"]))
 
 
-def _band(settings: Settings, answer: Answer) -> str:
-    return "given" if answer and answer[0] else "none"
+def _carries(settings: Settings, answer: Answer) -> bool:
+    return answer[0] > 0
 
 
 RULE = Rule(
@@ -42,7 +42,7 @@ RULE = Rule(
     _aspects,
     _count,
     (Column("dots", _("Dots")), Column("voters", _("Voters"))),
-    _band,
-    {"given": _("gave dots"), "none": _("gave none")},
-    budget=lambda settings: int(settings["dots"]),
+    _carries,
+    _("People who gave dots"),
+    nothing=(0,),
 )

@@ -35,7 +35,7 @@ def _middle(settings: Settings) -> float:
 
 def _aspects(settings: Settings) -> tuple[Aspect, ...]:
     points = tuple(range(1, int(settings["steps"]) + 1))
-    ends = {points[0]: _("low"), points[-1]: _("high")}
+    ends = (_("low"), _("high"))
     return (
         Aspect("importance", _("Importance"), points, ends),
         Aspect("feasibility", _("Feasibility"), points, ends),
@@ -68,8 +68,8 @@ def _count(settings: Settings, options: Sequence[int], papers: Sequence[Paper]) 
     return Tally(ranked(figures, lambda row: row.get("weight", 0)))
 
 
-def _band(settings: Settings, answer: Answer) -> str:
-    return str(_field(settings, *answer)) if answer and all(answer) else "none"
+def _carries(settings: Settings, answer: Answer) -> bool:
+    return all(answer) and _field(settings, *answer) == 1
 
 
 RULE = Rule(
@@ -83,9 +83,11 @@ RULE = Rule(
         Column("importance", _("Importance"), 1),
         Column("feasibility", _("Feasibility"), 1),
         Column("weight", _("Product"), 1),
+        Column("field", _("Field"), names=FIELDS),
         Column("voters", _("Voters")),
     ),
-    _band,
-    {**{str(number): words for number, words in FIELDS.items()}, "none": _("no answer")},
+    _carries,
+    _("People for whom it is important and feasible"),
     choices=(Choice("steps", _("Points of the scale"), 5, 2, 10),),
+    nothing=(0, 0),
 )

@@ -24,12 +24,12 @@ from participate.domain.kinds import BallotKind
 from participate.i18n.catalogue import marked as _
 
 MOST = 10
-_WORDS = {0: _("I have nothing against it"), MOST: _("I am fully against it")}
+_ENDS = (_("I have nothing against it"), _("I am fully against it"))
 _HIGH, _LOW = 7, 3
 
 
 def _aspects(settings: Settings) -> tuple[Aspect, ...]:
-    return (Aspect("resistance", _("Your resistance"), tuple(range(MOST + 1)), _WORDS),)
+    return (Aspect("resistance", _("Your resistance"), tuple(range(MOST + 1)), _ENDS),)
 
 
 def _figures(given: list[int]) -> Figures:
@@ -54,10 +54,8 @@ def _count(settings: Settings, options: Sequence[int], papers: Sequence[Paper]) 
     return Tally(lines, {"complete": len(complete), "incomplete": len(papers) - len(complete)})
 
 
-def _band(settings: Settings, answer: Answer) -> str:
-    if not answer:
-        return "none"
-    return "low" if answer[0] <= _LOW else "high" if answer[0] >= _HIGH else "middle"
+def _carries(settings: Settings, answer: Answer) -> bool:
+    return answer[0] <= _LOW
 
 
 RULE = Rule(
@@ -77,7 +75,7 @@ RULE = Rule(
         Column("spread", _("Spread"), 1),
         Column("against", _("Rated 7 or more")),
     ),
-    _band,
-    {"low": "0–3", "middle": "4–6", "high": "7–10", "none": _("no answer")},
+    _carries,
+    _("People who rated 0 to 3"),
     passive=True,
 )

@@ -26,9 +26,7 @@ def _points(settings: Settings) -> tuple[int, ...]:
 
 
 def _aspects(settings: Settings) -> tuple[Aspect, ...]:
-    points = _points(settings)
-    ends = {points[0]: _("not at all"), points[-1]: _("fully")}
-    return (Aspect("point", _("Your dot on the scale"), points, ends),)
+    return (Aspect("point", _("Your dot on the scale"), _points(settings), (_("not at all"), _("fully"))),)
 
 
 def _figures(settings: Settings, given: list[int]) -> Figures:
@@ -42,12 +40,8 @@ def _count(settings: Settings, options: Sequence[int], papers: Sequence[Paper]) 
     return Tally(ranked(figures, lambda row: row.get("mean", 0)))
 
 
-def _band(settings: Settings, answer: Answer) -> str:
-    """Below, in and above the middle of the scale."""
-    middle = (int(settings["steps"]) + 1) / 2
-    if not answer:
-        return "none"
-    return "low" if answer[0] < middle else "high" if answer[0] > middle else "middle"
+def _carries(settings: Settings, answer: Answer) -> bool:
+    return answer[0] > (int(settings["steps"]) + 1) / 2
 
 
 RULE = Rule(
@@ -58,7 +52,7 @@ RULE = Rule(
     _aspects,
     _count,
     (Column("mean", _("Mean"), 1), Column("spread", _("Spread"), 1), Column("voters", _("Voters"))),
-    _band,
-    {"low": _("lower half"), "middle": _("middle"), "high": _("upper half"), "none": _("no answer")},
+    _carries,
+    _("Dots in the upper half"),
     choices=(Choice("steps", _("Points of the scale"), 5, 2, 10),),
 )

@@ -77,12 +77,12 @@ def _count(settings: Settings, options: Sequence[int], papers: Sequence[Paper]) 
 
 
 def _aspects(settings: Settings) -> tuple[Aspect, ...]:
-    words = {AGREE: _("I agree"), PASS: _("I pass"), DISAGREE: _("I disagree")}
-    return (Aspect("opinion", _("Your opinion"), (AGREE, PASS, DISAGREE), words),)
+    names = {AGREE: _("I agree"), PASS: _("I pass"), DISAGREE: _("I disagree")}
+    return (Aspect("opinion", _("Your opinion"), (AGREE, PASS, DISAGREE), names=names),)
 
 
-def _band(settings: Settings, answer: Answer) -> str:
-    return {AGREE: "agree", PASS: "pass", DISAGREE: "disagree"}[answer[0]] if answer else "none"
+def _carries(settings: Settings, answer: Answer) -> bool:
+    return answer[0] == AGREE
 
 
 RULE = Rule(
@@ -102,9 +102,10 @@ RULE = Rule(
         Column("pass", _("Pass")),
         Column("approval", _("Approval"), 0, percent=True),
         Column("consensus", _("Consensus"), 2),
+        Column("bridges", _("Carried by all groups"), names={1: _("yes"), 0: _("no")}),
     ),
-    _band,
-    {"agree": _("Agree"), "disagree": _("Disagree"), "pass": _("Pass"), "none": _("no answer")},
+    _carries,
+    _("People who agree"),
     choices=(Choice("groups", _("Look for opinion groups"), 1, 0, 1),),
     in_groups=True,
 )
