@@ -29,8 +29,7 @@ def ballot_state(db: Session, workshop_id: int) -> Row | None:
         "version": ballot.version,
         "state": ballot.state.value,
         "aspects": [
-            {"key": aspect.key, "values": list(aspect.values)}
-            for aspect in RULES[ballot.kind].aspects(ballot.settings)
+            {"key": aspect.key, "values": list(aspect.values)} for aspect in RULES[ballot.kind].aspects(ballot.settings)
         ],
         **ballot.settings,
     }

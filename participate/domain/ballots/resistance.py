@@ -64,7 +64,7 @@ RULE = Rule(
     _("Rate every choice: 0 means you have nothing against it, 10 means you are fully against it."),
     _(
         "The choice with the least resistance of the group stands first. Only papers that rate every choice are"
-        " counted. Acceptance: 100 % means that nobody has anything against it."
+        " counted. Acceptance is 100 percent where nobody has anything against it."
     ),
     _aspects,
     _count,

@@ -97,9 +97,9 @@ RULE = Rule(
     _aspects,
     _count,
     (
-        Column("agree", _("Agree")),
-        Column("disagree", _("Disagree")),
-        Column("pass", _("Pass")),
+        Column("agree", _("Agreeing")),
+        Column("disagree", _("Disagreeing")),
+        Column("pass", _("Passing")),
         Column("approval", _("Approval"), 0, percent=True),
         Column("consensus", _("Consensus"), 2),
         Column("bridges", _("Carried by all groups"), names={1: _("yes"), 0: _("no")}),

@@ -1,3 +1,5 @@
+import { figuresLine } from "../parts/ballot-words.js";
+
 /**
  * The wall's lists: plan, progress, tablecloths, clusters, ranking.
  *
@@ -106,15 +108,16 @@ export function ranking({ state, lists, tongues }) {
   const ballot = state["ballot"];
   if (ballot?.state !== "closed" || !ballot.voters) return [];
   const options = lists["options"] || {};
+  const words = tongues.words[tongues.first].ballots[ballot.kind];
   const ranks = ballot.result.map((/** @type {any} */ row) => row.rank);
   const lines = ballot.result.map((/** @type {any} */ row) => {
     const option = options[row.option] || { title: "" };
     const tied = ranks.filter((/** @type {number} */ rank) => rank === row.rank).length > 1;
     const tie = tied ? ` · ${tongues.own("tie").text}` : "";
-    const dots = tongues.own("dots", { count: row.dots });
+    const dots = ballot.kind === "dots" ? tongues.own("dots", { count: row.dots }) : tongues.words_(tongues.first, figuresLine(row, words, tongues.first));
     return {
       label: tongues.words_(tongues.first, String(row.rank)),
-      text: { text: option["title"] || tongues.own(option["contribution"] || option["topic"] ? "not_shown" : "no_title").text, lang: option["lang"] || "", dir: option["dir"] || "auto" },
+      text: option["passive"] ? tongues.words_(tongues.first, words.passive) : { text: option["title"] || tongues.own(option["contribution"] || option["topic"] ? "not_shown" : "no_title").text, lang: option["lang"] || "", dir: option["dir"] || "auto" },
       more: [{ ...dots, text: dots.text + tie }],
     };
   });
