@@ -47,6 +47,7 @@ def _column(_: Translate, column: Column) -> Row:
         "head": _(column.head),
         "decimals": column.decimals,
         "percent": column.percent,
+        "brief": column.brief,
         "names": {str(value): _(name) for value, name in column.names.items()},
     }
 

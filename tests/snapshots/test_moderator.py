@@ -108,8 +108,13 @@ def test_real_times_and_votes_gone_by_are_told_to_those_who_lead(sqlite_house: H
     ]
     assert state["votes"][1]["result"] == [
         {
-            "option": option, "dots": 1, "voters": 1, "rank": 1,
-            "title": "Das Wichtigste", "lang": "de", "passive": False,
+            "option": option,
+            "dots": 1,
+            "voters": 1,
+            "rank": 1,
+            "title": "Das Wichtigste",
+            "lang": "de",
+            "passive": False,
         }
     ]
     assert state["votes"][1]["closed_at"] == round(house.now.timestamp() * 1000)

@@ -67,7 +67,7 @@ class Aspect:
 class Column:
     """A figure of a line as it is shown: its heading (a msgid), its decimals, whether it is a percentage.
 
-    ``names`` are msgids of figures that stand for something.
+    ``names`` are msgids of figures that stand for something; ``brief`` ones are shown where there is room for few.
     """
 
     key: str
@@ -75,6 +75,7 @@ class Column:
     decimals: int = 0
     percent: bool = False
     names: Mapping[int, str] = field(default_factory=dict)
+    brief: bool = False
 
 
 @dataclass(frozen=True)

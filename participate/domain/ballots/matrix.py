@@ -80,8 +80,8 @@ RULE = Rule(
     _aspects,
     _count,
     (
-        Column("importance", _("Importance"), 1),
-        Column("feasibility", _("Feasibility"), 1),
+        Column("importance", _("Importance"), 1, brief=True),
+        Column("feasibility", _("Feasibility"), 1, brief=True),
         Column("weight", _("Product"), 1),
         Column("field", _("Field"), names=FIELDS),
         Column("voters", _("Voters")),

@@ -69,9 +69,9 @@ RULE = Rule(
     _aspects,
     _count,
     (
-        Column("sum", _("Resistance of the group")),
+        Column("sum", _("Resistance of the group"), brief=True),
         Column("mean", _("Mean"), 1),
-        Column("acceptance", _("Acceptance"), 0, percent=True),
+        Column("acceptance", _("Acceptance"), 0, percent=True, brief=True),
         Column("spread", _("Spread"), 1),
         Column("against", _("Rated 7 or more")),
     ),

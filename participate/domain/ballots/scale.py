@@ -51,7 +51,11 @@ RULE = Rule(
     _("The mean of all dots is shown, and the spread: how far they lie apart."),
     _aspects,
     _count,
-    (Column("mean", _("Mean"), 1), Column("spread", _("Spread"), 1), Column("voters", _("Voters"))),
+    (
+        Column("mean", _("Mean"), 1, brief=True),
+        Column("spread", _("Spread"), 1, brief=True),
+        Column("voters", _("Voters")),
+    ),
     _carries,
     _("Dots in the upper half"),
     choices=(Choice("steps", _("Points of the scale"), 5, 2, 10),),

@@ -61,6 +61,7 @@ class AnswerVote extends HTMLElement {
     part(form, "ends").hidden = !said.ends.length;
     put(part(form, "low"), said.ends[0]);
     put(part(form, "high"), said.ends[1]);
+    part(form, "values").classList.toggle("worded", Object.keys(said.names).length > 0);
     const old = [...part(form, "values").children];
     if (old.map((button) => button.dataset.value).join() !== values.join()) old.forEach((button) => button.remove());
     for (const value of part(form, "values").children.length ? [] : values) {

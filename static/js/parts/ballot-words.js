@@ -22,10 +22,10 @@ export function ballotWords(page, again) {
   return known;
 }
 
-/** The figures of one option as one line, as participate/web/ballot_words.py writes it. @param {Row} row @param {Row} words @param {string} language */
-export function figuresLine(row, words, language) {
+/** The figures of one option as one line, as participate/web/ballot_words.py writes it. @param {Row} row @param {Row} words @param {string} language @param {boolean} [brief] only the most telling ones */
+export function figuresLine(row, words, language, brief) {
   return words.columns
-    .filter((/** @type {Row} */ column) => row[column.key] !== undefined)
+    .filter((/** @type {Row} */ column) => row[column.key] !== undefined && (column.brief || !brief))
     .map((/** @type {Row} */ column) => `${column.head}: ${figure(row[column.key], column, language)}`)
     .join(" · ");
 }

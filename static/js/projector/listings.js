@@ -114,7 +114,7 @@ export function ranking({ state, lists, tongues }) {
     const option = options[row.option] || { title: "" };
     const tied = ranks.filter((/** @type {number} */ rank) => rank === row.rank).length > 1;
     const tie = tied ? ` · ${tongues.own("tie").text}` : "";
-    const dots = ballot.kind === "dots" ? tongues.own("dots", { count: row.dots }) : tongues.words_(tongues.first, figuresLine(row, words, tongues.first));
+    const dots = ballot.kind === "dots" ? tongues.own("dots", { count: row.dots }) : tongues.words_(tongues.first, figuresLine(row, words, tongues.first, true));
     return {
       label: tongues.words_(tongues.first, String(row.rank)),
       text: option["passive"] ? tongues.words_(tongues.first, words.passive) : { text: option["title"] || tongues.own(option["contribution"] || option["topic"] ? "not_shown" : "no_title").text, lang: option["lang"] || "", dir: option["dir"] || "auto" },
