@@ -121,7 +121,9 @@ export function ranking({ state, lists, tongues }) {
       more: [{ ...dots, text: dots.text + tie }],
     };
   });
-  return [{ kind: "listing", look: "ranking", heading: turnout(ballot, state["counted_at"], tongues), lines }];
+  const heading = turnout(ballot, state["counted_at"], tongues);
+  const asked = ballot.kind === "dots" ? ballot.question : [ballot.question, words.name].filter(Boolean).join(" · ");
+  return [{ kind: "listing", look: "ranking", heading: asked ? { ...heading, text: `${asked} · ${heading.text}` } : heading, lines }];
 }
 
 /** @param {any} ballot @param {number | null} countedAt @param {Tongues} tongues */
