@@ -19,7 +19,7 @@ from participate.i18n.catalogue import marked as _
 
 
 def _aspects(settings: Settings) -> tuple[Aspect, ...]:
-    return (Aspect("dots", _("Dots"), tuple(range(int(settings["per_option"]) + 1))),)
+    return (Aspect("dots", _("Dots"), tuple(range(int(settings.get("per_option", 1)) + 1))),)
 
 
 def _count(settings: Settings, options: Sequence[int], papers: Sequence[Paper]) -> Tally:
