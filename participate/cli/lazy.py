@@ -15,6 +15,7 @@ COMMANDS = {
     "restore": "participate.cli.restore",
     "serve": "participate.cli.serve",
     "staff": "participate.cli.staff",
+    "tally": "participate.cli.tally",
 }
 
 

@@ -1,81 +1,106 @@
-"""Dots: open with the phase, change until closed, count once, and forget who (methods.md section 5, Punktabfrage)."""
+"""A vote opens with its phase or at the moderator's word, and closes with either (methods.md section 5)."""
 
-import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
+from participate.commands.ballot_closing import count_ballot
+from participate.commands.drafts import check_lang
+from participate.commands.prepare_words import one_line
 from participate.commands.registry import Answer, command
 from participate.domain import acts
 from participate.domain.actors import Actor
-from participate.domain.kinds import BallotState, Matter, Role
+from participate.domain.ballots import RULES
+from participate.domain.kinds import LEADERS, BallotKind, BallotState
 from participate.domain.refusals import Refusal
+from participate.i18n.languages import spoken
+from participate.methods import Phase
 from participate.methods.course import permit
 from participate.store.course import phase_of, plan_of, position_of, settings_of
-from participate.store.day import people_in
-from participate.store.models import (
-    Ballot,
-    BallotOption,
-    Cluster,
-    Contribution,
-    ContributionAuthor,
-    CountedVote,
-    Operation,
-    Topic,
-    Vote,
-    Workshop,
-)
+from participate.store.day import children_of
+from participate.store.models import Ballot, BallotOption, Cluster, Contribution, Operation, Topic, Vote, Workshop
 from participate.store.votable import votable
 from participate.store.work import Work
 
-PHONE = frozenset({Role.PARTICIPANT})
+MOST_STATEMENTS = 100
+
+
+@dataclass(frozen=True)
+class Announced:
+    """What is put to the vote: by which rule, on which question, in which language; no statements: what lies there."""
+
+    kind: BallotKind = BallotKind.DOTS
+    question: str = ""
+    lang: str | None = None
+    statements: tuple[str, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 def latest_ballot(work: Work, workshop: Workshop, phase: str | None = None) -> Ballot | None:
-    """The ballot opened last, in all or in one phase; its versions count within its phase."""
+    """The ballot opened last, in all or in one phase."""
     newest = select(Ballot).where(Ballot.workshop_id == workshop.id).order_by(Ballot.id.desc())
     return work.db.scalar((newest if phase is None else newest.where(Ballot.phase == phase)).limit(1))
 
 
-def open_ballot(work: Work, workshop: Workshop) -> Ballot:
-    """A new ballot on what this phase weighs: clusters, or cards where there are none, or topics.
+def open_ballot(work: Work, workshop: Workshop, announced: Announced | None = None) -> Ballot:
+    """A new ballot, dots on what this phase weighs unless something else is announced.
 
-    Coming back to a vote keeps the closed one as an earlier version (methods.md section 1).
+    The same vote held again keeps the closed one as an earlier version (methods.md section 1).
     """
     phase = phase_of(workshop)
     if phase is None:
         raise Refusal("not_started")
-    before = latest_ballot(work, workshop, phase.name)
-    if before is not None and before.state is BallotState.OPEN:
-        return before
-    if before is not None:
-        before.state = BallotState.SUPERSEDED
-    settings = settings_of(workshop)
+    running = latest_ballot(work, workshop, phase.name)
+    if running is not None and running.state is BallotState.OPEN:
+        return running
+    said = announced or Announced()
+    version = _next_version(work, workshop, phase, said)
     ballot = Ballot(
-        workshop_id=workshop.id,
-        phase=phase.name,
-        version=before.version + 1 if before else 1,
-        settings={"dots": settings.dots, "per_option": settings.dots_per_card, "own_cards": settings.own_cards},
-        opened_at=work.now,
-    )
+        workshop_id=workshop.id, phase=phase.name, kind=said.kind, question=said.question, lang=said.lang,
+        version=version, settings={**_settings(workshop, said)}, opened_at=work.now,
+    )  # fmt: skip
     work.db.add(ballot)
     work.db.flush()
-    for position, option in enumerate(_options(work, workshop, phase.matter), start=1):
+    for position, option in enumerate(_options(work, workshop, phase, said), start=1):
         option.ballot_id, option.position = ballot.id, position
         work.db.add(option)
     work.db.flush()
     return ballot
 
 
-def supersede_ballot(work: Work, workshop: Workshop, phase: str) -> None:
-    """A vote that was closed becomes an earlier version of the one to come."""
-    before = latest_ballot(work, workshop, phase)
-    if before is not None and before.state is BallotState.CLOSED:
-        before.state = BallotState.SUPERSEDED
+def _next_version(work: Work, workshop: Workshop, phase: Phase, said: Announced) -> int:
+    """One above the last vote of this phase on the same question by the same rule, which becomes an earlier one."""
+    same = select(Ballot).where(
+        Ballot.workshop_id == workshop.id, Ballot.phase == phase.name,
+        Ballot.kind == said.kind, Ballot.question == said.question,
+    )  # fmt: skip
+    before = work.db.scalar(same.order_by(Ballot.id.desc()).limit(1))
+    if before is None:
+        return 1
+    _supersede(before)
+    return before.version + 1
 
 
-def _options(work: Work, workshop: Workshop, matter: Matter) -> list[BallotOption]:
-    return [_option(row) for row in votable(work.db, workshop.id, matter)]
+def _supersede(ballot: Ballot) -> None:
+    """Two states of one vote side by side would tell how single people changed them: the older has no breakdown."""
+    ballot.state, ballot.breakdown = BallotState.SUPERSEDED, []
+
+
+def _settings(workshop: Workshop, said: Announced) -> Mapping[str, Any]:
+    if said.kind is not BallotKind.DOTS:
+        return said.settings
+    announced = settings_of(workshop)
+    return {"dots": announced.dots, "per_option": announced.dots_per_card, "own_cards": announced.own_cards}
+
+
+def _options(work: Work, workshop: Workshop, phase: Phase, said: Announced) -> list[BallotOption]:
+    """The statements that were announced, else what this phase weighs; by some rules also that nothing changes."""
+    options = [BallotOption(title=text, lang=said.lang) for text in said.statements]
+    if not options:
+        options = [_option(row) for row in votable(work.db, workshop.id, phase.matter)]
+    return [*options, BallotOption(title="", lang=None, passive=True)] if RULES[said.kind].passive else options
 
 
 def _option(row: Cluster | Contribution | Topic) -> BallotOption:
@@ -87,113 +112,116 @@ def _option(row: Cluster | Contribution | Topic) -> BallotOption:
 
 
 def close_ballot(work: Work, workshop: Workshop) -> None:
-    """Copy the votes under fresh random papers in shuffled order, then delete every link to a person."""
+    """Count the vote that is open; from here on nobody knows who voted what."""
+    ballot = latest_ballot(work, workshop)
+    if ballot is not None and ballot.state is BallotState.OPEN:
+        count_ballot(work, workshop, ballot)
+
+
+def supersede_ballot(work: Work, workshop: Workshop, phase: str) -> None:
+    """A vote that was closed becomes an earlier version of the one to come."""
+    before = latest_ballot(work, workshop, phase)
+    if before is not None and before.state is BallotState.CLOSED:
+        _supersede(before)
+
+
+@dataclass(frozen=True)
+class OpenBallot:
+    """``statements`` are free ones; without any the vote is on what the phase weighs. ``settings`` by kind."""
+
+    kind: BallotKind
+    question: str = ""
+    lang: str | None = None
+    statements: list[str] = field(default_factory=list)
+    settings: dict[str, int] = field(default_factory=dict)
+
+
+@command(acts.OPEN_BALLOT, OpenBallot, by=LEADERS)
+def open_announced(work: Work, actor: Actor, workshop: Workshop, act: OpenBallot) -> Answer:
+    """Put a question to the vote in a phase of voting; one that is open is counted, or dropped while it is empty."""
+    permit(plan_of(workshop), position_of(workshop), acts.VOTE)
+    if children_of(work.db, workshop.id):
+        raise Refusal("votes_in_groups")
+    lang = None if act.lang is None else spoken(check_lang(act.lang))
+    if len(act.statements) > MOST_STATEMENTS:
+        raise Refusal("too_many_here", limit=MOST_STATEMENTS)
+    texts = [one_line(text, "statements", limit=200, optional=True) for text in act.statements]
+    said = Announced(
+        act.kind, one_line(act.question, "question", limit=200, optional=True), lang,
+        tuple(text for text in texts if text), RULES[act.kind].settings_from(act.settings),
+    )  # fmt: skip
+    _end_running(work, workshop)
+    ballot = open_ballot(work, workshop, said)
+    if not work.db.scalar(select(BallotOption.id).where(BallotOption.ballot_id == ballot.id, ~BallotOption.passive)):
+        raise Refusal("nothing_to_vote_on")
+    seq = work.tell(
+        f"workshop:{workshop.id}", acts.OPEN_BALLOT, actor, touched={"options": "all"},
+        about={"kind": act.kind.value, "version": ballot.version},
+    )  # fmt: skip
+    return {"seq": seq, "ballot": ballot.id}
+
+
+def _end_running(work: Work, workshop: Workshop) -> None:
+    """What nobody has voted on yet was never a vote; everything else is counted and kept."""
     ballot = latest_ballot(work, workshop)
     if ballot is None or ballot.state is not BallotState.OPEN:
         return
-    votes = list(
-        work.db.scalars(
-            select(Vote).join(BallotOption, BallotOption.id == Vote.option_id)
-            .where(BallotOption.ballot_id == ballot.id, Vote.dots > 0)
-        )
-    )  # fmt: skip
-    voters = sorted({vote.participant_id for vote in votes})
-    work.rng.shuffle(voters)
-    papers = {voter: secrets.token_hex(16) for voter in voters}
-    counted = [CountedVote(paper=papers[v.participant_id], option_id=v.option_id, dots=v.dots) for v in votes]
-    counted.sort(key=lambda counted_vote: (counted_vote.paper, counted_vote.option_id))
-    work.db.add_all(counted)
     options = select(BallotOption.id).where(BallotOption.ballot_id == ballot.id)
-    work.db.execute(delete(Vote).where(Vote.option_id.in_(options)))
+    if work.db.scalar(select(Vote.option_id).where(Vote.option_id.in_(options)).limit(1)) is not None:
+        count_ballot(work, workshop, ballot)
+        return
     work.db.execute(delete(Operation).where(Operation.ballot_id == ballot.id))
-    here = len(people_in(work.db, workshop, work.now))
-    ballot.state, ballot.closed_at = BallotState.CLOSED, work.now
-    ballot.voters, ballot.eligible = len(voters), max(here, len(voters))
+    work.db.execute(delete(BallotOption).where(BallotOption.ballot_id == ballot.id))
+    work.db.delete(ballot)
     work.db.flush()
 
 
 @dataclass(frozen=True)
-class CastVote:
-    """All of one person's dots on one option: 0 takes them back. ``ballot`` is the one the phone saw."""
-
-    ballot: int
-    option: int
-    dots: int
+class CloseBallot:
+    """Ends the vote that is open; its phase goes on, and its result is shown."""
 
 
-@command(acts.VOTE, CastVote, by=PHONE)
-def vote(work: Work, actor: Actor, workshop: Workshop, act: CastVote) -> Answer:
-    """Set the dots on one option; never more in all, nor on one, than was announced."""
-    permit(plan_of(workshop), position_of(workshop), acts.VOTE)
-    ballot = work.db.get(Ballot, act.ballot)
-    if ballot is None or ballot.workshop_id != workshop.id:
-        raise Refusal("not_found")
-    if ballot.state is not BallotState.OPEN:
+@command(acts.CLOSE_BALLOT, CloseBallot, by=LEADERS)
+def close_announced(work: Work, actor: Actor, workshop: Workshop, act: CloseBallot) -> Answer:
+    ballot = latest_ballot(work, workshop)
+    if ballot is None or ballot.state is not BallotState.OPEN:
         raise Refusal("vote_closed")
-    given = cast(work, ballot, actor.id, act.option, act.dots)
-    seq = work.tell(f"workshop:{workshop.id}", acts.VOTE, actor, touched={"tally": "all"})
-    left = int(ballot.settings["dots"]) - given
-    return {
-        "seq": seq,
-        "ballot": ballot.id,
-        "option": act.option,
-        "dots": act.dots,
-        "left": left,
-        "_ballot_id": ballot.id,
-    }
-
-
-def cast(work: Work, ballot: Ballot, participant_id: int, option_id: int, dots: int) -> int:
-    """Keep one person's dots on one option and return how many they have given in all; Refusal beyond the rule."""
-    option = work.db.get(BallotOption, option_id)
-    if option is None or option.ballot_id != ballot.id:
-        raise Refusal("not_found")
-    rule = ballot.settings
-    if not 0 <= dots <= int(rule["per_option"]):
-        raise Refusal("too_many_dots_here", limit=rule["per_option"])
-    if dots and not rule["own_cards"] and _is_own(work, option, participant_id):
-        raise Refusal("own_card")
-    options = select(BallotOption.id).where(BallotOption.ballot_id == ballot.id)
-    others = work.db.scalar(
-        select(func.coalesce(func.sum(Vote.dots), 0)).where(
-            Vote.option_id.in_(options), Vote.participant_id == participant_id, Vote.option_id != option_id
-        )
-    )
-    given = int(others or 0) + dots
-    if given > int(rule["dots"]):
-        raise Refusal("no_dots_left", limit=rule["dots"])
-    kept = work.db.get(Vote, (option_id, participant_id))
-    if kept is None:
-        work.db.add(Vote(option_id=option_id, participant_id=participant_id, dots=dots))
-    else:
-        kept.dots = dots
-    work.db.flush()
-    return given
-
-
-def _is_own(work: Work, option: BallotOption, participant_id: int) -> bool:
-    if option.contribution_id is None:
-        return False
-    author = work.db.get(ContributionAuthor, option.contribution_id)
-    return author is not None and author.participant_id == participant_id
+    count_ballot(work, workshop, ballot)
+    about = {"kind": ballot.kind.value, "version": ballot.version}
+    touched: dict[str, list[int] | str] = {"options": "all", "contributions": "all", "clusters": "all"}
+    seq = work.tell(f"workshop:{workshop.id}", acts.CLOSE_BALLOT, actor, touched=touched, about=about)
+    return {"seq": seq, "ballot": ballot.id}
 
 
 @dataclass(frozen=True)
 class ResetBallot:
-    """Start the vote again; the dots so far are counted, kept as an earlier version, and the reason is noted."""
+    """Start the vote again; what was given so far is counted, kept as an earlier version, and the reason is noted."""
 
     reason: str
 
 
-@command(acts.RESET_BALLOT, ResetBallot, by=frozenset({Role.MODERATOR, Role.ORGANISER}))
+@command(acts.RESET_BALLOT, ResetBallot, by=LEADERS)
 def reset_ballot(work: Work, actor: Actor, workshop: Workshop, act: ResetBallot) -> Answer:
+    """The same question by the same rule; its options are those of this moment, free statements stay."""
     if act.reason not in ("mistake", "question_unclear", "disturbance"):
         raise Refusal("malformed", field="reason")
     permit(plan_of(workshop), position_of(workshop), acts.VOTE)
+    again = _again(work, latest_ballot(work, workshop))
     close_ballot(work, workshop)
-    ballot = open_ballot(work, workshop)
+    ballot = open_ballot(work, workshop, again)
     seq = work.tell(
         f"workshop:{workshop.id}", acts.RESET_BALLOT, actor, touched={"options": "all"}, reason=act.reason,
         about={"version": ballot.version},
     )  # fmt: skip
     return {"seq": seq, "ballot": ballot.id}
+
+
+def _again(work: Work, ballot: Ballot | None) -> Announced:
+    if ballot is None:
+        return Announced()
+    free = select(BallotOption).where(
+        BallotOption.ballot_id == ballot.id, BallotOption.cluster_id.is_(None), ~BallotOption.passive,
+        BallotOption.contribution_id.is_(None), BallotOption.topic_id.is_(None),
+    )  # fmt: skip
+    texts = [option.title for option in work.db.scalars(free.order_by(BallotOption.position))]
+    return Announced(ballot.kind, ballot.question, ballot.lang, tuple(texts), ballot.settings)

@@ -9,7 +9,18 @@ from sqlalchemy import func, select
 from participate.commands.registry import Answer, command
 from participate.commands.traces import Reference, keep_trace
 from participate.domain.actors import Actor
-from participate.domain.kinds import LEADERS, BallotState, CardState, Kind, Pile, Purpose, Source, TopicState, TracePart
+from participate.domain.kinds import (
+    LEADERS,
+    BallotKind,
+    BallotState,
+    CardState,
+    Kind,
+    Pile,
+    Purpose,
+    Source,
+    TopicState,
+    TracePart,
+)
 from participate.domain.refusals import Refusal
 from participate.i18n.detection import detect_language
 from participate.store.day import children_of, under_one_clock
@@ -171,10 +182,11 @@ def _topics(work: Work, source: Workshop, *, named: bool) -> list[Found]:
     )
     dots = dict(
         work.db.execute(
-            select(BallotOption.topic_id, func.sum(CountedVote.dots))
+            select(BallotOption.topic_id, func.sum(CountedVote.value))
             .join(CountedVote, CountedVote.option_id == BallotOption.id)
             .join(Ballot, Ballot.id == BallotOption.ballot_id)
             .where(Ballot.workshop_id == source.id, Ballot.state == BallotState.CLOSED)
+            .where(Ballot.kind == BallotKind.DOTS)
             .group_by(BallotOption.topic_id)
         ).all()
     )

@@ -1,40 +1,33 @@
-"""On behalf: a spoken or paper card, a person without a phone, a paper ballot. They count the same (rows.md 8, 10)."""
+"""On behalf: a spoken or paper card, a person without a phone. They count the same (rows.md 8, 10)."""
 
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
-from participate.commands.ballots import cast
 from participate.commands.contribute import CORE_PER_TABLE, add_card, check_text, keep_card
 from participate.commands.drafts import check_lang
 from participate.commands.join import add_person, check_language
 from participate.commands.moderate import TEAM
 from participate.commands.registry import Answer, command
-from participate.commands.seat import find_person, find_place, seat_one
-from participate.domain import acts
+from participate.commands.seat import find_place, seat_one
 from participate.domain.actors import Actor
-from participate.domain.kinds import BallotState, CardState, Kind, Purpose, RunStatus, SeatOrigin, Source
+from participate.domain.kinds import CardState, Kind, Purpose, RunStatus, SeatOrigin, Source
 from participate.domain.refusals import Refusal
 from participate.i18n.languages import spoken
 from participate.methods import Phase
-from participate.methods.course import permit
-from participate.store.course import phase_of, plan_of, position_of, round_of, settings_of
+from participate.store.course import phase_of, plan_of, round_of, settings_of
 from participate.store.models import (
-    Ballot,
-    BallotOption,
     Conference,
     Contribution,
     Participant,
     Place,
     Seat,
-    Vote,
     Workshop,
 )
 from participate.store.work import Touched, Work
 
 CARD = "enter_card"
 PERSON = "enter_person"
-BALLOT = "enter_ballot"
 
 
 @dataclass(frozen=True)
@@ -113,20 +106,20 @@ class EnterPerson:
 @command(PERSON, EnterPerson, by=TEAM)
 def enter_person(work: Work, actor: Actor, workshop: Workshop, act: EnterPerson) -> Answer:
     """Somebody without a phone gets a number and a seat, and is counted, seated and bound like everybody else."""
-    conference = _open_conference(work, workshop)
+    conference = open_conference(work, workshop)
     for language in act.also:
         check_language(conference, language)
     person = add_person(work, conference, act.language, group=act.group, by_helper=True)
     person.also_speaks, person.stays = sorted(set(act.also) - {act.language}), act.stays
     work.db.flush()
     table = _seat(work, workshop, person, act.table)
-    _tell_person(work, actor, conference, PERSON, person)
+    tell_person(work, actor, conference, PERSON, person)
     touched: Touched = {"seats": [person.number]}
     seq = work.tell(f"workshop:{workshop.id}", PERSON, actor, touched=touched, about={"number": person.number})
     return {"seq": seq, "participant": person.number, "place": table}
 
 
-def _open_conference(work: Work, workshop: Workshop) -> Conference:
+def open_conference(work: Work, workshop: Workshop) -> Conference:
     """The conference, taken for this transaction because it numbers its people; refused like joining."""
     work.lock(f"conference:{workshop.conference_id}")
     conference = work.db.get_one(Conference, workshop.conference_id, populate_existing=True)
@@ -148,69 +141,6 @@ def _seat(work: Work, workshop: Workshop, person: Participant, table: int | None
     return None if seated_by_plan else seat_one(work, workshop, person)
 
 
-def _tell_person(work: Work, actor: Actor, conference: Conference, name: str, person: Participant) -> None:
+def tell_person(work: Work, actor: Actor, conference: Conference, name: str, person: Participant) -> None:
     touched: Touched = {"people": [person.number]}
     work.tell(f"conference:{conference.id}", name, actor, touched=touched, about={"number": person.number})
-
-
-@dataclass(frozen=True)
-class PaperDots:
-    """The dots on one option of the sheet."""
-
-    option: int
-    dots: int
-
-
-@dataclass(frozen=True)
-class EnterBallot:
-    """One sheet is one voter. ``participant`` is the number of a person already entered, else one is made.
-
-    Entering a person's sheet again replaces it while the vote is open.
-    """
-
-    ballot: int
-    dots: list[PaperDots]
-    participant: int | None = None
-
-
-@command(BALLOT, EnterBallot, by=TEAM)
-def enter_ballot(work: Work, actor: Actor, workshop: Workshop, act: EnterBallot) -> Answer:
-    """All dots of one sheet by the rule of the phones; over the rule the whole sheet is refused."""
-    permit(plan_of(workshop), position_of(workshop), acts.VOTE)
-    ballot = work.db.get(Ballot, act.ballot)
-    if ballot is None or ballot.workshop_id != workshop.id:
-        raise Refusal("not_found")
-    if ballot.state is not BallotState.OPEN:
-        raise Refusal("vote_closed")
-    if len({paper.option for paper in act.dots}) != len(act.dots):
-        raise Refusal("malformed", field="dots")
-    if not any(paper.dots > 0 for paper in act.dots):
-        raise Refusal("empty_sheet")
-    person = _voter(work, actor, workshop, act.participant)
-    _forget_dots(work, ballot, person)
-    for paper in act.dots:
-        given = cast(work, ballot, person.id, paper.option, paper.dots)
-    seq = work.tell(f"workshop:{workshop.id}", BALLOT, actor, touched={"tally": "all"})
-    left = int(ballot.settings["dots"]) - given
-    return {"seq": seq, "ballot": ballot.id, "participant": person.number, "left": left, "_ballot_id": ballot.id}
-
-
-def _voter(work: Work, actor: Actor, workshop: Workshop, number: int | None) -> Participant:
-    if number is not None:
-        person = find_person(work, workshop, number)
-        if not person.by_helper:
-            raise Refusal("votes_by_phone")
-        return person
-    conference = _open_conference(work, workshop)
-    person = add_person(work, conference, conference.languages[0], by_helper=True)
-    work.db.flush()
-    _tell_person(work, actor, conference, BALLOT, person)
-    return person
-
-
-def _forget_dots(work: Work, ballot: Ballot, person: Participant) -> None:
-    options = select(BallotOption.id).where(BallotOption.ballot_id == ballot.id)
-    before = select(Vote).where(Vote.participant_id == person.id, Vote.option_id.in_(options))
-    for vote in work.db.scalars(before):
-        work.db.delete(vote)
-    work.db.flush()

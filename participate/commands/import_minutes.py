@@ -1,12 +1,12 @@
 """Minutes read in as a workshop that was held elsewhere: rows for what can be rows, counts for what people did."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from participate.commands.import_ballots import read_ballots
 from participate.commands.import_method import (
     read_agreements,
     read_groups,
@@ -49,9 +49,11 @@ def import_minutes(work: Work, actor: Actor, nothing: t.Concept | None, act: Imp
             raise Refusal("unknown_method", name=workshop.method)
     if act.into is None:
         conference, fields = _new_conference(work, act.minutes.conference)
+        stakeholders = _add_groups(work, conference, act.minutes.conference)
     else:
         conference, fields = _known_conference(work, act.into, act.minutes.conference)
-    everywhere = {workshop.id: Names(fields=fields) for workshop in act.minutes.workshops}
+        stakeholders = {}
+    everywhere = {workshop.id: Names(fields, stakeholders) for workshop in act.minutes.workshops}
     rows = {part.id: _workshop(work, actor, conference, everywhere[part.id], part) for part in act.minutes.workshops}
     for part in act.minutes.workshops:
         rows[part.id].parent_id = None if part.parent is None else rows[part.parent].id
@@ -75,11 +77,18 @@ def _new_conference(work: Work, part: m.Conference) -> tuple[t.Conference, dict[
     )  # fmt: skip
     work.db.add(conference)
     work.db.flush()
+    return conference, fields
+
+
+def _add_groups(work: Work, conference: t.Conference, part: m.Conference) -> dict[int, int]:
+    names = {m.NO_ANSWER: m.NO_ANSWER}
     for group in part.groups:
         row = t.StakeholderGroup(conference_id=conference.id, position=group.number, labels=group.labels)
         row.migrant_led = group.migrant_led
         work.db.add(row)
-    return conference, fields
+        work.db.flush()
+        names[group.number] = row.id
+    return names
 
 
 def _add_fields(work: Work, concept: t.Concept, fields: tuple[m.FieldOfAction, ...]) -> dict[int, int]:
@@ -133,7 +142,7 @@ def _workshop(work: Work, actor: Actor, conference: t.Conference, names: Names, 
     read_sheets(work, workshop, part, names)
     read_agreements(work, workshop, part, names)
     read_parked(work, part, names)
-    _ballots(work, workshop, part, names)
+    read_ballots(work, workshop, part, names)
     _drafts(work, workshop, conference, part, names)
     _record(work, workshop, part, names)
     work.tell(f"workshop:{workshop.id}", "import_minutes", actor)
@@ -198,35 +207,6 @@ def _cards(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> 
     stacked = {card.number: card.stack for card in part.cards if card.stack is not None}
     for number, first in stacked.items():
         work.db.get_one(t.Contribution, names.cards[number]).stack_id = names.cards[first]
-
-
-def _ballots(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> None:
-    """Papers get fresh random numbers, as at every closing."""
-    for ballot in part.ballots:
-        row = t.Ballot(
-            workshop_id=workshop.id, phase=ballot.phase, rule=ballot.rule, version=ballot.version,
-            settings=ballot.settings, state=ballot.state, opened_at=ballot.opened_at or work.now,
-            closed_at=ballot.closed_at, eligible=ballot.eligible, voters=ballot.voters,
-        )  # fmt: skip
-        work.db.add(row)
-        work.db.flush()
-        names.ballots[ballot.id] = row.id
-        options = {option.number: _option(work, row, option, names) for option in ballot.options}
-        papers: dict[str, str] = {}
-        for mark in ballot.marks:
-            paper = papers.setdefault(mark.paper, secrets.token_hex(16))
-            work.db.add(t.CountedVote(paper=paper, option_id=options[mark.option], dots=mark.dots))
-
-
-def _option(work: Work, ballot: t.Ballot, option: m.Option, names: Names) -> int:
-    row = t.BallotOption(
-        ballot_id=ballot.id, position=option.number, title=option.title, lang=option.language or None,
-        cluster_id=names.clusters.get(option.cluster or 0), contribution_id=names.cards.get(option.card or 0),
-        topic_id=names.topics.get(option.topic or 0),
-    )  # fmt: skip
-    work.db.add(row)
-    work.db.flush()
-    return row.id
 
 
 def _drafts(work: Work, workshop: t.Workshop, conference: t.Conference, part: m.Workshop, names: Names) -> None:

@@ -59,6 +59,8 @@ RESUME = "resume"
 EXTEND = "extend"
 WALL = "wall"
 CALL_PLACE = "call_place"
+OPEN_BALLOT = "open_ballot"
+CLOSE_BALLOT = "close_ballot"
 
 # What helps an Open Space along; nothing here ranks a topic or rewords it.
 ENTER_TOPIC = "enter_topic"

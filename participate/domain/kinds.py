@@ -151,6 +151,16 @@ class BallotState(StrEnum):
     SUPERSEDED = "superseded"
 
 
+class BallotKind(StrEnum):
+    """By which rule a question is put to the vote; each has its file in :mod:`participate.domain.ballots`."""
+
+    DOTS = "dots"  # Punktabfrage
+    SCALE = "scale"  # Einpunktabfrage
+    RESISTANCE = "resistance"  # Systemisches Konsensieren
+    MATRIX = "matrix"  # Vier-Felder-Matrix
+    STATEMENTS = "statements"  # agree, disagree or pass
+
+
 class Matter(StrEnum):
     """What a phase sorts or weighs: cards of one purpose, or topics."""
 

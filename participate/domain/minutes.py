@@ -13,15 +13,12 @@ from participate.domain.minutes_annexes import (
     NO_ANSWER,
     Agreement,
     Attendance,
-    Ballot,
     Card,
     Change,
     Cluster,
     Draft,
     GroupCell,
     LanguageCell,
-    Mark,
-    Option,
     ParkedTopic,
     Removed,
     Round,
@@ -43,6 +40,7 @@ from participate.domain.minutes_plan import (
     Texts,
     Wording,
 )
+from participate.domain.minutes_votes import Ballot, Mark, Option, Support
 
 SCHEMA: Literal["participate.minutes/1"] = "participate.minutes/1"
 """Name and version of the JSON form. A reader of version 1 refuses any other."""
@@ -178,6 +176,7 @@ __all__ = [
     "Seating",
     "Sheet",
     "StakeholderGroup",
+    "Support",
     "Texts",
     "Topic",
     "Totals",

@@ -5,11 +5,11 @@ Nobody's name, phone, number or receipt has a field here, so none can reach an e
 `minutes_json.RENUMBERED` lists where.
 """
 
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
-from participate.domain.kinds import BallotState, CardState, DraftKind, HideReason, Kind, Matter, Pile, Purpose, Source
+from participate.domain.kinds import CardState, DraftKind, HideReason, Kind, Matter, Pile, Purpose, Source
 from participate.domain.minutes_plan import Count, Direction, Moment, Number
 
 NO_ANSWER = 0
@@ -90,56 +90,6 @@ class Seating(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     place: Number
     seated: Count
     hosts: Count = 0
-
-
-class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Annex C: what could be chosen, in the words it had when the ballot opened.
-
-    `dots`, `voters` and `rank` (equal for a tie) are counted from the marks; None while voting is open.
-    """
-
-    number: Number
-    title: str
-    language: str = ""
-    direction: Direction = "ltr"
-    card: Number | None = None
-    cluster: Number | None = None
-    topic: Number | None = None
-    dots: Count | None = None
-    voters: Count | None = None
-    rank: Count | None = None
-
-
-class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Annex C: one line of one ballot paper. `paper` is random and leads to nobody."""
-
-    paper: str
-    option: Number
-    dots: Count
-
-
-class Ballot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Annex C: one question put to the vote. While `state` is open it holds no marks.
-
-    `version` counts the states of one vote ("Stand 1"); a replaced one is kept as `superseded`.
-    `settings` of the rule `dots`: `dots` a person, `per_option` at most on one, `own_cards` allowed.
-    `voters` is counted from the marks, None while voting is open; `eligible` None when nobody counted. `phase` is the
-    `Phase.name` in which it was held.
-    """
-
-    id: Number
-    phase: str = "weigh"
-    rule: str = "dots"
-    version: Number = 1
-    settings: dict[str, Any] = {}
-    access: Literal["open", "ticket"] = "open"
-    state: BallotState = BallotState.CLOSED
-    eligible: Count | None = None
-    voters: Count | None = None
-    opened_at: Moment | None = None
-    closed_at: Moment | None = None
-    options: tuple[Option, ...] = ()
-    marks: tuple[Mark, ...] = ()
 
 
 class GroupCell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

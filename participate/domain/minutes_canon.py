@@ -74,8 +74,8 @@ def papers(marks: Iterable[Mark]) -> tuple[tuple[Mark, ...], ...]:
     return tuple(tuple(sorted(paper, key=_choice)) for paper in by_paper.values())
 
 
-def _choice(mark: Mark) -> tuple[int, int]:
-    return mark.option, mark.dots
+def _choice(mark: Mark) -> tuple[int, int, tuple[int, ...], int]:
+    return mark.option, mark.dots, mark.values, mark.group or 0
 
 
 def _marks(marks: Iterable[Mark]) -> tuple[Mark, ...]:

@@ -1,12 +1,14 @@
 """Whether the parts of the minutes hold together: no number given twice, none that leads to nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
 
 from participate.domain.kinds import SheetKind
+from participate.domain.minutes import Ballot, Minutes
 from participate.domain.minutes_annexes import NO_ANSWER
+from participate.domain.minutes_ballots import misfits
 from participate.domain.minutes_method import GAP
 from participate.domain.sheets import question_of
 
@@ -70,6 +72,7 @@ TO_CONFERENCE = (
     ("clusters.fields", "fields.number"),
     ("drafts.fields", "fields.number"),
     ("attendance.groups.groups", "groups.number"),
+    ("ballots.breakdown.groups", "groups.number"),
 )
 """From a workshop to the lists of its conference."""
 
@@ -98,7 +101,7 @@ class Flaw(NamedTuple):
     reason: str
 
 
-def flaws(minutes: msgspec.Struct) -> Iterator[Flaw]:
+def flaws(minutes: Minutes) -> Iterator[Flaw]:
     """Every broken link, number given twice and misplaced state, in the order of the tables above."""
     whole = msgspec.to_builtins(minutes, str_keys=True)
     for path in UNIQUE:
@@ -110,6 +113,8 @@ def flaws(minutes: msgspec.Struct) -> Iterator[Flaw]:
         yield from _in_workshop(workshop, whole["conference"], at)
         yield from _in_sheets(workshop, at)
         yield from _in_traces(workshop, workshops, at)
+    for place, part in enumerate(minutes.workshops):
+        yield from _in_ballots(part.ballots, f"$.workshops[{place}]")
 
 
 def _in_workshop(workshop: object, conference: object, at: str) -> Iterator[Flaw]:
@@ -120,7 +125,15 @@ def _in_workshop(workshop: object, conference: object, at: str) -> Iterator[Flaw
     for source, states in STATES:
         yield from _lost(workshop, source, set(states), at)
     for place, ballot in enumerate(workshop["ballots"] if isinstance(workshop, dict) else ()):
-        yield from _lost(ballot, "marks.option", _values(ballot, "options.number"), f"{at}.ballots[{place}]")
+        for source in ("marks.option", "breakdown.option"):
+            yield from _lost(ballot, source, _values(ballot, "options.number"), f"{at}.ballots[{place}]")
+
+
+def _in_ballots(ballots: Iterable[Ballot], at: str) -> Iterator[Flaw]:
+    """Every answer is one its rule offers."""
+    for place, ballot in enumerate(ballots):
+        for where, reason in misfits(ballot):
+            yield Flaw(f"{at}.ballots[{place}].{where}", reason)
 
 
 def _in_sheets(workshop: dict[str, Any], at: str) -> Iterator[Flaw]:

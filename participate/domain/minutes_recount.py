@@ -6,8 +6,9 @@ from collections.abc import Iterable
 import msgspec
 from msgspec.structs import replace
 
-from participate.domain.kinds import BallotState, CardState
-from participate.domain.minutes import Ballot, Cluster, Minutes, Option, Round, Topic, Totals, Workshop
+from participate.domain.kinds import BallotKind, BallotState, CardState
+from participate.domain.minutes import Ballot, Cluster, Minutes, Round, Topic, Totals, Workshop
+from participate.domain.minutes_ballots import recounted
 from participate.domain.minutes_recount_method import chain_totals, interest_in, summed, topic_totals
 
 
@@ -42,7 +43,7 @@ def _differences(path: str, stated: object, counted: object) -> Iterable[Discrep
 
 
 def _workshop(workshop: Workshop) -> Workshop:
-    ballots = tuple(_ballot(ballot) for ballot in workshop.ballots)
+    ballots = tuple(recounted(ballot) for ballot in workshop.ballots)
     counted = replace(
         workshop,
         ballots=ballots,
@@ -53,31 +54,10 @@ def _workshop(workshop: Workshop) -> Workshop:
     return replace(counted, totals=totals(counted))
 
 
-def _ballot(ballot: Ballot) -> Ballot:
-    if ballot.state is BallotState.OPEN:
-        options = tuple(replace(option, dots=None, voters=None, rank=None) for option in ballot.options)
-        return replace(ballot, voters=None, options=options)
-    dots: Counter[int] = Counter()
-    voters: dict[int, set[str]] = {}
-    for mark in ballot.marks:
-        dots[mark.option] += mark.dots
-        voters.setdefault(mark.option, set()).add(mark.paper)
-    return replace(
-        ballot,
-        voters=len({mark.paper for mark in ballot.marks}),
-        options=tuple(_option(option, dots, len(voters.get(option.number, ()))) for option in ballot.options),
-    )
-
-
-def _option(option: Option, dots: Counter[int], voters: int) -> Option:
-    mine = dots[option.number]
-    return replace(option, dots=mine, voters=voters, rank=1 + sum(other > mine for other in dots.values()))
-
-
 def _cluster(cluster: Cluster, workshop: Workshop, ballots: tuple[Ballot, ...]) -> Cluster:
     dots = None
     for ballot in ballots:
-        if ballot.state is BallotState.CLOSED:
+        if ballot.state is BallotState.CLOSED and ballot.rule is BallotKind.DOTS:
             dots = next((option.dots for option in ballot.options if option.cluster == cluster.id), dots)
     return replace(cluster, cards=sum(cluster.id in card.clusters for card in workshop.cards), dots=dots)
 

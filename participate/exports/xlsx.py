@@ -12,7 +12,8 @@ from participate.exports.exporter import Exporter
 from participate.exports.logo import Logo
 from participate.exports.outline.blocks import Words
 from participate.exports.outline.labels import Labels
-from participate.exports.outline.sheets import Sheet, sheets
+from participate.exports.outline.sheet import Sheet
+from participate.exports.outline.sheets import sheets
 from participate.exports.outline.voice import Voice
 
 if TYPE_CHECKING:

@@ -6,24 +6,26 @@ plan has no longer, because there are fewer rounds now, is passed over.
 
 from dataclasses import dataclass, replace
 
-from participate.domain.acts import CONTRIBUTE
+from participate.domain.acts import CONTRIBUTE, VOTE
 from participate.domain.kinds import Activity, Purpose
 from participate.i18n.catalogue import marked as _
 from participate.methods.base import Method, PartChange, Phase, PhaseWords, Plan, WorkshopSettings
 
-PAUSE, MOOD, PARKING, FREE = "pause", "mood", "parking", "free"
+PAUSE, MOOD, VOTING, PARKING, FREE = "pause", "mood", "voting", "parking", "free"
 
 ADDABLE: dict[str, Phase] = {
     PAUSE: Phase(PAUSE, Activity.BREAK, 15),
     MOOD: Phase(MOOD, Activity.CONTRIBUTE, 10, None, frozenset({CONTRIBUTE}), Purpose.MOOD),
+    VOTING: Phase(VOTING, Activity.VOTE, 10, None, frozenset({VOTE}), reveals=frozenset({"clusters", "ranking"})),
     PARKING: Phase(PARKING, Activity.SHOW, 15, reveals=frozenset({"parked"})),
     FREE: Phase(FREE, Activity.SHOW, 30),
 }
-"""What can be put into any run of show (methods.md section 5): Pause, Blitzlicht, Themenspeicher, freie Phase."""
+"""What can be put into any run of show (methods.md section 5): Pause, Blitzlicht, Abstimmung, Themenspeicher, frei."""
 
 PART_WORDS: dict[str, PhaseWords] = {
     PAUSE: PhaseWords(_("Break"), instruction=_("Have a rest. You can still write.")),
     MOOD: PhaseWords(_("Mood check"), _("How are you right now?"), _("One sentence from each. Nobody comments on it.")),
+    VOTING: PhaseWords(_("Vote")),
     PARKING: PhaseWords(
         _("Parked topics"), instruction=_("Every parked topic is given to somebody or closed. None is forgotten.")
     ),

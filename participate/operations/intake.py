@@ -27,6 +27,7 @@ NO_LETTERS = _("%(file)s, line %(line)s: these are no letters. Save the file as 
 UNREADABLE = _("%(file)s, line %(line)s: this line cannot be read (%(reason)s).")
 TOO_WIDE = _("%(file)s, line %(line)s: %(found)s columns, but the first line names %(named)s.")
 TOO_MANY = _("%(file)s, line %(line)s: more than %(limit)s cards. Split the file.")
+NO_COLUMN = _("%(file)s, line 1: there is no column “%(column)s”. Columns found: %(columns)s.")
 NO_TEXT_COLUMN = _("%(file)s, line 1: there is no column “text” (or “comment-body”). Columns found: %(columns)s.")
 UNKNOWN_KIND = _("%(file)s, line %(line)s, column kind: “%(kind)s” is unknown. There are: %(known)s.")
 NO_MINUTES = _("%(file)s cannot be read as minutes. Place: %(place)s. What is wrong: %(reason)s.")
@@ -50,7 +51,7 @@ def read_cards(path: Path) -> list[ImportedCard]:
     raw = path.read_bytes()
     if raw.startswith(_PICTURES):
         raise BadFile(_("%(file)s is a picture or a PDF, not a table."), file=path.name)
-    rows = _sheet_rows(raw, path) if raw.startswith(b"PK") else _csv_rows(raw, path)
+    rows = _sheet_rows(raw, path) if raw.startswith(b"PK") else csv_rows(raw, path)
     return list(_cards(rows, path))
 
 
@@ -90,7 +91,8 @@ def _first_bad_line(raw: bytes) -> int:
     return 1
 
 
-def _csv_rows(raw: bytes, path: Path) -> Iterable[tuple[int, dict[str, str]]]:
+def csv_rows(raw: bytes, path: Path, needed: tuple[str, ...] = ()) -> Iterable[tuple[int, dict[str, str]]]:
+    """Each row with the line it begins in; BadFile where a ``needed`` column is missing."""
     text = decode(raw, path.name)
     if "\x00" in text:
         raise BadFile(_("%(file)s is not a table of text."), file=path.name)
@@ -103,11 +105,20 @@ def _csv_rows(raw: bytes, path: Path) -> Iterable[tuple[int, dict[str, str]]]:
         for cells in reader:
             if header is None:
                 header = [cell.strip().lower() for cell in cells]
+                _check_needed(needed, header, path)
             elif any(cell.strip() for cell in cells):
                 yield begins, _row(header, cells, begins, path)
             begins = reader.line_num + 1
     except csv.Error as wrong:
         raise BadFile(UNREADABLE, file=path.name, line=reader.line_num, reason=wrong) from wrong
+    _check_needed(needed, header or [], path)
+
+
+def _check_needed(needed: tuple[str, ...], header: list[str], path: Path) -> None:
+    for column in needed:
+        if column not in header:
+            found = ", ".join(filter(None, header)) or "–"
+            raise BadFile(NO_COLUMN, file=path.name, column=column, columns=found)
 
 
 def _row(header: list[str], cells: list[str], line: int, path: Path) -> dict[str, str]:

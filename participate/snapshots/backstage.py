@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.domain.kinds import BallotState
-from participate.snapshots.ballot import ranking
+from participate.snapshots.ballot import option_ids, outcome
 from participate.snapshots.view import Row
 from participate.snapshots.workshop import millis
 from participate.store.models import (
@@ -47,15 +47,22 @@ def closed_votes(db: Session, workshop_id: int) -> list[Row]:
 
 def _vote_row(db: Session, ballot: Ballot) -> Row:
     options = select(BallotOption).where(BallotOption.ballot_id == ballot.id)
-    titles = {option.id: {"title": option.title, "lang": option.lang} for option in db.scalars(options)}
+    titles = {
+        option.id: {"title": option.title, "lang": option.lang, "passive": option.passive}
+        for option in db.scalars(options)
+    }
+    counted, ids = outcome(db, ballot), option_ids(db, ballot)
     return {
+        "id": ballot.id,
         "version": ballot.version,
+        "kind": ballot.kind.value,
+        "question": ballot.question,
+        "lang": ballot.lang,
         "state": ballot.state.value,
-        "closed_at": millis(ballot.closed_at),
-        "eligible": ballot.eligible,
-        "voters": ballot.voters,
         **ballot.settings,
-        "result": [row | titles[row["option"]] for row in ranking(db, ballot.id)],
+        **counted,
+        "result": [row | titles[row["option"]] for row in counted["result"]],
+        "breakdown": [row | {"option": ids[row["option"]]} for row in ballot.breakdown],
     }
 
 

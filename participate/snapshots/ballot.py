@@ -3,10 +3,11 @@
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from participate.domain.ballots import RULES
 from participate.domain.kinds import BallotState, CardState
 from participate.i18n.languages import direction_of
 from participate.snapshots.view import Keys, Row, Rows
-from participate.store.models import Ballot, BallotOption, Contribution, CountedVote, Topic, Vote
+from participate.store.models import Ballot, BallotOption, Contribution, Topic, Vote
 
 
 def latest_ballot(db: Session, workshop_id: int) -> Ballot | None:
@@ -15,41 +16,53 @@ def latest_ballot(db: Session, workshop_id: int) -> Ballot | None:
 
 
 def ballot_state(db: Session, workshop_id: int) -> Row | None:
-    """Rule, state, and after closing eligible, voters and dots; never a running tally (methods.md section 5)."""
+    """Kind, rule, state, and after closing who could vote, who did, when, and the result; never a running tally."""
     ballot = latest_ballot(db, workshop_id)
     if ballot is None:
         return None
     row: Row = {
         "id": ballot.id,
         "phase": ballot.phase,
+        "kind": ballot.kind.value,
+        "question": ballot.question,
+        "lang": ballot.lang,
         "version": ballot.version,
         "state": ballot.state.value,
+        "aspects": [
+            {"key": aspect.key, "values": list(aspect.values)} for aspect in RULES[ballot.kind].aspects(ballot.settings)
+        ],
         **ballot.settings,
     }
-    if ballot.state is BallotState.CLOSED:
-        row |= {"eligible": ballot.eligible, "voters": ballot.voters, "result": ranking(db, ballot.id)}
-    return row
+    return row | outcome(db, ballot) if ballot.state is BallotState.CLOSED else row
 
 
-def ranking(db: Session, ballot_id: int) -> list[Row]:
-    """Options by dots; equal dots share a rank, and the next rank is skipped: a tie stays a tie."""
-    tally = (
-        select(BallotOption.id, func.coalesce(func.sum(CountedVote.dots), 0).label("dots"))
-        .join(CountedVote, CountedVote.option_id == BallotOption.id, isouter=True)
-        .where(BallotOption.ballot_id == ballot_id)
-        .group_by(BallotOption.id, BallotOption.position)
-        .order_by(func.coalesce(func.sum(CountedVote.dots), 0).desc(), BallotOption.position)
-    )
-    rows = [(option, int(dots)) for option, dots in db.execute(tally)]
-    return [
-        {"option": option, "dots": dots, "rank": 1 + sum(1 for _, more in rows if more > dots)} for option, dots in rows
-    ]
+def outcome(db: Session, ballot: Ballot) -> Row:
+    """What stands beside every result (rows.md 25), and the result as it was counted at close."""
+    return {
+        "eligible": ballot.eligible,
+        "voters": ballot.voters,
+        "closed_at": None if ballot.closed_at is None else round(ballot.closed_at.timestamp() * 1000),
+        "figures": ballot.figures,
+        "result": ranking(db, ballot),
+    }
+
+
+def ranking(db: Session, ballot: Ballot) -> list[Row]:
+    """Options by rank with their figures; equal ones share a rank, and the next one is skipped: a tie stays a tie."""
+    ids = option_ids(db, ballot)
+    return [row | {"option": ids[row["option"]]} for row in ballot.result]
+
+
+def option_ids(db: Session, ballot: Ballot) -> dict[int, int]:
+    """The id of each option by its place on the ballot."""
+    placed = select(BallotOption.position, BallotOption.id).where(BallotOption.ballot_id == ballot.id)
+    return {position: id_ for position, id_ in db.execute(placed)}  # noqa: C416 - rows are no pairs to mypy
 
 
 def voters_so_far(db: Session, ballot_id: int) -> int:
-    """How many people have given a dot: for the moderator, who must know when all have."""
+    """How many people have voted: for the moderator, who must know when all have."""
     options = select(BallotOption.id).where(BallotOption.ballot_id == ballot_id)
-    voters = select(func.count(func.distinct(Vote.participant_id))).where(Vote.option_id.in_(options), Vote.dots > 0)
+    voters = select(func.count(func.distinct(Vote.participant_id))).where(Vote.option_id.in_(options))
     return db.scalar(voters) or 0
 
 
@@ -81,4 +94,5 @@ def _option(option: BallotOption, *, shown: bool) -> Row:
         "cluster": option.cluster_id,
         "contribution": option.contribution_id,
         "topic": option.topic_id,
+        "passive": option.passive,
     }

@@ -9,7 +9,7 @@ from collections import defaultdict
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import Audience, BallotState
+from participate.domain.kinds import Audience, BallotKind, BallotState
 from participate.i18n.languages import direction_of
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import millis
@@ -148,12 +148,13 @@ def dots_of_drafts(db: Session, concept_id: int) -> dict[str, int]:
         DraftSource.topic_id == BallotOption.topic_id,
     )
     counted = (
-        select(Draft.id, func.coalesce(func.sum(CountedVote.dots), 0))
+        select(Draft.id, func.coalesce(func.sum(CountedVote.value), 0))
         .join(DraftSource, DraftSource.draft_id == Draft.id)
         .join(BallotOption, is_source)
         .join(Ballot, Ballot.id == BallotOption.ballot_id)
         .join(CountedVote, CountedVote.option_id == BallotOption.id, isouter=True)
-        .where(Draft.concept_id == concept_id, Draft.removed.is_(False), Ballot.state == BallotState.CLOSED)
+        .where(Draft.concept_id == concept_id, Draft.removed.is_(False))
+        .where(Ballot.state == BallotState.CLOSED, Ballot.kind == BallotKind.DOTS)
         .group_by(Draft.id)
     )
     return {str(draft): int(dots) for draft, dots in db.execute(counted)}

@@ -5,7 +5,7 @@ from collections import Counter
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import Activity, BallotState, CardState, Role, SheetKind
+from participate.domain.kinds import Activity, BallotKind, BallotState, CardState, Role, SheetKind
 from participate.domain.local_time import millis_of
 from participate.snapshots.sheets import hall_sheets, is_finished, moderator_sheets, sheet_rows
 from participate.snapshots.view import Keys, Row, Rows
@@ -76,10 +76,10 @@ def _cards(db: Session, ids: list[int]) -> dict[int, int]:
 
 def _dots(db: Session, ids: list[int]) -> dict[int, int]:
     given = (
-        select(Ballot.workshop_id, func.sum(CountedVote.dots))
+        select(Ballot.workshop_id, func.sum(CountedVote.value))
         .join(BallotOption, BallotOption.ballot_id == Ballot.id)
         .join(CountedVote, CountedVote.option_id == BallotOption.id)
-        .where(Ballot.workshop_id.in_(ids), Ballot.state == BallotState.CLOSED)
+        .where(Ballot.workshop_id.in_(ids), Ballot.state == BallotState.CLOSED, Ballot.kind == BallotKind.DOTS)
     )
     return {id_: int(count) for id_, count in db.execute(given.group_by(Ballot.workshop_id))}
 

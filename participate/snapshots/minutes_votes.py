@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from participate.domain import acts
 from participate.domain import minutes as m
-from participate.domain.kinds import BallotState, CardState
+from participate.domain.kinds import BallotKind, BallotState, CardState
 from participate.i18n.languages import direction_of
+from participate.snapshots.minutes_plan import groups_of
 from participate.store.models import (
     Ballot,
     BallotOption,
@@ -31,6 +32,8 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     acts.HOLD_BACK: ("", ""),
     acts.REWORD_QUESTION: ("question", "question"),
     acts.RESET_BALLOT: ("ballot", "version"),
+    acts.OPEN_BALLOT: ("", ""),
+    acts.CLOSE_BALLOT: ("", ""),
     "rename_cluster": ("cluster", "clusters"),
     "remove_cluster": ("cluster", "clusters"),
     "edit_draft": ("draft", "drafts"),
@@ -78,7 +81,9 @@ def _ballot(db: Session, ballot: Ballot) -> m.Ballot:
     return m.Ballot(
         id=ballot.id,
         phase=ballot.phase,
-        rule=ballot.rule,
+        rule=ballot.kind,
+        question=ballot.question,
+        language=ballot.lang or "",
         version=ballot.version,
         settings=ballot.settings,
         state=ballot.state,
@@ -86,7 +91,8 @@ def _ballot(db: Session, ballot: Ballot) -> m.Ballot:
         opened_at=ballot.opened_at,
         closed_at=ballot.closed_at,
         options=tuple(_option(db, option) for option in options),
-        marks=() if is_open else _marks(db, options),
+        marks=() if is_open else _marks(db, ballot, options),
+        breakdown=_breakdown(db, ballot),
     )
 
 
@@ -104,16 +110,35 @@ def _option(db: Session, option: BallotOption) -> m.Option:
         card=card.number if card is not None and readable else None,
         cluster=cluster.id if cluster is not None and not cluster.removed else None,
         topic=None if topic is None else topic.number,
+        passive=option.passive,
     )
 
 
-def _marks(db: Session, options: list[BallotOption]) -> tuple[m.Mark, ...]:
+def _breakdown(db: Session, ballot: Ballot) -> tuple[m.Support, ...]:
+    workshop = db.get_one(Workshop, ballot.workshop_id)
+    groups = enumerate(groups_of(db, workshop.conference_id), start=1)
+    position = {group.id: number for number, group in groups} | {m.NO_ANSWER: m.NO_ANSWER}
+    return tuple(
+        m.Support(
+            option=row["option"], support=row["support"], groups=tuple(position[group] for group in row["groups"])
+        )
+        for row in ballot.breakdown
+    )
+
+
+def _marks(db: Session, ballot: Ballot, options: list[BallotOption]) -> tuple[m.Mark, ...]:
     number = {option.id: option.position for option in options}
     papers: dict[str, list[m.Mark]] = defaultdict(list)
     votes = select(CountedVote).where(CountedVote.option_id.in_(number)).order_by(CountedVote.paper)
     for vote in db.scalars(votes):
-        papers[vote.paper].append(m.Mark(paper=vote.paper, option=number[vote.option_id], dots=vote.dots))
+        papers[vote.paper].append(_mark(ballot, vote, number[vote.option_id]))
     return tuple(mark for paper in papers.values() for mark in sorted(paper, key=lambda mark: mark.option))
+
+
+def _mark(ballot: Ballot, vote: CountedVote, option: int) -> m.Mark:
+    if ballot.kind is BallotKind.DOTS:
+        return m.Mark(paper=vote.paper, option=option, dots=vote.value)
+    return m.Mark(paper=vote.paper, option=option, values=vote.answer, group=vote.opinion)
 
 
 def logged(db: Session, workshop: Workshop) -> tuple[m.Change, ...]:

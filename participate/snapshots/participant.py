@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import CardState, Purpose, SeatOrigin
+from participate.domain.kinds import BallotKind, CardState, Purpose, SeatOrigin
 from participate.snapshots.ballot import latest_ballot
 from participate.snapshots.cards import card_row, kept_for_the_check, place_numbers, select_cards
 from participate.snapshots.day import home_of
@@ -66,14 +66,15 @@ def own_cards(db: Session, participant_id: int, workshop_id: int, places: dict[i
     return [card_row(card, places) | more for card, more in zip(cards, own, strict=True)]
 
 
-def own_votes(db: Session, participant_id: int, workshop_id: int) -> dict[str, int]:
-    """Own dots by option while the ballot is open; after closing nobody's are known any more."""
+def own_votes(db: Session, participant_id: int, workshop_id: int) -> dict[str, int | list[int]]:
+    """Own dots, or values of another rule, by option while the ballot is open; nobody's are known afterwards."""
     ballot = latest_ballot(db, workshop_id)
     if ballot is None:
         return {}
-    votes = select(Vote.option_id, Vote.dots).join(BallotOption, BallotOption.id == Vote.option_id)
-    mine = votes.where(BallotOption.ballot_id == ballot.id, Vote.participant_id == participant_id, Vote.dots > 0)
-    return {str(option): dots for option, dots in db.execute(mine)}
+    votes = select(Vote).join(BallotOption, BallotOption.id == Vote.option_id)
+    mine = votes.where(BallotOption.ballot_id == ballot.id, Vote.participant_id == participant_id)
+    dots = ballot.kind is BallotKind.DOTS
+    return {str(vote.option_id): vote.value if dots else list(vote.answer) for vote in db.scalars(mine)}
 
 
 def table_notes(db: Session, workshop_id: int, number: int, places: dict[int, int]) -> list[Row]:

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import Activity, BallotState, CardState, Matter, Purpose, TracePart
+from participate.domain.kinds import Activity, BallotKind, BallotState, CardState, Matter, Purpose, TracePart
 from participate.snapshots.ballot import ranking
 from participate.snapshots.view import Row
 from participate.store.course import plan_of
@@ -30,14 +30,15 @@ def unturned(db: Session, workshop: Workshop) -> list[Row]:
 def _weighed(db: Session, workshop: Workshop, phases: set[str]) -> list[tuple[TracePart, int, int]]:
     """What got dots in the vote on critique that stands."""
     closed = select(Ballot).where(
-        Ballot.workshop_id == workshop.id, Ballot.phase.in_(phases), Ballot.state == BallotState.CLOSED
-    )
+        Ballot.workshop_id == workshop.id, Ballot.phase.in_(phases),
+        Ballot.state == BallotState.CLOSED, Ballot.kind == BallotKind.DOTS,
+    )  # fmt: skip
     ballot = db.scalar(closed.order_by(Ballot.id.desc()).limit(1))
     if ballot is None:
         return []
     options = {o.id: o for o in db.scalars(select(BallotOption).where(BallotOption.ballot_id == ballot.id))}
     found = []
-    for row in ranking(db, ballot.id):
+    for row in ranking(db, ballot):
         option = options[row["option"]]
         part = TracePart.CONTRIBUTION if option.cluster_id is None else TracePart.CLUSTER
         id_ = option.contribution_id if option.cluster_id is None else option.cluster_id

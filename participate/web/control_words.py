@@ -7,6 +7,7 @@ from participate.exports.outline import codes
 from participate.i18n.catalogue import translator
 from participate.methods import Method
 from participate.snapshots.view import Row
+from participate.web.ballot_words import ballot_words
 from participate.web.future_workshop_words import future_effects
 from participate.web.numbered import Forms, numbered
 from participate.web.open_space_words import open_space_effects, wall_desk
@@ -28,6 +29,7 @@ def control_words(tag: str, plan: list[Row], method: Method) -> dict[str, Any]:
         **_hall(tag),
         **_cards(tag),
         **_votes(tag),
+        "ballots": ballot_words(tag),
         "table": _(method.place.one, n="{table}"),
         **({} if method.seated else _unseated(tag)),
     }
@@ -209,6 +211,10 @@ def _votes(tag: str) -> dict[str, Any]:
         "version": _("Vote %(number)s", number="{number}"),
         "superseded": _("Vote %(number)s, replaced by a later one", number="{number}"),
         "tie": _("tie"),
+        "did_open_vote": _("The vote is open"),
+        "did_close_vote": _("The vote is closed"),
+        "incomplete": _("Incomplete papers, not counted: %(count)s", count="{count}"),
+        "opinion_groups": _("Opinion groups: %(count)s", count="{count}"),
         "dots": ngettext("%(count)s dot", "%(count)s dots"),
         "for_all": _("For all tables"),
         "for_round": _("Round %(round)s", round="{round}"),

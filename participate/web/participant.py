@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -16,11 +16,12 @@ from participate.domain.actors import Actor
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
 from participate.i18n.languages import LANGUAGES
+from participate.web.ballot_words import ballot_words
 from participate.web.join import find_conference
 from participate.web.own_day import with_own_day
 from participate.web.people import page_language, phone_token
 from participate.web.phone_forms import FIELDS as PART_FIELDS
-from participate.web.phone_forms import Fields, Form, number
+from participate.web.phone_forms import Fields, Form, number, vote
 from participate.web.phone_view import language_chain, phone_view
 from participate.web.services import services
 from participate.web.visitors import person_of
@@ -42,7 +43,7 @@ FIELDS: dict[str, Callable[[Form], Fields]] = {
     acts.WITHDRAW: lambda form: {"contribution": number(form, "contribution")},
     acts.CHOOSE_PLACE: lambda form: {"place": number(form, "place") if form.get("place") else None},
     acts.BE_HOST: lambda form: {"host": form.get("host") == "yes"},
-    acts.VOTE: lambda form: {name: number(form, name) for name in ("ballot", "option", "dots")},
+    acts.VOTE: vote,
     "stay_seated": lambda form: {"stays": form.get("stays") == "yes"},
     **PART_FIELDS,
 }
@@ -77,6 +78,14 @@ def me(code: str) -> Page:
 @participant.get("/<code>/left")
 def left(code: str) -> Page:
     return render_template("join/left.html", conference=_home(code)[0])
+
+
+@participant.get("/<code>/ballot-words")
+def ballot_kinds(code: str) -> Response:
+    """What the kinds of vote say; fetched when a vote by another rule than dots is on."""
+    response = jsonify(ballot_words(page_language()))
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @participant.get("/<code>/acts/<name>")

@@ -1,5 +1,6 @@
 """What the plain forms of topics, groups and shared sheets say, as the fields of their acts; scripts read the same."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,20 @@ def number(form: Form, name: str) -> int:
     if not text.isdigit() or len(text) > 9:
         raise Refusal("malformed", field=name)
     return int(text)
+
+
+def vote(form: Form) -> Fields:
+    """Dots on an option, or one value of an answer: ``aspect`` names its place among ``values``, "" takes it back."""
+    fields = {name: number(form, name) for name in ("ballot", "option")}
+    if "dots" in form:
+        return {**fields, "dots": number(form, "dots")}
+    said = [int(each) for each in re.findall(r"-?\d{1,3}", form.get("values", ""))]
+    typed, place = form.get("value", ""), number(form, "aspect")
+    if not re.fullmatch(r"-?\d{1,3}|", typed) or place >= max(len(said), 1):
+        raise Refusal("malformed", field="value")
+    if len(said) > 1:
+        return {**fields, "values": [*said[:place], int(typed or 0), *said[place + 1 :]]}
+    return {**fields, "values": [int(typed)] if typed else []}
 
 
 def numbers(*names: str) -> Callable[[Form], Fields]:

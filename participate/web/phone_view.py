@@ -15,6 +15,7 @@ from participate.methods.base import PLACES
 from participate.methods.parts import PART_WORDS
 from participate.snapshots import take
 from participate.snapshots.participant import personal_of
+from participate.web.ballot_words import vote_now
 from participate.web.future_view import future_view
 from participate.web.people import page_language
 from participate.web.phone_parts import part_words
@@ -51,7 +52,7 @@ def phone_view(conference: Row, actor: Actor) -> Row:
         "notes": notes_of(mine["table"], state),
         "now": round(datetime.now(UTC).timestamp() * 1000),
     }
-    return view | part_words(conference, view) | future_view(state, lists)
+    return view | part_words(conference, view) | future_view(state, lists) | vote_now(state, page_language())
 
 
 def method_words(state: Row | None) -> Row:

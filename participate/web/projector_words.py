@@ -7,6 +7,7 @@ from participate.i18n.catalogue import translator
 from participate.i18n.languages import language_of
 from participate.methods import all_rules, phase_words
 from participate.snapshots.view import Row
+from participate.web.ballot_words import ballot_words
 from participate.web.future_workshop_words import wall_future
 from participate.web.numbered import numbered
 from participate.web.open_space_words import wall_topics
@@ -38,6 +39,7 @@ def wall_words(tag: str) -> dict[str, Any]:
         },
         **_sentences(tag),
         **_vote(tag),
+        "ballots": ballot_words(tag),
     }
 
 

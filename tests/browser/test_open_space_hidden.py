@@ -37,7 +37,7 @@ def test_a_hidden_title_is_on_no_screen_of_the_hall_and_comes_back(
     assert stage.errors == []
 
 
-def test_a_topic_on_paper_is_entered_for_somebody_without_a_phone(running: RunningServer, new_person: NewPerson) -> None:
+def test_a_topic_on_paper_is_entered_without_a_phone(running: RunningServer, new_person: NewPerson) -> None:
     stage = new_stage(running, new_person, method="open_space", tables=3, settings=WorkshopSettings(rounds=1))
     stage.to("marketplace")
     person = stage.act(stage.hall.moderator, "enter_person", language="de")["participant"]

@@ -250,8 +250,8 @@ def test_nothing_asks_where_somebody_comes_from(halls: Halls, new_person: NewPer
         sent = page.request.get(f"{halls.url}/{path}").text()
         asked |= set(re.findall(r'<(?:input|textarea|select|button)\b[^>]*? name="([^"]*)"', sent))
     assert asked == {
-        "about", "also", "ballot", "contribution", "dots", "further", "host", "kind", "language", "op_id", "option",
-        "phase", "place", "purpose", "stays", "text",
+        "about", "also", "aspect", "ballot", "contribution", "dots", "further", "host", "kind", "language", "op_id",
+        "option", "phase", "place", "purpose", "stays", "text", "value", "values",
     }  # fmt: skip
 
 

@@ -154,7 +154,7 @@ def test_the_sheet_of_a_person_already_entered_is_replaced_not_added(house: Hous
         sheet = {"ballot": ballot, "participant": person, "dots": _sheet((option, 1))}
         assert house.act(house.moderator, "enter_ballot", **sheet)["participant"] == person
     with house.database.reading() as db:
-        assert [(vote.option_id, vote.dots) for vote in db.scalars(select(Vote))] == [(options[1], 1)]
+        assert [(vote.option_id, vote.value) for vote in db.scalars(select(Vote))] == [(options[1], 1)]
     sheet = {"ballot": ballot, "participant": 1, "dots": _sheet((options[0], 1))}
     assert refusal(house, house.moderator, "enter_ballot", **sheet).code == "votes_by_phone"
     assert phone.startswith("p")

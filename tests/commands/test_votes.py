@@ -86,7 +86,7 @@ def test_after_closing_nothing_links_a_person_to_a_choice(house: House) -> None:
         assert db.scalars(select(Vote)).all() == []
         assert db.scalars(select(Operation).where(Operation.ballot_id.is_not(None))).all() == []
         papers = db.scalars(select(CountedVote).order_by(CountedVote.option_id)).all()
-        assert [(vote.option_id, vote.dots) for vote in papers] == [(option, 1) for option in options[:3]]
+        assert [(vote.option_id, vote.value) for vote in papers] == [(option, 1) for option in options[:3]]
         facts = db.scalars(select(Fact).where(Fact.act == "vote")).all()
         assert [fact.about for fact in facts] == [{}] * 3
 

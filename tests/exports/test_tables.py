@@ -104,7 +104,7 @@ def test_in_arabic_the_sheets_run_from_the_right() -> None:
 def test_dots_counted_from_the_papers_are_the_dots_of_the_results() -> None:
     whole = book(minutes(voters=30))
     counted: Counter[tuple[str, int]] = Counter()
-    for _workshop, vote, _paper, option, dots in whole["C Ballot papers"].iter_rows(min_row=2, values_only=True):
+    for _workshop, vote, _paper, option, dots, *_ in whole["C Ballot papers"].iter_rows(min_row=2, values_only=True):
         counted[vote, option] += dots
     results = whole["C Results"].iter_rows(min_row=2, values_only=True)
     assert {(row[1], row[2]): row[5] for row in results if row[5] is not None} == dict(counted)

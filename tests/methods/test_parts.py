@@ -81,6 +81,7 @@ def test_what_can_be_added_has_words_and_an_activity_of_the_screens() -> None:
     assert {key: (phase.activity, phase.purpose) for key, phase in ADDABLE.items()} == {
         "pause": (Activity.BREAK, None),
         "mood": (Activity.CONTRIBUTE, Purpose.MOOD),
+        "voting": (Activity.VOTE, None),
         "parking": (Activity.SHOW, None),
         "free": (Activity.SHOW, None),
     }

@@ -86,7 +86,9 @@ def test_who_leads_sees_every_card_with_its_state_and_nobody_sees_who_wrote_it(s
         str(cards[1]): ("visible", None),
     }
     known = {"id", "number", "text", "lang", "dir", "kind", "purpose", "round", "place", "state", "reason", "source"}
-    assert [set(row) for row in rows.values()] == [known | {"late", "topic", "group", "parking", "stack", "field", "brought"}] * 2
+    assert [set(row) for row in rows.values()] == [
+        known | {"late", "topic", "group", "parking", "stack", "field", "brought"}
+    ] * 2
 
 
 def test_real_times_and_votes_gone_by_are_told_to_those_who_lead(sqlite_house: House) -> None:
@@ -107,7 +109,15 @@ def test_real_times_and_votes_gone_by_are_told_to_those_who_lead(sqlite_house: H
         (1, "superseded", 1),
     ]
     assert state["votes"][1]["result"] == [
-        {"option": option, "dots": 1, "rank": 1, "title": "Das Wichtigste", "lang": "de"}
+        {
+            "option": option,
+            "dots": 1,
+            "voters": 1,
+            "rank": 1,
+            "title": "Das Wichtigste",
+            "lang": "de",
+            "passive": False,
+        }
     ]
     assert state["votes"][1]["closed_at"] == round(house.now.timestamp() * 1000)
     runs = state["runs"]

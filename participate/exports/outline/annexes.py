@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from participate.domain.kinds import BallotState, CardState
-from participate.domain.minutes import Conference, Workshop
+from participate.domain.kinds import BallotKind, BallotState, CardState
+from participate.domain.minutes import Ballot, Conference, Mark, Workshop
 from participate.domain.minutes_canon import papers
 from participate.exports.outline import codes
 from participate.exports.outline.annexes_method import groups_formed, interest, sessions
@@ -147,12 +147,20 @@ def votes(voice: Voice, workshop: Workshop) -> Iterator[Block]:
             yield sentence(voice, f"{name}: " + _("Voting is still open. No result is shown before it closes."))
             continue
         sheets = sorted(papers(ballot.marks), key=lambda sheet: sheet[0].paper)
-        rows = [
-            (number, " · ".join(f"{mark.option}: {mark.dots}" for mark in sheet), sum(mark.dots for mark in sheet))
-            for number, sheet in enumerate(sheets, start=1)
-        ]
-        head = (_("Paper"), _("Option number: dots"), _("Dots"))
+        rows = [_paper(ballot, number, sheet) for number, sheet in enumerate(sheets, start=1)]
+        said = (_("Option number: dots"), _("Dots"))
+        if ballot.rule is not BallotKind.DOTS:
+            said = (_("Option number: value"), _("Opinion group"))
+        head = (_("Paper"), *said)
         yield table(voice, f"{name}: " + _("the ballot papers"), head, rows, (12, 73, 15), (0, 2))
+
+
+def _paper(ballot: Ballot, number: int, sheet: tuple[Mark, ...]) -> tuple[int, str, int | None]:
+    """One paper: what it says, and its sum of dots or its opinion group."""
+    if ballot.rule is BallotKind.DOTS:
+        return number, " · ".join(f"{mark.option}: {mark.dots}" for mark in sheet), sum(mark.dots for mark in sheet)
+    said = " · ".join(f"{mark.option}: {'/'.join(map(str, mark.values))}" for mark in sheet)
+    return number, said, sheet[0].group
 
 
 def changes(voice: Voice, workshop: Workshop) -> Table:

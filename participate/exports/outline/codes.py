@@ -179,6 +179,8 @@ def act(_: Labels, code: str) -> str:
         "hold_back": _("Holding back switched"),
         "reword_question": _("Question reworded"),
         "reset_ballot": _("Vote started anew"),
+        "open_ballot": _("Vote opened"),
+        "close_ballot": _("Vote closed"),
         "rename_cluster": _("Cluster renamed"),
         "remove_cluster": _("Cluster removed"),
         "edit_draft": _("Draft edited"),

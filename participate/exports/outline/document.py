@@ -87,7 +87,7 @@ def _sections(voice: Voice, conference: Conference, workshop: Workshop) -> Itera
     yield from results.by_field(voice, conference, workshop)
     yield from results.potentials(voice, workshop)
     yield from _method_part(voice, workshop)
-    yield from weighting(voice, workshop)
+    yield from weighting(voice, conference, workshop)
     yield from outcome.drafts(voice, workshop)
     yield from outcome.agreements(voice, workshop)
     yield from outcome.parked(voice, workshop)

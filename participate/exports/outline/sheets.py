@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from msgspec import Struct
-
 from participate.domain.minutes import Card, Minutes, Workshop
 from participate.domain.sheets import question_of
 from participate.exports.outline import annexes, codes, outcome
@@ -15,23 +13,10 @@ from participate.exports.outline.chain import steps
 from participate.exports.outline.opening import cover, figures, purpose
 from participate.exports.outline.parts import readable
 from participate.exports.outline.pictures import caption, file_name, sheet_name
-from participate.exports.outline.ranking import ballot_name, option_words
 from participate.exports.outline.results import field_by_kind
+from participate.exports.outline.sheet import Cell, Row, Sheet, make_sheet
+from participate.exports.outline.sheets_votes import vote_sheets
 from participate.exports.outline.voice import Voice
-
-Cell = Words | int | None
-Row = tuple[Cell, ...]
-Columns = tuple[tuple[str, int], ...]
-"""Head and width in characters of each column."""
-
-
-class Sheet(Struct, frozen=True):
-    """One sheet: a short name, a head, and rows as wide as the head; `widths` in characters."""
-
-    name: str
-    head: tuple[Words, ...]
-    rows: tuple[Row, ...]
-    widths: tuple[int, ...]
 
 
 def sheets(voice: Voice, minutes: Minutes) -> tuple[Sheet, ...]:
@@ -47,8 +32,7 @@ def sheets(voice: Voice, minutes: Minutes) -> tuple[Sheet, ...]:
         _tables(voice, minutes, _("B Tables"), lambda each: annexes.places(voice, each)),
         _tables(voice, minutes, _("B Rounds"), lambda each: annexes.rounds(voice, each)),
         _seating(voice, minutes),
-        _options(voice, minutes),
-        _marks(voice, minutes),
+        *vote_sheets(voice, minutes),
         _tables(voice, minutes, _("E Groups"), lambda each: groups(voice, conference, each)),
         _tables(voice, minutes, _("E Languages"), lambda each: languages(voice, each)),
         _tables(voice, minutes, _("F Changes"), lambda each: annexes.changes(voice, each)),
@@ -59,11 +43,6 @@ def sheets(voice: Voice, minutes: Minutes) -> tuple[Sheet, ...]:
     )
 
 
-def _sheet(voice: Voice, name: str, columns: Columns, rows: Iterable[Row]) -> Sheet:
-    head = tuple(voice.say(title) for title, _width in columns)
-    return Sheet(name, head, tuple(rows), tuple(width for _title, width in columns))
-
-
 def _overview(voice: Voice, minutes: Minutes) -> Sheet:
     _ = voice.labels
     rows: list[Row] = [(voice.say(_("Minutes")), voice.own(minutes.conference.title))]
@@ -72,7 +51,7 @@ def _overview(voice: Voice, minutes: Minutes) -> Sheet:
     for workshop in minutes.workshops:
         rows.append((voice.say(_("Workshop")), voice.own(workshop.title)))
         rows += [(figure.label, int(figure.value.text)) for figure in figures(voice, workshop).items]
-    return _sheet(voice, _("Overview"), ((_("What"), 34), (_("Answer"), 60)), dict.fromkeys(rows))
+    return make_sheet(voice, _("Overview"), ((_("What"), 34), (_("Answer"), 60)), dict.fromkeys(rows))
 
 
 def method_sheets(voice: Voice, minutes: Minutes) -> Iterable[Sheet]:
@@ -112,7 +91,7 @@ def _answers(voice: Voice, minutes: Minutes) -> Sheet:
         for sheet in workshop.sheets
         for answer in sheet.answers
     )
-    return _sheet(voice, _("Sheets"), columns, rows)
+    return make_sheet(voice, _("Sheets"), columns, rows)
 
 
 def _pictures(voice: Voice, minutes: Minutes) -> Sheet:
@@ -126,7 +105,7 @@ def _pictures(voice: Voice, minutes: Minutes) -> Sheet:
         for workshop in minutes.workshops
         for picture in workshop.pictures
     )
-    return _sheet(voice, _("D Pictures"), columns, rows)
+    return make_sheet(voice, _("D Pictures"), columns, rows)
 
 
 def _tables(voice: Voice, minutes: Minutes, name: str, make: Callable[[Workshop], Table]) -> Sheet:
@@ -140,7 +119,7 @@ def _tables(voice: Voice, minutes: Minutes, name: str, make: Callable[[Workshop]
             cells = dict(zip(table.head, row, strict=True))
             rows.append((workshop, *(_number(cells.get(title)) for title in head)))
     columns = ((_("Workshop"), 24), *((title.text, 26) for title in head))
-    return _sheet(voice, name, columns, rows)
+    return make_sheet(voice, name, columns, rows)
 
 
 def _number(words: Words | None) -> Cell:
@@ -155,7 +134,7 @@ def _cards(voice: Voice, minutes: Minutes) -> Sheet:
         (_("Round"), 8), (_("How it came in"), 20), (_("Note on the source"), 20), (_("Late"), 8), (_("State"), 12),
     )  # fmt: skip
     rows = (_card(voice, minutes, workshop, card) for workshop in minutes.workshops for card in workshop.cards)
-    return _sheet(voice, _("A Contributions"), columns, rows)
+    return make_sheet(voice, _("A Contributions"), columns, rows)
 
 
 def _card(voice: Voice, minutes: Minutes, workshop: Workshop, card: Card) -> Row:
@@ -195,7 +174,7 @@ def _left_out(voice: Voice, minutes: Minutes) -> Sheet:
         for row in workshop.removed
     )
     columns = ((_("Workshop"), 24), (_("State"), 26), (_("Reason"), 20), (_("Contributions"), 16))
-    return _sheet(voice, _("A Not shown"), columns, rows)
+    return make_sheet(voice, _("A Not shown"), columns, rows)
 
 
 def _clusters(voice: Voice, minutes: Minutes) -> Sheet:
@@ -217,7 +196,7 @@ def _clusters(voice: Voice, minutes: Minutes) -> Sheet:
         (_("Workshop"), 24), (_("No."), 7), (_("Cluster"), 44), (_("Field of action"), 30),
         (_("Contributions"), 16), (_("Dots"), 10),
     )  # fmt: skip
-    return _sheet(voice, _("A Clusters"), columns, rows)
+    return make_sheet(voice, _("A Clusters"), columns, rows)
 
 
 def _seating(voice: Voice, minutes: Minutes) -> Sheet:
@@ -228,37 +207,4 @@ def _seating(voice: Voice, minutes: Minutes) -> Sheet:
         for workshop in minutes.workshops
         for row in workshop.seatings
     )
-    return _sheet(voice, _("B Seating"), columns, rows)
-
-
-def _options(voice: Voice, minutes: Minutes) -> Sheet:
-    _ = voice.labels
-    columns = (
-        (_("Workshop"), 24), (_("Vote"), 16), (_("Option number"), 10), (_("Option"), 44), (_("Rank"), 8),
-        (_("Dots"), 8), (_("Voters"), 8), (_("Who could vote"), 14), (_("Who voted"), 14),
-    )  # fmt: skip
-    rows = (
-        (
-            *(voice.own(workshop.title), voice.say(ballot_name(voice, place)), option.number),
-            *(option_words(voice, option), option.rank, option.dots, option.voters, ballot.eligible, ballot.voters),
-        )
-        for workshop in minutes.workshops
-        for place, ballot in enumerate(workshop.ballots, start=1)
-        for option in ballot.options
-    )
-    return _sheet(voice, _("C Results"), columns, rows)
-
-
-def _marks(voice: Voice, minutes: Minutes) -> Sheet:
-    _ = voice.labels
-    columns = ((_("Workshop"), 24), (_("Vote"), 16), (_("Paper"), 36), (_("Option number"), 16), (_("Dots"), 8))
-    rows = (
-        (
-            *(voice.own(workshop.title), voice.say(ballot_name(voice, place))),
-            *(voice.say(mark.paper), mark.option, mark.dots),
-        )
-        for workshop in minutes.workshops
-        for place, ballot in enumerate(workshop.ballots, start=1)
-        for mark in sorted(ballot.marks, key=lambda each: (each.paper, each.option))
-    )
-    return _sheet(voice, _("C Ballot papers"), columns, rows)
+    return make_sheet(voice, _("B Seating"), columns, rows)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal, format_percent
 
 from participate.domain.minutes import Conference, Direction, Texts
 from participate.exports.outline.blocks import Words
@@ -30,6 +31,10 @@ def leaning(text: str) -> Direction | None:
     return None if first is None else "ltr" if first == "L" else "rtl"
 
 
+def _tail(decimals: int) -> str:
+    return "." + "0" * decimals if decimals else ""
+
+
 class Voice:
     """The document's language and everything that depends on it. Functions name its `labels` `_`."""
 
@@ -48,6 +53,14 @@ class Voice:
     def number(self, count: int | None) -> Words:
         """A count; a dash where none may be shown."""
         return self.say("–" if count is None else str(count))
+
+    def figure(self, value: float | None, decimals: int, *, percent: bool = False) -> Words:
+        """A measured number with its decimals; a dash where there is none."""
+        if value is None:
+            return self.say("–")
+        if percent:
+            return self.say(format_percent(value / 100, f"#,##0{_tail(decimals)}\u202f%", locale=self._locale))
+        return self.say(format_decimal(value, f"#,##0{_tail(decimals)}", locale=self._locale))
 
     def written(self, texts: Texts, *, strong: bool = False) -> Words:
         """What organisers wrote, in the document's language or the next best; "" when they wrote nothing."""

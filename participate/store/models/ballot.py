@@ -6,19 +6,26 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from participate.domain.kinds import BallotState
+from participate.domain.kinds import BallotKind, BallotState
 from participate.store.models.base import Base, key, words
 
 
 class Ballot(Base):
-    """Abstimmung. ``settings`` hold the announced rule: dots, per_option, own_cards."""
+    """Abstimmung. ``settings`` hold the announced rule: of dots ``dots``, ``per_option``, ``own_cards``; of the others
+    the choices of their :class:`participate.domain.ballots.Rule`. ``question`` is what the moderator asks, if anything.
+
+    Counted once, at close: ``result`` (rows of ``option``, its position, ``rank`` and figures), ``figures`` of the
+    whole and ``breakdown`` (rows of ``option``, ``groups``, ids or 0 for no answer, and ``support``; trust.md P3, P4).
+    """
 
     __tablename__ = "ballots"
 
     id: Mapped[int] = key()
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"), index=True)
     phase: Mapped[str] = mapped_column(default="weigh")
-    rule: Mapped[str] = mapped_column(default="dots")
+    kind: Mapped[BallotKind] = mapped_column(words(BallotKind), default=BallotKind.DOTS)
+    question: Mapped[str] = mapped_column(default="")
+    lang: Mapped[str | None]
     version: Mapped[int] = mapped_column(default=1)
     settings: Mapped[dict[str, Any]]
     state: Mapped[BallotState] = mapped_column(words(BallotState), default=BallotState.OPEN)
@@ -26,10 +33,16 @@ class Ballot(Base):
     closed_at: Mapped[datetime | None]
     eligible: Mapped[int | None]
     voters: Mapped[int | None]
+    result: Mapped[list[Any]] = mapped_column(default=list)
+    figures: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    breakdown: Mapped[list[Any]] = mapped_column(default=list)
 
 
 class BallotOption(Base):
-    """What can be voted for: a cluster or a card, with its title as it stood when the ballot opened."""
+    """What can be voted for: a cluster, a card, a topic or a free statement, with its title as the ballot opened.
+
+    ``passive`` is the one that nothing changes; every language has its own words for it, so it has no title.
+    """
 
     __tablename__ = "ballot_options"
     __table_args__ = (UniqueConstraint("ballot_id", "position"),)
@@ -40,12 +53,24 @@ class BallotOption(Base):
     cluster_id: Mapped[int | None] = mapped_column(ForeignKey("clusters.id"))
     contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contributions.id"))
     topic_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id"))
+    passive: Mapped[bool] = mapped_column(default=False)
     title: Mapped[str]
     lang: Mapped[str | None]
 
 
-class Vote(Base):
-    """One person's dots on one option while the ballot is open; deleted at close."""
+class Answered:
+    """One answer to one option: ``value``, and ``second`` where a rule asks two things (importance, feasibility)."""
+
+    value: Mapped[int]
+    second: Mapped[int | None]
+
+    @property
+    def answer(self) -> tuple[int, ...]:
+        return (self.value,) if self.second is None else (self.value, self.second)
+
+
+class Vote(Answered, Base):
+    """One person's answer to one option while the ballot is open; deleted at close."""
 
     __tablename__ = "votes"
 
@@ -53,14 +78,16 @@ class Vote(Base):
     participant_id: Mapped[int] = mapped_column(
         ForeignKey("participants.id", ondelete="CASCADE"), primary_key=True, index=True
     )
-    dots: Mapped[int]
 
 
-class CountedVote(Base):
-    """A vote after closing: ``paper`` is a fresh random number, no way back to a person (design.md section 5)."""
+class CountedVote(Answered, Base):
+    """A vote after closing: ``paper`` is a fresh random number, no way back to a person (design.md section 5).
+
+    ``opinion`` is the opinion group of the paper, found from the votes alone.
+    """
 
     __tablename__ = "counted_votes"
 
     paper: Mapped[str] = mapped_column(primary_key=True)
     option_id: Mapped[int] = mapped_column(ForeignKey("ballot_options.id", ondelete="CASCADE"), primary_key=True)
-    dots: Mapped[int]
+    opinion: Mapped[int | None]

@@ -13,7 +13,8 @@ class DotVote extends HTMLElement {
     this.view = view;
     const { state, lists, words } = view;
     const ballot = state.ballot;
-    if (!ballot || !lists) return;
+    this.hidden = Boolean(ballot && (ballot.kind !== "dots" || ballot.state !== "open"));
+    if (!ballot || !lists || this.hidden) return;
     const given = this.given();
     const left = ballot.dots - Object.values(given).reduce((sum, dots) => sum + dots, 0);
     put(part(this, "left"), say(words.dots_left, { n: left }));

@@ -1,3 +1,4 @@
+import { ballotWords, figuresLine } from "./ballot-words.js";
 import { list, part, put, say, speak, titleOf } from "./dom.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
@@ -5,18 +6,27 @@ import { list, part, put, say, speak, titleOf } from "./dom.js";
 /** The closed vote: ranks with ties as ties, dots, voters. */
 class VoteResult extends HTMLElement {
   /** @param {any} view */
-  show({ state, lists, words }) {
+  show(view) {
+    this.view = view;
+    const { state, lists, words, page } = view;
     const ballot = state.ballot;
     const closed = ballot && ballot.state === "closed" && ballot.voters > 0;
-    this.hidden = !closed;
-    if (!closed || !lists) return;
-    put(part(this, "votes"), say(words.votes, { n: ballot.voters, all: ballot.eligible }));
+    const kinds = closed && ballot.kind !== "dots" ? ballotWords(page, () => this.show(this.view)) : null;
+    this.hidden = !closed || (ballot.kind !== "dots" && !kinds);
+    if (this.hidden || !lists) return;
+    const rule = kinds && kinds[ballot.kind];
+    const day = new Date(ballot.closed_at).toISOString().slice(0, 10).split("-").reverse().join(".");
+    put(part(this, "votes"), `${say(words.votes, { n: ballot.voters, all: ballot.eligible })} · ${day}`);
+    put(part(this, "counted"), rule ? rule.counted : "");
+    part(this, "counted").hidden = !rule;
+    speak(part(this, "question"), ballot, ballot.question);
+    part(this, "question").hidden = !ballot.question;
     const rows = /** @type {Row[]} */ (ballot.result).filter((row) => lists.options[row.option]);
     list(part(this, "list"), part(this, "row"), rows.map((row) => [String(row.option), row]), (node, row) => {
       const option = lists.options[row.option];
-      speak(part(node, "title"), option, titleOf(option, words));
+      speak(part(node, "title"), option, option.passive && rule ? rule.passive : titleOf(option, words));
       put(part(node, "rank"), row.rank);
-      put(part(node, "dots"), say(words.dots, { n: row.dots }));
+      put(part(node, "dots"), rule ? figuresLine(row, rule, page.language) : say(words.dots, { n: row.dots }));
       part(node, "shared").hidden = rows.filter((other) => other.rank === row.rank).length < 2;
     });
   }

@@ -1,3 +1,5 @@
+import { figuresLine } from "../parts/ballot-words.js";
+
 /**
  * The wall's lists: plan, progress, tablecloths, clusters, ranking.
  *
@@ -107,19 +109,22 @@ export function ranking({ state, lists, tongues }) {
   const ballot = state["ballot"];
   if (ballot?.state !== "closed" || !ballot.voters) return [];
   const options = lists["options"] || {};
+  const words = tongues.words[tongues.first].ballots[ballot.kind];
   const ranks = ballot.result.map((/** @type {any} */ row) => row.rank);
   const lines = ballot.result.map((/** @type {any} */ row) => {
     const option = options[row.option] || { title: "" };
     const tied = ranks.filter((/** @type {number} */ rank) => rank === row.rank).length > 1;
     const tie = tied ? ` · ${tongues.own("tie").text}` : "";
-    const dots = tongues.own("dots", { count: row.dots });
+    const dots = ballot.kind === "dots" ? tongues.own("dots", { count: row.dots }) : tongues.words_(tongues.first, figuresLine(row, words, tongues.first, true));
     return {
       label: tongues.words_(tongues.first, String(row.rank)),
-      text: { text: option["title"] || tongues.own(option["contribution"] || option["topic"] ? "not_shown" : "no_title").text, lang: option["lang"] || "", dir: option["dir"] || "auto" },
+      text: option["passive"] ? tongues.words_(tongues.first, words.passive) : { text: option["title"] || tongues.own(option["contribution"] || option["topic"] ? "not_shown" : "no_title").text, lang: option["lang"] || "", dir: option["dir"] || "auto" },
       more: [{ ...dots, text: dots.text + tie }],
     };
   });
-  return [{ kind: "listing", look: "ranking", heading: turnout(ballot, state["counted_at"], tongues), lines }];
+  const heading = turnout(ballot, state["counted_at"], tongues);
+  const asked = ballot.kind === "dots" ? ballot.question : [ballot.question, words.name].filter(Boolean).join(" · ");
+  return [{ kind: "listing", look: "ranking", heading: asked ? { ...heading, text: `${asked} · ${heading.text}` } : heading, lines }];
 }
 
 /** @param {any} ballot @param {number | null} countedAt @param {Tongues} tongues */

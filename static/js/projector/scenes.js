@@ -94,9 +94,12 @@ function until(tongues, state) {
 }
 
 /** The rule of the vote; never how it stands (methods.md section 5). @param {Wall} wall @returns {Block[]} */
-function rule({ state, tongues }) {
+function rule(wall) {
+  const { state, tongues } = wall;
   const ballot = state["ballot"];
   if (!ballot) return [];
+  if (ballot.state === "closed") return ranking(wall);
+  if (ballot.kind !== "dots") return otherRule(ballot, tongues);
   return tongues.tags.map((tag) => ({
     kind: "listing",
     look: "rules",
@@ -106,6 +109,17 @@ function rule({ state, tongues }) {
       tongues.in(tag, ballot.own_cards ? "own_cards" : "no_own_cards"),
       tongues.in(tag, "secret"),
     ].map((text) => ({ label: null, text })),
+  }));
+}
+
+/** What is asked by another rule than dots, and how it is counted. @param {any} ballot @param {Wall["tongues"]} tongues @returns {Block[]} */
+function otherRule(ballot, tongues) {
+  const said = `ballots.${ballot.kind}`;
+  return tongues.tags.map((tag) => ({
+    kind: "listing",
+    look: "rules",
+    heading: ballot.question ? { text: ballot.question, lang: ballot.lang || "", dir: "auto" } : tongues.in(tag, `${said}.name`),
+    lines: [tongues.in(tag, `${said}.ask`), tongues.in(tag, `${said}.counted`), tongues.in(tag, "secret")].map((text) => ({ label: null, text })),
   }));
 }
 

@@ -30,7 +30,7 @@ const FIELDS = {
 
 /** Parts that are here at once, and parts that come when they are needed. */
 const FIRST = "phase-strip, idea-form, my-cards";
-const LATER = ["table-notes", "go-to-table", "table-host", "dot-vote", "vote-result", "table-gallery", "cluster-wall", "parked-list", ...page.parts];
+const LATER = ["table-notes", "go-to-table", "table-host", "dot-vote", "answer-vote", "vote-result", "table-gallery", "cluster-wall", "parked-list", ...page.parts];
 
 /** @type {any} everything a part may show */
 const view = { page, words, state: page.state || {}, lists: null, mine: page.mine, standing: page.standing };
@@ -214,9 +214,9 @@ function answered(entry, answer) {
     for (const card of view.mine.cards) if (card.id === fields.contribution) card.state = "withdrawn";
     announce(words.states.withdrawn);
   } else if (act === "vote") {
-    const votes = Object.assign(view.mine.votes, { [fields.option]: fields.dots });
+    const votes = Object.assign(view.mine.votes, { [fields.option]: fields.values || fields.dots });
     const given = Object.values(votes).reduce((sum, dots) => sum + dots, 0);
-    if (view.state.ballot && answer.left !== view.state.ballot.dots - given) askMine(0);
+    if (!fields.values && view.state.ballot && answer.left !== view.state.ballot.dots - given) askMine(0);
   } else if (act === "choose_language" || act === "go_to_workshop") location.reload();
   else if (page.parts.length && answer.ok) askMine(0);
   show();

@@ -151,7 +151,9 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('phase', sa.String(length=200), nullable=False),
-    sa.Column('rule', sa.String(length=200), nullable=False),
+    sa.Column('kind', sa.Enum('dots', 'scale', 'resistance', 'matrix', 'statements', name='ballotkind', native_enum=False, length=24), nullable=False),
+    sa.Column('question', sa.String(length=200), nullable=False),
+    sa.Column('lang', sa.String(length=200), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('settings', sa.JSON(), nullable=False),
     sa.Column('state', sa.Enum('open', 'closed', 'superseded', name='ballotstate', native_enum=False, length=24), nullable=False),
@@ -159,6 +161,9 @@ def upgrade() -> None:
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('eligible', sa.Integer(), nullable=True),
     sa.Column('voters', sa.Integer(), nullable=True),
+    sa.Column('result', sa.JSON(), nullable=False),
+    sa.Column('figures', sa.JSON(), nullable=False),
+    sa.Column('breakdown', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_ballots_workshop_id_workshops'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ballots'))
     )
@@ -589,6 +594,7 @@ def upgrade() -> None:
     sa.Column('cluster_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('passive', sa.Boolean(), nullable=False),
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('lang', sa.String(length=200), nullable=True),
     sa.ForeignKeyConstraint(['ballot_id'], ['ballots.id'], name=op.f('fk_ballot_options_ballot_id_ballots'), ondelete='CASCADE'),
@@ -691,14 +697,17 @@ def upgrade() -> None:
     op.create_table('counted_votes',
     sa.Column('paper', sa.String(length=200), nullable=False),
     sa.Column('option_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('dots', sa.Integer(), nullable=False),
+    sa.Column('opinion', sa.Integer(), nullable=True),
+    sa.Column('value', sa.Integer(), nullable=False),
+    sa.Column('second', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['option_id'], ['ballot_options.id'], name=op.f('fk_counted_votes_option_id_ballot_options'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('paper', 'option_id', name=op.f('pk_counted_votes'))
     )
     op.create_table('votes',
     sa.Column('option_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('participant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('dots', sa.Integer(), nullable=False),
+    sa.Column('value', sa.Integer(), nullable=False),
+    sa.Column('second', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['option_id'], ['ballot_options.id'], name=op.f('fk_votes_option_id_ballot_options'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_votes_participant_id_participants'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('option_id', 'participant_id', name=op.f('pk_votes'))
