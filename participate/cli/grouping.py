@@ -1,5 +1,6 @@
 """What ``similar``, ``cluster`` and ``fields`` share: a table in, a table out, a sentence where the extra lacks."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,10 +75,8 @@ def require_extra(language: str) -> None:
 @contextmanager
 def progress_of(count: int, a_second: int, label: str) -> Iterator[Progress]:
     """A bar where it takes more than two seconds, on standard error."""
-    bar: Any
-    with click.progressbar(
-        length=count, label=label, file=click.get_text_stream("stderr"), hidden=count < 2 * a_second
-    ) as bar:
+    hidden = count < 2 * a_second
+    with click.progressbar(length=count, label=label, file=sys.stderr, hidden=hidden) as bar:
         yield bar.update
 
 
