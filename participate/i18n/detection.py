@@ -53,7 +53,7 @@ def detect_language(text: str, offered: list[str], chosen: str) -> str:
     could_be = codes - _OF_A_SCRIPT if writers is None else codes & writers
     if writers and len(could_be) == 1:
         return could_be.pop()
-    short = len(text.split()) < MIN_WORDS
+    short = not letters or len(text.split()) < MIN_WORDS
     if not could_be or (short and (writers is None or own in could_be)):
         return own
     return _classified(text, could_be, own)
