@@ -28,7 +28,10 @@ def can_embed() -> bool:
 
 
 class Embedder:
-    """The model in memory (about 100 MB); ``threads`` bounds the cores it takes, the vectors are the same."""
+    """The model in memory (about 100 MB).
+
+    ``threads`` bounds the cores it takes, in a process whose first Embedder this is; the vectors are the same.
+    """
 
     def __init__(self, threads: int | None = None) -> None:
         calm_threads()

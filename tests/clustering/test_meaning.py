@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import numpy as np
@@ -78,8 +80,15 @@ def test_two_runs_and_any_number_of_threads_give_the_same(
     embedder: Embedder, ideas: tuple[Rows, list[Card], Vectors]
 ) -> None:
     _, cards, vectors = ideas
-    alone = np.vstack([Embedder(threads=1).embed([card.text]) for card in cards[:4]])
-    assert alone.tobytes() == vectors[:4].tobytes() == embedder.embed([card.text for card in cards[:4]]).tobytes()
+    few = [card.text for card in cards[:4]]
+    alone = np.vstack([embedder.embed([text]) for text in few])
+    assert alone.tobytes() == vectors[:4].tobytes() == embedder.embed(few).tobytes()
+    program = (
+        "from participate.clustering.embedding import Embedder\n"
+        f"print(Embedder(threads=1).embed({few!r}).tobytes().hex())"
+    )
+    again = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=200, check=True)
+    assert bytes.fromhex(again.stdout) == alone.tobytes()
     assert same_ideas(cards, vectors) == same_ideas(cards, vectors)
     assert themes(cards, vectors, 8) == themes(cards, vectors, 8)
 
