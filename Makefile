@@ -62,5 +62,9 @@ screens: setup-test  ## pictures of every screen in German and Arabic, to be loo
 bench: setup  ## how well and how fast halls are seated; SEEDS halls a line
 	@$(BIN)/python scripts/measure_seating.py --seeds $(SEEDS)
 
+.PHONY: bench-grouping
+bench-grouping: setup-test  ## how well and how fast cards are grouped, by words and across languages
+	@PYTHONPATH=. $(BIN)/python scripts/measure_grouping.py
+
 lock:  ## pin the newest versions that pyproject.toml admits, with hashes
 	@scripts/lock

@@ -110,3 +110,11 @@ def _kept_key(path: Path) -> str:
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_hex(32))
     return path.read_text().strip()
+
+
+def calm_threads() -> None:
+    """Threads of native libraries sleep while they wait: spinning ones would take the cores from the hall's server.
+
+    To be called before such a library is loaded.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")

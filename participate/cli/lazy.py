@@ -7,13 +7,16 @@ import click
 
 COMMANDS = {
     "backup": "participate.cli.backup",
+    "cluster": "participate.cli.cluster",
     "demo": "participate.cli.demo",
     "doctor": "participate.cli.doctor",
     "export": "participate.cli.export",
+    "fields": "participate.cli.fields",
     "import": "participate.cli.take_in",
     "rehearse": "participate.cli.rehearse",
     "restore": "participate.cli.restore",
     "serve": "participate.cli.serve",
+    "similar": "participate.cli.similar",
     "staff": "participate.cli.staff",
     "tally": "participate.cli.tally",
 }

@@ -8,10 +8,16 @@ from typing import Any
 from participate.i18n.languages import spoken
 
 MIN_WORDS = 4
-_SCRIPTS = {
-    "ar": re.compile(r"[\u0600-\u06ff]"),
-    "uk": re.compile(r"[\u0400-\u04ff]"),
-}
+_ETHIOPIC = re.compile(r"[\u1200-\u139f\u2d80-\u2ddf]")
+# Scripts that few languages write; what is in none of them may be in any other language.
+_SCRIPTS = (
+    (re.compile(r"[\u0600-\u06ff\u0750-\u077f]"), {"ar", "fa", "ps", "ckb", "ur"}),
+    (re.compile(r"[\u0400-\u052f]"), {"uk", "ru", "bg", "be", "mk", "sr"}),
+)
+_OF_A_SCRIPT = {"ti", "am"}.union(*(languages for _, languages in _SCRIPTS))
+_DARI = {"prs", "fa-af"}
+# What the model calls the languages that it knows by another name: Kurmanji, and Sorani by its southern neighbour.
+_MODEL_NAMES = {"kmr": "ku", "ckb": "sdh"}
 
 
 @cache
@@ -33,22 +39,32 @@ def _identifier(codes: tuple[str, ...]) -> Any:
 def detect_language(text: str, offered: list[str], chosen: str) -> str:
     """The BCP 47 code of a text; the chosen interface language where the text is under four words.
 
-    A script that none but one offered language writes decides even for a single word; and a word in letters the
-    chosen language does not write is in another one of those offered.
+    A script that none but one offered language writes decides even for a single word, and a word in letters the chosen
+    language does not write is in another one of those offered. Ethiopic means Tigrinya unless Amharic is offered; Dari
+    is what a person chose, no machine tells it from Persian.
     """
-    own = spoken(chosen)
-    codes = tuple(sorted({spoken(tag) for tag in offered} | {own}))
-    letters = [ch for ch in text if ch.isalpha()]
-    for code, script in _SCRIPTS.items():
-        if letters and sum(1 for ch in letters if script.match(ch)) > len(letters) / 2:
-            return code if code in codes and own != "fa" else own
-    latin = tuple(code for code in codes if code not in _SCRIPTS)
-    foreign = bool(letters and latin) and own in _SCRIPTS
-    if foreign:
-        codes = latin
-    if len(codes) == 1:
-        return codes[0]
-    if not foreign and len(text.split()) < MIN_WORDS:
+    if chosen.lower().replace("_", "-") in _DARI:
+        found = detect_language(text, offered, "fa")
+        return "prs" if found == "fa" else found
+    own, codes = spoken(chosen), {spoken(tag) for tag in (*offered, chosen)}
+    letters = [sign for sign in text if sign.isalpha()]
+    if _most(letters, _ETHIOPIC):
+        return own if own in {"ti", "am"} else "am" if "am" in codes else "ti"
+    writers = next((languages for script, languages in _SCRIPTS if _most(letters, script)), None)
+    could_be = codes - _OF_A_SCRIPT if writers is None else codes & writers
+    if not letters or not could_be or (len(text.split()) < MIN_WORDS and own in could_be):
         return own
-    found, _ = _identifier(codes).classify(text)
-    return str(found)
+    return _classified(text, could_be, own)
+
+
+def _most(letters: list[str], script: re.Pattern[str]) -> bool:
+    return 2 * sum(1 for sign in letters if script.match(sign)) > len(letters)
+
+
+def _classified(text: str, codes: set[str], own: str) -> str:
+    known = set(load_model().nb_classes)
+    names = {_MODEL_NAMES.get(code, code): code for code in codes}
+    asked = tuple(sorted(names.keys() & known))
+    if len(asked) < 2:
+        return names[asked[0]] if asked else own
+    return names[str(_identifier(asked).classify(text)[0])]

@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable
+from itertools import zip_longest
 from pathlib import Path
 
 import openpyxl
@@ -48,11 +49,15 @@ class BadFile(Exception):  # noqa: N818 - reads as what it is
 
 def read_cards(path: Path) -> list[ImportedCard]:
     """Cards in the file's order; BadFile for anything that cannot be read whole."""
+    return list(_cards(read_rows(path), path))
+
+
+def read_rows(path: Path) -> Iterable[tuple[int, dict[str, str]]]:
+    """Each row by the names of its columns, in small letters, with the line it begins in; CSV or XLSX."""
     raw = path.read_bytes()
     if raw.startswith(_PICTURES):
         raise BadFile(_("%(file)s is a picture or a PDF, not a table."), file=path.name)
-    rows = _sheet_rows(raw, path) if raw.startswith(b"PK") else csv_rows(raw, path)
-    return list(_cards(rows, path))
+    return _sheet_rows(raw, path) if raw.startswith(b"PK") else csv_rows(raw, path)
 
 
 def read_minutes(path: Path) -> Minutes:
@@ -125,7 +130,7 @@ def _row(header: list[str], cells: list[str], line: int, path: Path) -> dict[str
     if len(cells) > len(header):
         raise BadFile(TOO_WIDE, file=path.name, line=line, found=len(cells), named=len(header))
     ours = set(header) >= OUR_COLUMNS
-    return dict(zip(header, map(restore, cells) if ours else cells, strict=False))
+    return dict(zip_longest(header, map(restore, cells) if ours else cells, fillvalue=""))
 
 
 def _sheet_rows(raw: bytes, path: Path) -> Iterable[tuple[int, dict[str, str]]]:

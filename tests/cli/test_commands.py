@@ -56,7 +56,10 @@ def held(sqlite_house: House) -> House:
 
 def test_help_stands_for_every_command(tmp_path: Path, sqlite_house: House) -> None:
     listed = _run(sqlite_house, tmp_path, "--help")
-    for name in ("serve", "demo", "rehearse", "export", "import", "backup", "restore", "staff", "doctor"):
+    for name in (
+        "serve", "demo", "rehearse", "export", "import", "backup", "restore", "staff", "doctor",
+        "similar", "cluster", "fields",
+    ):  # fmt: skip
         assert f"\n  {name} " in listed.stdout
         shown = _run(sqlite_house, tmp_path, name, "--help")
         assert (shown.returncode, shown.stdout.startswith("Usage: participate")) == (0, True), shown.stderr

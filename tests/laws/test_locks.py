@@ -39,8 +39,8 @@ def _plain(name: str) -> str:
 
 
 def wanted(requirements: list[str]) -> set[str]:
-    """Return the names of a list of requirements."""
-    return {_plain(re.split(r"[\[<>=!~; ]", text, maxsplit=1)[0]) for text in requirements}
+    """Return the names of a list of requirements; the project itself, which names its own extras so, is none."""
+    return {_plain(re.split(r"[\[<>=!~; ]", text, maxsplit=1)[0]) for text in requirements} - {"participate"}
 
 
 def unlisted(folder: Path, register: str) -> list[str]:
@@ -55,21 +55,25 @@ def test_no_lock_names_a_registry() -> None:
 
 def test_every_pin_has_a_hash() -> None:
     found = {path.name: unhashed(path.read_text("utf-8")) for path in locks() if path.suffix == ".txt"}
-    assert found == {"build.txt": [], "run.txt": [], "test.txt": []}
+    assert found == {"build.txt": [], "run.txt": [], "semantic.txt": [], "test.txt": []}
 
 
 def test_the_locks_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     run = pinned((ROOT / "requirements/run.txt").read_text("utf-8"))
+    semantic = pinned((ROOT / "requirements/semantic.txt").read_text("utf-8"))
     test = pinned((ROOT / "requirements/test.txt").read_text("utf-8"))
     assert wanted(project["dependencies"]) - run == set()
     assert wanted(project["optional-dependencies"]["test"]) - test == set()
-    assert run - test == set()
+    assert wanted(project["optional-dependencies"]["semantic"]) - semantic == set()
+    assert run - semantic == set()
+    assert semantic - test == set()
 
 
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    asked = wanted([*project["dependencies"], *project["optional-dependencies"]["test"]])
+    extras = project["optional-dependencies"].values()
+    asked = wanted([*project["dependencies"], *(name for extra in extras for name in extra)])
     page = (ROOT / "docs/dependencies.md").read_text("utf-8")
     assert asked - {_plain(name) for name in re.findall(r"^\| `([^`]+)`", page, flags=re.MULTILINE)} == set()
 
@@ -86,6 +90,6 @@ def test_the_laws_of_locks_can_fail(tmp_path: Path) -> None:
     assert addresses(f"--index-url {scheme}example") == ["--index-url", scheme]
     assert unhashed("flask==3.1 \\\n    --hash=sha256:" + digest + "\njinja2==3\n") == ["jinja2"]
     assert pinned("Flask_Babel==4 \\\n    --hash=sha256:" + digest) == {"flask-babel"}
-    assert wanted(["psycopg[binary]>=3", "x; python_version < '3'"]) == {"psycopg", "x"}
+    assert wanted(["psycopg[binary]>=3", "x; python_version < '3'", "participate[semantic]"]) == {"psycopg", "x"}
     (tmp_path / "a.js").write_text("1")
     assert unlisted(tmp_path, "nothing") == ["a.js"]

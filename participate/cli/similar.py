@@ -1,0 +1,47 @@
+"""``participate similar``: cards that say the same."""
+
+from pathlib import Path
+
+import click
+
+from participate.cli.grouping import (
+    ONE_LANGUAGE_ONLY,
+    WORDS_A_SECOND,
+    embedded,
+    options,
+    progress_of,
+    taken,
+    told,
+)
+from participate.clustering.cards import Suggestion, group_numbers
+from participate.clustering.embedding import can_embed
+from participate.clustering.joining import join_complete
+from participate.clustering.near import pairs_by_words
+from participate.i18n.catalogue import translator
+from participate.operations.grouping import Table, write_table
+
+
+@click.command("similar")
+@options
+def command(file: Path, out: Path, language: str) -> None:
+    """Find cards of FILE that say the same: columns id, text, lang in; id, group out.
+
+    With the extra [semantic] in any language; without it near-copies of one language only.
+    """
+    with told(language):
+        table = taken(file, out)
+        groups = _groups(table)
+        write_table(out, ("id", "group"), zip(table.ids, group_numbers(len(table.ids), groups), strict=True))
+    if not can_embed():
+        click.echo(translator(language)(ONE_LANGUAGE_ONLY), err=True)
+
+
+def _groups(table: Table) -> list[tuple[int, ...]]:
+    with progress_of(len(table.cards), WORDS_A_SECOND, "Words") as progress:
+        pairs = pairs_by_words(table.cards, progress)
+    if not can_embed():
+        return [tuple(group) for group in join_complete(pairs)]
+    from participate.clustering.meaning import same_ideas
+
+    found: list[Suggestion] = same_ideas(table.cards, embedded([card.text for card in table.cards]), pairs)
+    return [suggestion.cards for suggestion in found]
