@@ -22,6 +22,8 @@ setup-test:
 
 WORKERS ?= 2
 
+# Every server and command a test starts would compile the whole program again where Python may keep no bytecode.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: setup-test  ## the whole suite, with real PostgreSQL, Redis and Chromium; WORKERS=0 for one test after the other
 	@scripts/ensure-program chromium
 	@scripts/ensure-program redis

@@ -16,11 +16,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import requests
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from scripts.screens_of_day import the_day
+from scripts.screens_of_future_workshop import future_workshop
+from scripts.screens_of_open_space import open_space
 from scripts.screens_of_preparing import at_the_doors, my_settings, prepare, work_areas
 from tests.support.browsers import NAMES, QUIET
 from tests.support.ports import free_port
@@ -64,11 +68,11 @@ class Camera:
         self._browser, self._folder = browser, folder
         self.complaints: list[str] = []
 
+    def context(self, **options: Any) -> BrowserContext:
+        return self._browser.new_context(reduced_motion="reduce", **options)
+
     def person(self, language: str, width: int, height: int) -> Page:
-        context: BrowserContext = self._browser.new_context(
-            locale=language, viewport={"width": width, "height": height}, reduced_motion="reduce"
-        )
-        page = context.new_page()
+        page = self.context(locale=language, viewport={"width": width, "height": height}).new_page()
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         return page
 
@@ -162,19 +166,24 @@ def _fill(leader: Leader, state: dict[str, Any]) -> bool:
     return harvest
 
 
+def launch(playwright: Playwright) -> Browser:
+    program = next(path for name in NAMES if (path := which(name)))
+    return playwright.chromium.launch(executable_path=program, args=list(QUIET))
+
+
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/screens")
     folder.mkdir(parents=True, exist_ok=True)
-    from shutil import which
-
-    program = next(path for name in NAMES if (path := which(name)))
     with tempfile.TemporaryDirectory() as data, demo(Path(data)) as links, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        browser = launch(playwright)
         camera = Camera(browser, folder)
         for tag in LANGUAGES:
             at_the_doors(camera, links["join"], tag)
         prepare(camera, links, LANGUAGES)
         through_all_phases(camera, links)
+        open_space(camera, Path(data), LANGUAGES)
+        future_workshop(camera, Path(data), LANGUAGES)
+        the_day(camera, Path(data), LANGUAGES)
         browser.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     for complaint in camera.complaints:

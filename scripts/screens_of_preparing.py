@@ -47,7 +47,7 @@ def prepare(camera: Camera, links: dict[str, str], languages: tuple[str, ...]) -
             page.fill("#again", PASSWORD)
         page.click("button.main")
         page.wait_for_url("**/staff")
-        _speak(page, language)
+        speak(page, language)
         for name, path in PAGES.items():
             page.goto(base + path)
             page.evaluate("document.querySelectorAll('main details').forEach((folded) => { folded.open = true; })")
@@ -55,7 +55,7 @@ def prepare(camera: Camera, links: dict[str, str], languages: tuple[str, ...]) -
         _refuse_and_invite(camera, page, base, language)
 
 
-def _speak(page: Page, language: str) -> None:
+def speak(page: Page, language: str) -> None:
     """A desk speaks the language it is told; its first one is the browser's."""
     button = page.locator(f'button[name="language"][value="{language}"]')
     if button.count():

@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.support.browsers",
     "tests.support.servers",
     "tests.support.house",
+    "tests.support.shared",
     "tests.support.board_desk",
     "tests.support.wall",
     "tests.support.writing",

@@ -29,7 +29,7 @@ from participate.store.migrations import migrate
 from participate.store.writer import Writer
 
 OPERATOR = Actor("rehearsal", Role.ORGANISER, 0, None)
-READY_SECONDS = 60.0
+READY_SECONDS = 180.0
 STOP_SECONDS = 15.0
 
 
@@ -151,7 +151,7 @@ def _wait_until_ready(process: "subprocess.Popen[bytes]", url: str, log: Path) -
     end = time.monotonic() + READY_SECONDS
     while time.monotonic() < end and process.poll() is None:
         try:
-            if requests.get(f"{url}/readyz", timeout=2).ok:
+            if requests.get(f"{url}/readyz", timeout=15).ok:
                 return
         except requests.RequestException:
             time.sleep(0.1)

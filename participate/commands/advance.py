@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from participate.commands.ballots import close_ballot, open_ballot, supersede_ballot
 from participate.commands.registry import Answer, command
-from participate.commands.seat import seat_everyone
+from participate.commands.seat import give_company, seat_everyone
 from participate.commands.sub_workshops import check_own_clock, spread_people
 from participate.domain import acts
 from participate.domain.actors import Actor
@@ -57,6 +57,11 @@ def _tells_seats(workshop: Workshop, phase: Phase) -> bool:
     )
 
 
+def _talks_begin(phase: Phase) -> bool:
+    """The last moment to change a seat, for those who would have nobody to talk to."""
+    return phase.activity is Activity.CONTRIBUTE and phase.round is not None and acts.CHOOSE_PLACE in phase.permits
+
+
 def _check_version(work: Work, workshop: Workshop, version: int) -> None:
     """Whose clock it is, and whether the moderator saw where it stands."""
     check_own_clock(work, workshop)
@@ -94,6 +99,8 @@ def _enter_phase(work: Work, actor: Actor, workshop: Workshop, name: str, before
         open_ballot(work, workshop)
     if after is not None and _tells_seats(workshop, after):
         seat_everyone(work, workshop, round_of(workshop))
+    if after is not None and name == acts.ADVANCE and _talks_begin(after):
+        give_company(work, workshop)
     workshop.called_place = workshop.called_topic = None
     about = {"from": before.name if before else None, "to": after.name if after else None}
     touched: dict[str, list[int] | str] = dict.fromkeys(EVERYTHING, "all")

@@ -15,6 +15,7 @@ from participate.domain.kinds import (
     BallotState,
     CardState,
     Kind,
+    Pile,
     Purpose,
     Source,
     TopicState,
@@ -135,7 +136,9 @@ def _found(work: Work, source: Workshop, act: CarryOver) -> list[Found]:
 
 def _clusters(work: Work, source: Workshop, *, named: bool) -> list[Found]:
     """A cluster by its name; one without a name by its first card."""
-    standing = select(Cluster).where(Cluster.workshop_id == source.id, Cluster.removed.is_(False))
+    standing = select(Cluster).where(
+        Cluster.workshop_id == source.id, Cluster.removed.is_(False), Cluster.pile == Pile.THEME
+    )
     clusters = list(work.db.scalars(standing.order_by(Cluster.position, Cluster.id)))
     languages = work.db.get_one(Conference, source.conference_id).languages
     found = []

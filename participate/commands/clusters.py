@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 
 from participate.commands.moderate import TEAM
-from participate.commands.placements import clusters_of, find_cluster, moves
+from participate.commands.placements import cards_of, clusters_of, find_theme, moves
 from participate.commands.registry import Answer, command
-from participate.commands.reversible import Board, Change, fields_of_cluster
+from participate.commands.reversible import Board, Change, dissent_in, fields_of_cluster
 from participate.commands.undo import perform
 from participate.domain.actors import Actor
-from participate.domain.kinds import Matter
+from participate.domain.kinds import Matter, Pile
 from participate.domain.reasons import ChangeReason
 from participate.domain.refusals import Refusal
 from participate.domain.text import TITLE_LIMIT, clean_text, is_blank
@@ -77,7 +77,7 @@ def create_cluster(work: Work, actor: Actor, workshop: Workshop, act: CreateClus
         *moved,
     ]
     answer = perform(board, actor, CREATE, changes)
-    return answer | {"cluster": cluster.id, "cards": [change.id for change in moved], "left": left}
+    return answer | {"cluster": cluster.id, "cards": cards_of(moved), "left": left}
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class RenameCluster:
 @command(RENAME, RenameCluster, by=TEAM)
 def rename_cluster(work: Work, actor: Actor, workshop: Workshop, act: RenameCluster) -> Answer:
     board = Board(work, workshop)
-    cluster, title = find_cluster(board, act.cluster), check_title(act.title)
+    cluster, title = find_theme(board, act.cluster), check_title(act.title)
     if is_blank(title):
         raise Refusal("empty_text")
     if cluster.title and act.reason is None:
@@ -113,9 +113,11 @@ class RemoveCluster:
 def remove_cluster(work: Work, actor: Actor, workshop: Workshop, act: RemoveCluster) -> Answer:
     """Hide a cluster; its cards lose this place, and those without another lie in the inbox again."""
     board = Board(work, workshop)
-    cluster = find_cluster(board, act.cluster)
+    cluster = find_theme(board, act.cluster)
     inside = list(board.db.scalars(select(Placement.contribution_id).where(Placement.cluster_id == cluster.id)))
-    changes = [
+    marked = dissent_in(board, cluster.id)
+    changes = [Change("cluster.dissent", cluster.id, marked, [])] if marked else []
+    changes += [
         Change("card.clusters", card, before, [other for other in before if other != cluster.id])
         for card, before in sorted(clusters_of(board, inside).items())
     ]
@@ -135,7 +137,7 @@ class SetClusterFields:
 @command(FIELDS, SetClusterFields, by=TEAM)
 def set_cluster_fields(work: Work, actor: Actor, workshop: Workshop, act: SetClusterFields) -> Answer:
     board = Board(work, workshop)
-    cluster = find_cluster(board, act.cluster)
+    cluster = find_theme(board, act.cluster)
     before = fields_of_cluster(board, cluster.id)
     after = check_fields(board, act.fields, before)
     changes = [Change("cluster.fields", cluster.id, before, after)]
@@ -154,8 +156,9 @@ def order_clusters(work: Work, actor: Actor, workshop: Workshop, act: OrderClust
     """Refused with ``position_changed`` when the list is not the board's any more."""
     board = Board(work, workshop)
     matter = board.cluster(act.clusters[0]).matter if act.clusters else matter_here(workshop)
-    here = select(Cluster.id, Cluster.position).where(Cluster.workshop_id == workshop.id, Cluster.removed.is_(False))
-    before: dict[int, int] = dict(board.db.execute(here.where(Cluster.matter == matter)).all())
+    standing = (Cluster.workshop_id == workshop.id, Cluster.removed.is_(False), Cluster.pile == Pile.THEME)
+    here = select(Cluster.id, Cluster.position).where(*standing, Cluster.matter == matter)
+    before: dict[int, int] = dict(board.db.execute(here).all())
     if sorted(act.clusters) != sorted(before):
         raise Refusal("position_changed")
     changes = [

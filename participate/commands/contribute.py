@@ -32,6 +32,7 @@ from participate.store.work import Work
 
 PHONE = frozenset({Role.PARTICIPANT})
 CORE_PER_TABLE = 3
+LIMITED = frozenset({Purpose.NOTE, Purpose.EXPECTATION, Purpose.CRITIQUE})  # ideas: quantity before quality
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,8 @@ def _place_of(work: Work, workshop: Workshop, person: Participant, round_: int) 
 def _check_room(
     work: Work, workshop: Workshop, phase: Phase, purpose: Purpose, place: Place | None, actor: Actor
 ) -> None:
-    """Three core statements a table (methods.md section 2), one sentence a person at each mood check (section 5)."""
+    """Three core statements a table (methods.md section 2); one sentence a person at each mood check, and no more
+    cards than were agreed (section 5)."""
     counted = select(func.count()).select_from(Contribution)
     here = counted.where(
         Contribution.workshop_id == workshop.id,
@@ -171,11 +173,16 @@ def _check_room(
         agreed = work.db.scalar(here.where(Contribution.place_id == place.id)) or 0
         if agreed >= CORE_PER_TABLE:
             raise Refusal("core_full", limit=CORE_PER_TABLE)
-    if purpose is Purpose.MOOD:
-        mine = here.join(ContributionAuthor, ContributionAuthor.contribution_id == Contribution.id)
-        mine = mine.where(Contribution.phase == phase.name)
-        if work.db.scalar(mine.where(ContributionAuthor.participant_id == actor.id)):
-            raise Refusal("one_sentence_each")
+    each = settings_of(workshop).cards_each
+    if purpose is not Purpose.MOOD and not (each and purpose in LIMITED):
+        return
+    mine = here.join(ContributionAuthor, ContributionAuthor.contribution_id == Contribution.id)
+    mine = mine.where(Contribution.phase == phase.name, ContributionAuthor.participant_id == actor.id)
+    written = work.db.scalar(mine) or 0
+    if purpose is Purpose.MOOD and written:
+        raise Refusal("one_sentence_each")
+    if purpose in LIMITED and written >= each:
+        raise Refusal("enough_cards", limit=each)
 
 
 def _check_turned(work: Work, about: Reference | None) -> None:

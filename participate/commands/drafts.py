@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from participate.commands.clusters import check_fields
 from participate.commands.moderate import TEAM
-from participate.commands.placements import find_cluster
+from participate.commands.placements import find_theme
 from participate.commands.registry import Answer, command
 from participate.commands.reversible import Board, Change, fields_of_cluster, fields_of_draft
 from participate.commands.traces import Reference, keep_trace, owned
@@ -126,7 +126,7 @@ def _source_cards(board: Board, act: MakeDraft) -> list[int]:
         if board.card(card).state is not CardState.VISIBLE:
             raise Refusal("card_not_shown")
     if act.cluster is not None:
-        find_cluster(board, act.cluster)
+        find_theme(board, act.cluster)
         inside = select(Placement.contribution_id).join(Contribution, Contribution.id == Placement.contribution_id)
         visible = (Placement.cluster_id == act.cluster, Contribution.state == CardState.VISIBLE)
         cards |= set(board.db.scalars(inside.where(*visible)))

@@ -49,7 +49,7 @@ def read_groups(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names
     for group in part.groups:
         row = t.Group(
             workshop_id=workshop.id, number=group.number, kind=group.kind, title=group.title, lang=group.language,
-            place_id=names.places.get(group.place or 0), founded_at=work.now,
+            place_id=names.places.get(group.place or 0), hide_reason=group.hidden, founded_at=work.now,
         )  # fmt: skip
         work.db.add(row)
         work.db.flush()
@@ -73,6 +73,7 @@ def read_sheets(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names
         names.sheets[sheet.id] = row.id
         for said in sheet.answers:
             answer = t.SheetAnswer(sheet_id=row.id, question=said.question, text=said.text, lang=said.language)
+            answer.hide_reason = said.hidden
             work.db.add(answer)
     for picture in part.pictures:
         clean = kept_picture(picture)

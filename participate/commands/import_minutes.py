@@ -182,11 +182,13 @@ def _plan(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> N
 def _cards(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> None:
     for position, cluster in enumerate(part.clusters, start=1):
         row = t.Cluster(workshop_id=workshop.id, position=position, title=cluster.title, matter=cluster.matter)
+        row.pile = cluster.pile
         work.db.add(row)
         work.db.flush()
         names.clusters[cluster.id] = row.id
         for number in cluster.fields:
             work.db.add(t.ClusterField(cluster_id=row.id, field_id=names.fields[number]))
+    otherwise = {(cluster.id, number) for cluster in part.clusters for number in cluster.dissent}
     for card in part.cards:
         stored = t.Contribution(
             workshop_id=workshop.id, number=card.number, text=card.text, lang=card.language, kind=card.kind,
@@ -199,7 +201,12 @@ def _cards(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> 
         work.db.flush()
         names.cards[card.number] = stored.id
         for cluster_id in card.clusters:
-            work.db.add(t.Placement(cluster_id=names.clusters[cluster_id], contribution_id=stored.id))
+            placement = t.Placement(cluster_id=names.clusters[cluster_id], contribution_id=stored.id)
+            placement.dissent = (cluster_id, card.number) in otherwise
+            work.db.add(placement)
+    stacked = {card.number: card.stack for card in part.cards if card.stack is not None}
+    for number, first in stacked.items():
+        work.db.get_one(t.Contribution, names.cards[number]).stack_id = names.cards[first]
 
 
 def _drafts(work: Work, workshop: t.Workshop, conference: t.Conference, part: m.Workshop, names: Names) -> None:

@@ -1,16 +1,16 @@
 """Cards into clusters, from one to another, and back to the inbox; a card may sit in two (methods.md section 5)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from participate.commands.moderate import TEAM
 from participate.commands.registry import Answer, command
-from participate.commands.reversible import Board, Change
+from participate.commands.reversible import Board, Change, dissent_in
 from participate.commands.undo import perform
 from participate.domain.actors import Actor
-from participate.domain.kinds import CardState
+from participate.domain.kinds import CardState, Pile
 from participate.domain.refusals import Refusal
 from participate.store.models import Cluster, Placement, Workshop
 from participate.store.work import Work
@@ -22,10 +22,18 @@ CLUSTERS_PER_CARD = 2
 
 
 def find_cluster(board: Board, cluster_id: int) -> Cluster:
-    """A cluster that is on the board; Refusal ``cluster_gone`` otherwise."""
+    """A cluster or pile that is on the board; Refusal ``cluster_gone`` otherwise."""
     cluster = board.cluster(cluster_id)
     if cluster.removed:
         raise Refusal("cluster_gone")
+    return cluster
+
+
+def find_theme(board: Board, cluster_id: int) -> Cluster:
+    """A cluster with a name of its own; the piles of single and unclear cards have none, and no field, and no vote."""
+    cluster = find_cluster(board, cluster_id)
+    if cluster.pile is not Pile.THEME:
+        raise Refusal("malformed", field="cluster")
     return cluster
 
 
@@ -44,7 +52,8 @@ def moves(
 
     When nothing can be moved the first card says why: ``card_not_shown`` or ``card_taken``.
     """
-    changes, left = [], []
+    changes: list[Change] = []
+    left: list[int] = []
     for card, before in clusters_of(board, dict.fromkeys(cards)).items():
         lies_there = source in before if source is not None else not before
         if not lies_there or board.card(card).state is not CardState.VISIBLE:
@@ -55,7 +64,16 @@ def moves(
     if left and not changes:
         shown = board.card(left[0]).state is CardState.VISIBLE
         raise Refusal("card_taken" if shown else "card_not_shown")
-    return changes, left
+    return [*_no_dissent(board, source, changes), *changes], left
+
+
+def _no_dissent(board: Board, source: int | None, leaving: list[Change]) -> list[Change]:
+    """A minority statement is one where it stood, not where it goes; taking the move back marks it again."""
+    marked = [] if source is None else dissent_in(board, source)
+    gone = {change.id for change in leaving}
+    if source is None or gone.isdisjoint(marked):
+        return []
+    return [Change("cluster.dissent", source, marked, [card for card in marked if card not in gone])]
 
 
 @dataclass(frozen=True)
@@ -77,7 +95,7 @@ def place_cards(work: Work, actor: Actor, workshop: Workshop, act: PlaceCards) -
     else:
         changes, left = moves(board, act.cards, None, act.cluster)
     answer = perform(board, actor, PLACE, changes)
-    return answer | {"cluster": act.cluster, "cards": [change.id for change in changes], "left": left}
+    return answer | {"cluster": act.cluster, "cards": cards_of(changes), "left": left}
 
 
 def _additions(board: Board, cards: Collection[int], target: int) -> tuple[list[Change], list[int]]:
@@ -113,4 +131,9 @@ def move_cards(work: Work, actor: Actor, workshop: Workshop, act: MoveCards) -> 
         find_cluster(board, act.target)
     changes, left = moves(board, act.cards, act.source, act.target)
     answer = perform(board, actor, MOVE, changes)
-    return answer | {"cluster": act.target, "cards": [change.id for change in changes], "left": left}
+    return answer | {"cluster": act.target, "cards": cards_of(changes), "left": left}
+
+
+def cards_of(changes: Sequence[Change]) -> list[int]:
+    """The cards that change their place."""
+    return [change.id for change in changes if change.what == "card.clusters"]

@@ -17,7 +17,7 @@ from participate.domain.refusals import Refusal
 from participate.i18n.catalogue import marked as _
 from participate.i18n.catalogue import translator
 from participate.methods import find_method
-from participate.methods.templates import DAYS, DayPart
+from participate.methods.templates import DayPart, days
 from participate.store.course import settings_of
 from participate.store.day import timetable
 from participate.store.models import Conference, Place, Question, Workshop
@@ -29,7 +29,7 @@ AGAIN = _("%(title)s (again)")
 
 @dataclass(frozen=True)
 class CreateDay:
-    """``template`` is a key of :data:`participate.methods.templates.DAYS`; ``people`` are those expected."""
+    """``template`` is a key of :func:`participate.methods.templates.days`; ``people`` are those expected."""
 
     template: str
     people: int = 60
@@ -38,11 +38,11 @@ class CreateDay:
 @command("create_day", CreateDay, by=ORGANISERS, scope=Scope.CONFERENCE)
 def create_day(work: Work, actor: Actor, conference: Conference, act: CreateDay) -> Answer:
     """The workshops of a usual day behind those there are, called as their methods are in the first language."""
-    if act.template not in DAYS:
+    if act.template not in days():
         raise Refusal("malformed", field="template")
     say = translator(conference.languages[0])
     made = []
-    for part in DAYS[act.template]:
+    for part in days()[act.template]:
         title = say(find_method(part.method).title)
         wish = CreateWorkshop(title, part.method, part.length, act.people)
         workshop = found_workshop(work, actor, conference, wish)

@@ -17,8 +17,9 @@ from participate.domain.actors import Actor
 from participate.domain.kinds import Mixing, QuestionMode, RunStatus
 from participate.domain.refusals import Refusal
 from participate.methods import WorkshopSettings, find_method, methods
+from participate.methods.base import Length
 from participate.methods.parts import arranged
-from participate.methods.templates import Length, beginning
+from participate.methods.templates import beginning
 from participate.store.course import settings_of
 from participate.store.day import children_of, timetable, under_one_clock
 from participate.store.models import Conference, Contribution, Workshop
@@ -29,6 +30,7 @@ ROUNDS = Bounds(1, 6)
 MINUTES = Bounds(1, 240)
 DOTS = Bounds(1, 20)
 CARD_LIMIT = Bounds(50, 2_000)  # characters of one card
+CARDS_EACH = Bounds(0, 50)  # of one person in one part, 0 as many as they like
 MOST_WORKSHOPS = 30
 PEOPLE = Bounds(2, 2_500)
 GROUPS = Bounds(1, 100)  # parallel sub-workshops; methods.md section 4: 300 people are twelve or more
@@ -120,6 +122,7 @@ class EditWorkshop:
     weigh: bool | UnsetType = UNSET
     hold_back: bool | UnsetType = UNSET
     card_limit: int | UnsetType = UNSET
+    cards_each: int | UnsetType = UNSET
     dots: int | UnsetType = UNSET
     dots_per_card: int | UnsetType = UNSET
     own_cards: bool | UnsetType = UNSET
@@ -130,12 +133,15 @@ class EditWorkshop:
 
 
 STRUCTURE = (
-    "rounds", "question_mode", "mixing", "weigh", "hold_back", "card_limit", "dots", "dots_per_card", "own_cards",
-    "full_day", "news", "groups",
+    "rounds", "question_mode", "mixing", "weigh", "hold_back", "card_limit", "cards_each", "dots", "dots_per_card",
+    "own_cards", "full_day", "news", "groups",
 )  # fmt: skip
-OF_ALL_METHODS = frozenset({"hold_back", "card_limit"})
+OF_ALL_METHODS = frozenset({"hold_back", "card_limit", "cards_each"})
 OF_ONE_ROOM = frozenset({"title", "tables", "seats", "hold_back"})  # what a sub-workshop has to itself
-_BOUNDS = {"rounds": ROUNDS, "card_limit": CARD_LIMIT, "dots": DOTS, "dots_per_card": DOTS, "groups": GROUPS}
+_BOUNDS = {
+    "rounds": ROUNDS, "card_limit": CARD_LIMIT, "cards_each": CARDS_EACH, "dots": DOTS, "dots_per_card": DOTS,
+    "groups": GROUPS,
+}  # fmt: skip
 
 
 @command("edit_workshop", EditWorkshop, by=ORGANISERS)

@@ -49,6 +49,7 @@ class Board:
 
     work: Work
     workshop: Workshop
+    cards: set[int] = field(default_factory=set)
     clusters: set[int] = field(default_factory=set)
     drafts: set[int] = field(default_factory=set)
     traces: set[int] = field(default_factory=set)
@@ -111,6 +112,28 @@ def _remove_cluster(board: Board, cluster_id: int, removed: bool) -> None:
     board.clusters.add(cluster_id)
 
 
+def dissent_in(board: Board, cluster_id: int) -> list[int]:
+    """Cards that stand in a cluster as minority statements."""
+    marked = select(Placement.contribution_id).where(Placement.cluster_id == cluster_id, Placement.dissent)
+    return list(board.db.scalars(marked.order_by(Placement.contribution_id)))
+
+
+def _mark_dissent(board: Board, cluster_id: int, cards: list[int]) -> None:
+    board.cluster(cluster_id)
+    for placement in board.db.scalars(select(Placement).where(Placement.cluster_id == cluster_id)):
+        placement.dissent = placement.contribution_id in cards
+    board.clusters.add(cluster_id)
+
+
+def _stack_of_card(board: Board, card_id: int) -> int | None:
+    return board.card(card_id).stack_id
+
+
+def _stack_card(board: Board, card_id: int, stack: int | None) -> None:
+    board.card(card_id).stack_id = stack
+    board.cards.add(card_id)
+
+
 def _title_cluster(board: Board, cluster_id: int, title: str) -> None:
     board.cluster(cluster_id).title = title
     board.clusters.add(cluster_id)
@@ -165,6 +188,8 @@ Write = Callable[[Board, int, Any], None]
 
 PROPERTIES: dict[str, tuple[Read, Write]] = {
     "card.clusters": (_clusters_of_card, _place_card),
+    "card.stack": (_stack_of_card, _stack_card),
+    "cluster.dissent": (dissent_in, _mark_dissent),
     "cluster.removed": (lambda board, id_: board.cluster(id_).removed, _remove_cluster),
     "cluster.title": (lambda board, id_: board.cluster(id_).title, _title_cluster),
     "cluster.position": (lambda board, id_: board.cluster(id_).position, _order_cluster),
@@ -188,6 +213,8 @@ def carry_out(
     for change in changes:
         board.apply(change)
     touched: Touched = {"clusters": sorted(board.clusters), "drafts": sorted(board.drafts)}
+    if board.cards:
+        touched["contributions"] = sorted(board.cards)
     if board.traces:
         touched["traces"] = sorted(board.traces)
     if board.drafts:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from participate.commands.registry import Answer, command
+from participate.commands.visits import keep_visit
 from participate.domain import acts
 from participate.domain.actors import Actor
 from participate.domain.kinds import LEADERS, Role, RunStatus, SeatOrigin
 from participate.domain.refusals import Refusal
 from participate.i18n.languages import spoken
 from participate.methods.course import permit
-from participate.methods.seating import Person, Seating, Table, seat_latecomer, seat_round
+from participate.methods.seating import Person, Seating, Table, company_for, seat_latecomer, seat_round
 from participate.store.course import plan_of, position_of, round_of, settings_of
 from participate.store.day import people_in
 from participate.store.models import Host, Participant, Place, Seat, Workshop
@@ -102,6 +103,26 @@ def seat_one(work: Work, workshop: Workshop, person: Participant) -> int | None:
     return table
 
 
+def give_company(work: Work, workshop: Workshop) -> None:
+    """As a round of talks begins: who was given a seat among people they cannot talk to gets another one.
+
+    Who chose their table, hosts it, stays seated or belongs together with others is left in peace.
+    """
+    round_ = round_of(workshop)
+    places = places_of(work.db, workshop.id)
+    people = people_in(work.db, workshop, work.now)
+    persons = _persons(work, workshop, people, {})
+    current = _numbers(work, workshop, round_, places)
+    before = [_numbers(work, workshop, earlier, places) for earlier in range(1, round_)]
+    numbers = {person.id: person.number for person in people if not person.stays and person.bond is None}
+    given = [seat for seat in seats_of(work.db, workshop.id, round_) if seat.origin is not SeatOrigin.CHOSEN]
+    hosting = {host.participant_id for host in hosts_of(work.db, workshop.id)}
+    movable = {numbers[s.participant_id]: s for s in given if s.participant_id in numbers.keys() - hosting}
+    by_table = {place.number: place.id for place in places}
+    for number, table in company_for(movable, persons, _open_tables(places), current, before).items():
+        movable[number].place_id, movable[number].origin = by_table[table], SeatOrigin.COMPANY
+
+
 @dataclass(frozen=True)
 class ChoosePlace:
     """``place`` is the table's number: scanned, tapped, or None for "give me a seat"."""
@@ -118,6 +139,7 @@ def choose_place(work: Work, actor: Actor, workshop: Workshop, act: ChoosePlace)
     else:
         place = find_place(work, workshop, act.place)
         table = place.number
+        keep_visit(work, workshop, person.id)
         _keep_seat(work, workshop, round_of(workshop), person.id, place.id, SeatOrigin.CHOSEN)
     seq = work.tell(f"workshop:{workshop.id}", acts.CHOOSE_PLACE, actor, touched={"seats": [person.number]})
     return {"seq": seq, "place": table}

@@ -18,7 +18,7 @@ from participate.commands.topic_wall import (
 )
 from participate.domain import acts
 from participate.domain.actors import Actor
-from participate.domain.kinds import TopicState
+from participate.domain.kinds import LEADERS, TopicState
 from participate.domain.refusals import Refusal
 from participate.methods.course import permit
 from participate.store.course import plan_of, position_of
@@ -90,6 +90,22 @@ def take_topic(work: Work, actor: Actor, workshop: Workshop, act: TakeTopic) -> 
     forget_names(work, topic)
     work.db.add(Convener(topic_id=topic.id, participant_id=actor.id))
     return {**tell_topics(work, actor, workshop, acts.TAKE_TOPIC, topic), "topic": topic.id}
+
+
+@dataclass(frozen=True)
+class ReleaseTopic:
+    """Whoever called it is not here, and their phone is silent too."""
+
+    topic: int
+
+
+@command(acts.RELEASE_TOPIC, ReleaseTopic, by=LEADERS)
+def release_topic(work: Work, actor: Actor, workshop: Workshop, act: ReleaseTopic) -> Answer:
+    """The hall asked for its convener and nobody came: now somebody who is here may take it on."""
+    topic = find_topic(work, workshop, act.topic)
+    work.db.execute(delete(Convener).where(Convener.topic_id == topic.id))
+    forget_names(work, topic)
+    return {**tell_topics(work, actor, workshop, acts.RELEASE_TOPIC, topic), "topic": topic.id}
 
 
 @dataclass(frozen=True)

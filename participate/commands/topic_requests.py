@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from participate.commands.registry import Answer, command
 from participate.commands.topic_wall import (
@@ -19,11 +19,11 @@ from participate.commands.topic_wall import (
 )
 from participate.domain import acts
 from participate.domain.actors import Actor
-from participate.domain.kinds import TopicState
+from participate.domain.kinds import Activity, TopicState
 from participate.domain.refusals import Refusal
 from participate.methods.course import permit
 from participate.store.course import plan_of, position_of
-from participate.store.models import Topic, TopicRequest, Workshop
+from participate.store.models import PhaseRun, Topic, TopicRequest, Workshop
 from participate.store.topics import slots_now
 from participate.store.work import Work
 
@@ -133,5 +133,16 @@ def part_topic(work: Work, actor: Actor, workshop: Workshop, act: PartTopic) -> 
         raise Refusal("not_convener")
     if into is None:
         raise Refusal("topic_alone")
-    bring_back(work, workshop, topic)
+    bring_back(work, workshop, topic, was_held=_was_held(work, workshop, topic))
     return {**tell_topics(work, actor, workshop, acts.PART_TOPIC, topic, into, whole=True), "topic": topic.id}
+
+
+def _was_held(work: Work, workshop: Workshop, topic: Topic) -> bool:
+    """Whether its time had begun before it became one with another topic."""
+    times = [p.name for p in plan_of(workshop) if p.activity is Activity.REPORT and p.round == topic.slot]
+    began = select(func.min(PhaseRun.started_at)).where(PhaseRun.workshop_id == workshop.id, PhaseRun.phase.in_(times))
+    merged = select(func.max(TopicRequest.asked_at)).where(
+        TopicRequest.topic_id == topic.id, TopicRequest.what == "merge", TopicRequest.accepted.is_(True)
+    )
+    start, asked = work.db.scalar(began), work.db.scalar(merged)
+    return start is not None and asked is not None and start <= asked

@@ -80,7 +80,8 @@ def check_spot(
     place_id = find_place(work, workshop, place).id
     there = standing_at(work, workshop, slot, place_id)
     if there is not None and there.id not in for_topics:
-        raise Refusal("place_taken", number=there.number, title=there.title, state={"topic": there.id})
+        title = "…" if there.hide_reason else there.title
+        raise Refusal("place_taken", number=there.number, title=title, state={"topic": there.id})
     return slot, place_id
 
 
@@ -92,9 +93,9 @@ def standing_at(work: Work, workshop: Workshop, slot: int, place_id: int) -> Top
     return work.db.scalar(there.limit(1))
 
 
-def bring_back(work: Work, workshop: Workshop, topic: Topic) -> None:
-    """Back to the wall: to its old time and place where they are still free, else without."""
-    if topic.slot is not None and topic.place_id is not None:
+def bring_back(work: Work, workshop: Workshop, topic: Topic, *, was_held: bool = False) -> None:
+    """Back to the wall: to its old time and place where they are still free or it was held there, else without."""
+    if topic.slot is not None and topic.place_id is not None and not was_held:
         place = work.db.get_one(Place, topic.place_id)
         gone = topic.slot in slots_now(workshop).past or place.merged_into is not None
         if gone or standing_at(work, workshop, topic.slot, topic.place_id) is not None:

@@ -114,4 +114,4 @@ def ids_of(changes: Sequence[Change]) -> dict[str, list[int]]:
 
 
 def _cards(changes: Sequence[Change]) -> list[int]:
-    return sorted({change.id for change in changes if change.what == "card.clusters"})
+    return sorted({change.id for change in changes if change.what.startswith("card.")})

@@ -134,11 +134,13 @@ class Mixing(StrEnum):
 
 
 class SeatOrigin(StrEnum):
-    """How somebody came to a seat; only ``PLAN`` seats may be recalculated, and only before they are told."""
+    """How somebody came to a seat: by the plan of a round, by own choice, one by one, or to be among people they
+    can talk to."""
 
     PLAN = "plan"
     CHOSEN = "chosen"
     LATE = "late"
+    COMPANY = "company"
 
 
 class BallotState(StrEnum):
@@ -166,6 +168,15 @@ class Matter(StrEnum):
     CRITIQUE = "critique"
     IDEA = "idea"
     TOPIC = "topic"
+
+
+class Pile(StrEnum):
+    """What a group of cards is: a theme the hall named, or one of the two that every sorting needs besides: cards that
+    stand for themselves, and cards nobody could make out (methods.md section 5, Unklar/Einzelkarte)."""
+
+    THEME = "theme"
+    SINGLE = "single"
+    UNCLEAR = "unclear"
 
 
 class TopicState(StrEnum):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from participate.domain.kinds import CardState, DraftKind, HideReason, Kind, Matter, Purpose, Source
+from participate.domain.kinds import CardState, DraftKind, HideReason, Kind, Matter, Pile, Purpose, Source
 from participate.domain.minutes_plan import Count, Direction, Moment, Number
 
 NO_ANSWER = 0
@@ -21,7 +21,7 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `number` is the one the hall saw, `phase` a `Phase.name`, `place` a `Place.number`, `field` a
     `FieldOfAction.number` it was brought in with, `clusters` are ids; `topic` and `group` are the
-    numbers of those whose matter it is.
+    numbers of those whose matter it is. Cards that say the same name the same card in `stack`: the first of them.
     """
 
     number: Number
@@ -41,6 +41,7 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     clusters: tuple[Count, ...] = ()
     topic: Number | None = None
     group: Number | None = None
+    stack: Number | None = None
 
 
 class Removed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -56,11 +57,13 @@ class Cluster(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `dots` are those of the latest closed ballot with this cluster as an option, None without one;
     `highlights` are numbers of cards chosen to be quoted, `dissent` those of minority statements; `matter` is what was
-    sorted: core statements, critique or ideas.
+    sorted: core statements, critique or ideas; `pile` tells a theme from the cards that stand for themselves and those
+    nobody could make out, which have no title.
     """
 
     id: Number
     title: str
+    pile: Pile = Pile.THEME
     matter: Matter = Matter.CORE
     fields: tuple[Count, ...] = ()
     highlights: tuple[Count, ...] = ()

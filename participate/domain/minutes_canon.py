@@ -26,6 +26,7 @@ from participate.domain.minutes import (
 RENUMBERED = {
     "card": (
         "workshops.cards.number",
+        "workshops.cards.stack",
         "workshops.clusters.highlights",
         "workshops.clusters.dissent",
         "workshops.ballots.options.card",
@@ -152,7 +153,8 @@ def _parked(item: ParkedTopic, names: dict[str, _Names]) -> ParkedTopic:
 
 def _card(card: Card, names: dict[str, _Names]) -> Card:
     clusters = tuple(sorted(_renamed(card.clusters, names["cluster"])))
-    return replace(card, number=names["card"][card.number], clusters=clusters)
+    stack = _one(card.stack, names["card"])
+    return replace(card, number=names["card"][card.number], clusters=clusters, stack=stack)
 
 
 def _cluster(cluster: Cluster, names: dict[str, _Names]) -> Cluster:

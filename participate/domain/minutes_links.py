@@ -38,6 +38,7 @@ REFERENCES = (
     ("places.merged_into", "places.number"),
     ("cards.place", "places.number"),
     ("cards.clusters", "clusters.id"),
+    ("cards.stack", "cards.number"),
     ("clusters.highlights", "cards.number"),
     ("clusters.dissent", "cards.number"),
     ("seatings.place", "places.number"),

@@ -49,11 +49,15 @@ class Interest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Group(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A group of the fantasy phase or an action group; `merged_into` is a number. Never who was in it."""
+    """A group of the fantasy phase or an action group; `merged_into` is a number. Never who was in it.
+
+    A `hidden` one has its reason and no title.
+    """
 
     number: Number
     kind: GroupKind
     title: str
+    hidden: HideReason | None = None
     language: str
     direction: Direction = "ltr"
     place: Number | None = None
@@ -61,10 +65,11 @@ class Group(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Answer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What stands under one question of a sheet, in its own words."""
+    """What stands under one question of a sheet, in its own words; a `hidden` one has its reason and no text."""
 
     question: str
     text: str
+    hidden: HideReason | None = None
     language: str
     direction: Direction = "ltr"
 

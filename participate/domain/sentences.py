@@ -36,6 +36,7 @@ SENTENCES: dict[str, str] = {
     "votes_in_groups": _("This workshop is held in groups, and each group votes on its own control page."),
     "own_card": _("You cannot give dots to your own card here."),
     "core_full": _("Your table already has %(limit)s core statements."),
+    "enough_cards": _("Each person has %(limit)s cards in this part. Yours are all written. Thank you."),
     "one_sentence_each": _("You have already sent your sentence. Thank you."),
     "already_withdrawn": _("You have already taken this card back."),
     "card_gone": _("The person who wrote this card has taken it back."),

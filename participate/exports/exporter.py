@@ -20,6 +20,7 @@ class Exporter:
     """One format. `place` is its place in lists for people; `suffix` has no dot.
 
     `make` is never called by others: `render` cleans the texts first, so that no format can forget it.
+    A library that only `make` needs is loaded by the first file: every server starts with all formats, few make one.
     """
 
     name: str

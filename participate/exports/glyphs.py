@@ -5,12 +5,16 @@ are checked against the fonts' own character maps first. A mark above or below a
 letter's own font, or Typst finds no glyph for the two together (measured).
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
+if TYPE_CHECKING:
+    import typst
 
 FONTS = Path(__file__).parent / "fonts"
 
@@ -28,12 +32,22 @@ _NEVER = frozenset({"Cc", "Cn", "Co", "Cs"})
 @cache
 def _fonts() -> tuple[frozenset[str], ...]:
     """The characters of each shipped font."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
+
     found = []
     for file in sorted(FONTS.glob("*.ttf")):
         with TTFont(file, lazy=True) as font:
             letters = map(chr, font.getBestCmap())
             found.append(frozenset(letter for letter in letters if unicodedata.category(letter) not in _NEVER))
     return tuple(found)
+
+
+@cache
+def fonts_of_typst() -> typst.Fonts:
+    """The shipped fonts for Typst, and no other ones."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
 @cache

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from PIL import Image
-
 HIGHEST = 1.8  # cm
 WIDEST = 7.0  # cm; a long narrow one leaves room for the name beside it
 
@@ -20,6 +18,8 @@ class Logo:
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in centimetres, in the picture's own proportions."""
+        from PIL import Image
+
         with Image.open(BytesIO(self.picture)) as picture:
             width, height = picture.size
         scale = min(WIDEST / width, HIGHEST / height)

@@ -3,17 +3,15 @@
 import json
 import re
 from base64 import b64encode
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import typst
 from msgspec.structs import replace
 
 from participate.domain.minutes import Minutes
 from participate.exports.exporter import Exporter
-from participate.exports.glyphs import FAMILIES, FONTS, showable
+from participate.exports.glyphs import FAMILIES, fonts_of_typst, showable
 from participate.exports.logo import Logo
 from participate.exports.outline.blocks import Block, Document, Image
 from participate.exports.outline.document import outline
@@ -22,18 +20,15 @@ from participate.exports.outline.labels import Labels
 TEMPLATE = Path(__file__).parent / "typst" / "minutes.typ"
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-
-
 def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
     """The whole file; words reach the template as JSON, never as its source."""
+    import typst
+
     document = outline(minutes, language, labels)
     author = showable(minutes.conference.municipality)
     shown = logo and logo.plain(author.strip() or showable(labels("Logo")))
     content = {**_plain(document), "author": author, "fonts": FAMILIES, "logo": shown}
-    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts())
+    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts_of_typst())
     made = compiler.compile(
         format="pdf",
         sys_inputs={"document": json.dumps(content, ensure_ascii=False)},

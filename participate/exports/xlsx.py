@@ -1,12 +1,11 @@
 """XLSX: one sheet for each annex, every text a text (never a formula or a link), ready to filter and count."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Container
 from io import BytesIO
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from participate.domain.minutes import Minutes
 from participate.exports.exporter import Exporter
@@ -16,6 +15,11 @@ from participate.exports.outline.labels import Labels
 from participate.exports.outline.sheet import Sheet
 from participate.exports.outline.sheets import sheets
 from participate.exports.outline.voice import Voice
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 MOST_CHARACTERS = 32_767
 """What one cell may hold; a longer text ends in an ellipsis and is whole in the JSON."""
@@ -43,6 +47,8 @@ _RTL = {"reading_order": 2, "align": "right"}
 
 def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
     """A workbook with a frozen, filterable head on every sheet."""
+    import xlsxwriter
+
     file = BytesIO()
     voice = Voice(labels, language, minutes.conference)
     with xlsxwriter.Workbook(file, {"in_memory": True, **_NO_GUESSING}) as book:

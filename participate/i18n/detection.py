@@ -33,15 +33,22 @@ def _identifier(codes: tuple[str, ...]) -> Any:
 def detect_language(text: str, offered: list[str], chosen: str) -> str:
     """The BCP 47 code of a text; the chosen interface language where the text is under four words.
 
-    A script that none but one offered language writes decides even for a single word.
+    A script that none but one offered language writes decides even for a single word; and a word in letters the
+    chosen language does not write is in another one of those offered.
     """
-    codes = tuple(sorted({spoken(tag) for tag in offered} | {spoken(chosen)}))
     own = spoken(chosen)
+    codes = tuple(sorted({spoken(tag) for tag in offered} | {own}))
+    letters = [ch for ch in text if ch.isalpha()]
     for code, script in _SCRIPTS.items():
-        letters = [ch for ch in text if ch.isalpha()]
         if letters and sum(1 for ch in letters if script.match(ch)) > len(letters) / 2:
             return code if code in codes and own != "fa" else own
-    if len(codes) == 1 or len(text.split()) < MIN_WORDS:
+    latin = tuple(code for code in codes if code not in _SCRIPTS)
+    foreign = bool(letters and latin) and own in _SCRIPTS
+    if foreign:
+        codes = latin
+    if len(codes) == 1:
+        return codes[0]
+    if not foreign and len(text.split()) < MIN_WORDS:
         return own
     found, _ = _identifier(codes).classify(text)
     return str(found)

@@ -20,6 +20,7 @@ from participate.snapshots.view import Row, seq_of, view_of
 from participate.store.database import Database
 
 TICK = 0.2  # seconds between two messages to one audience
+SHARE = 10  # an audience rests ten times as long as telling it took: a busy server keeps its time for acts
 STORM = 5000  # facts of one tick that are still looked through: a storm of votes changes nothing a phone shows
 AFTER_FAILURE = 2.0  # seconds before an audience that could not be told is tried again
 KEPT = 1.0  # seconds for which an answer serves everybody who asks the same: a hall that returns is one look
@@ -141,6 +142,7 @@ class Hub:
             self._wake.clear()
             for room in self._due():
                 self._try_to_tell(room)
+                self._server.sleep(0)  # whoever waits for an answer comes between two audiences
 
     def stop(self) -> None:
         self._stopped = True
@@ -158,9 +160,10 @@ class Hub:
     def _try_to_tell(self, room: Room) -> None:
         """Whatever goes wrong here concerns this audience alone, and is tried again."""
         room.moved = False
-        room.rests_until = time.monotonic() + TICK
+        begun = time.monotonic()
         try:
             self._tell(room)
+            room.rests_until = begun + max(TICK, SHARE * (time.monotonic() - begun))
         except Exception:
             log.exception("audience_not_told", room=room.name)
             room.moved = True
@@ -176,10 +179,9 @@ class Hub:
             if seq_of(db, room.stream) == room.seen:
                 return
             message = changes(db, room.audience, room.stream, room.seen, far=STORM)
-        room.seen = message["seq"]
-        if "from" in message:
-            if not message["lists"] and message["state"] == room.state:
-                return
-            message["from"] = room.sent
-        room.sent, room.state = message["seq"], message["state"]
-        self._server.emit("changes", message, room=room.name)
+        if "from" not in message or message["lists"] or message["state"] != room.state:
+            if "from" in message:
+                message["from"] = room.sent
+            self._server.emit("changes", message, room=room.name)
+            room.sent, room.state = message["seq"], message["state"]
+        room.seen = message["seq"]  # only now: what could not be sent to everybody is sent again

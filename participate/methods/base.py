@@ -5,6 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from participate.domain.kinds import Activity, Matter, Mixing, Purpose, QuestionMode
+from participate.i18n.catalogue import marked as _
+
+Length = Literal["half_day", "full_day"]
+
+LARGE = 25  # people; methods.md section 4: more work better in parallel sub-workshops
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,10 @@ class PartChange:
 
 @dataclass(frozen=True)
 class WorkshopSettings:
-    """What the organiser sets for one workshop; times in minutes. ``added`` rounds came while it ran."""
+    """What the organiser sets for one workshop; times in minutes. ``added`` rounds came while it ran.
+
+    ``cards_each`` is the limit per person in large groups (methods.md section 5), 0 is none.
+    """
 
     rounds: int = 3
     question_mode: QuestionMode = QuestionMode.SAME
@@ -68,6 +76,7 @@ class WorkshopSettings:
     groups: int = 1
     hold_back: bool = False
     card_limit: int = 500
+    cards_each: int = 0
     dots: int = 3
     dots_per_card: int = 1
     own_cards: bool = True
@@ -86,10 +95,51 @@ class PhaseWords:
 
 @dataclass(frozen=True)
 class Rules:
-    """What holds while a phase is on, shown on every screen: a heading and its sentences; all msgids."""
+    """What holds while a phase is on, shown on every screen: a heading and its sentences; all msgids.
+
+    ``tips`` are for whoever leads alone: what facilitators do when it gets stuck.
+    """
 
     heading: str
     sentences: tuple[str, ...]
+    tips: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlaceWords:
+    """What people call the spot they are at, in whole sentences, since languages bend the word; all msgids.
+
+    ``around`` are the people or chairs at one, ``timing`` heads the page of the plan, ``core`` asks a phone for a core
+    statement. Where ``missing`` and ``speaks`` are empty nobody is told a place of their own.
+    """
+
+    one: str
+    plain: str
+    many: str
+    around: str
+    timing: str
+    core: str
+    missing: str = ""
+    speaks: str = ""
+
+
+PLACES = PlaceWords(
+    _("Place %(n)s"), _("Place"), _("Places"), _("People at a place"), _("Places and times"), _("A core statement"),
+    _("No place yet"), _("Place %(n)s speaks now."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """A workshop as its template has it; ``places`` for 60 people, each for ``seats``.
+
+    ``group`` is how many people one of several parallel groups bears, 0 where the hall stays together.
+    """
+
+    settings: WorkshopSettings
+    places: int = 12
+    seats: int = 5
+    group: int = 0
 
 
 @dataclass(frozen=True)
@@ -98,7 +148,7 @@ class Method:
 
     ``phases`` names every phase by key. ``settings`` are the fields of :class:`WorkshopSettings` an organiser may set
     for it; ``slots`` tells that its rounds are times people choose topics for. ``hints`` are shown while planning:
-    a msgid by what makes it true (``half_day``).
+    a msgid by what makes it true (``half_day``). ``purpose`` says what it is good for; ``beginnings`` its templates.
     """
 
     key: str
@@ -109,11 +159,19 @@ class Method:
     settings: frozenset[str] = frozenset()
     slots: bool = False
     hints: Mapping[str, str] = field(default_factory=dict)
+    purpose: str = ""
+    place: PlaceWords = PLACES
+    beginnings: Mapping[Length, Beginning] = field(default_factory=dict)
 
     @property
     def seated(self) -> bool:
         """Whether people sit at tables they are given; elsewhere they go to places of their own choice."""
         return "mixing" in self.settings
+
+    @property
+    def placed(self) -> bool:
+        """Whether somebody, or a group, is ever at a place of theirs."""
+        return self.seated or self.slots or "groups" in self.settings
 
 
 def timed(phases: list[Phase], settings: WorkshopSettings) -> Plan:

@@ -6,7 +6,17 @@ Minutes are defaults; the rules are the open form's, as facilitators commonly gi
 from participate.domain.acts import CONTRIBUTE, VOTE
 from participate.domain.kinds import Activity, Purpose
 from participate.i18n.catalogue import marked as _
-from participate.methods.base import Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings, timed
+from participate.methods.base import (
+    Beginning,
+    Method,
+    Phase,
+    PhaseWords,
+    PlaceWords,
+    Plan,
+    Rules,
+    WorkshopSettings,
+    timed,
+)
 
 CIRCLE = "fishbowl"
 
@@ -38,6 +48,12 @@ def plan(settings: WorkshopSettings) -> Plan:
         settings,
     )
 
+
+CIRCLES = PlaceWords(
+    _("Circle %(n)s"), _("Circle"), _("Circles"), _("Chairs in a circle"), _("Circles and times"),
+    _("What you take with you, in one sentence"),
+)  # fmt: skip
+_CHAIRS = 5  # four who talk and one that stays empty
 
 METHOD = Method(
     "fishbowl",
@@ -72,4 +88,10 @@ METHOD = Method(
         )
     },
     settings=frozenset({"rounds", "weigh", "dots", "dots_per_card", "own_cards"}),
+    purpose=_("A few talk, all others listen and may come in: one matter from many sides."),
+    place=CIRCLES,
+    beginnings={
+        "half_day": Beginning(WorkshopSettings(rounds=2), 1, _CHAIRS),
+        "full_day": Beginning(WorkshopSettings(rounds=4), 1, _CHAIRS),
+    },
 )

@@ -1,9 +1,11 @@
 """Open Space (Harrison Owen): methods.md section 3, half day of 240 minutes; every minute is an editable default."""
 
+from dataclasses import replace
+
 from participate.domain import acts
 from participate.domain.kinds import Activity, Matter, Purpose
 from participate.i18n.catalogue import marked as _
-from participate.methods.base import Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings, timed
+from participate.methods.base import Beginning, Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings, timed
 
 PRINCIPLES = "open_space"
 DEFAULT_SLOTS = 2  # methods.md section 3: 60 people are 2 slots of 8 places in a half day
@@ -16,6 +18,7 @@ _CONVENE = frozenset(
         acts.ACCEPT_MOVE,
     }
 )  # fmt: skip
+_UNITE = frozenset({acts.ASK_CONVENER, acts.ANSWER_CONVENER, acts.PART_TOPIC})
 _REPORT = frozenset({acts.WRITE_SHEET, acts.SUBMIT_SHEET, acts.ADD_PICTURE})
 _GROUP = frozenset({acts.FOUND_GROUP, acts.JOIN_GROUP, acts.LEAVE_GROUP, acts.AGREE, acts.EDIT_AGREEMENT})
 _PARK = frozenset({Purpose.PARKED})
@@ -67,12 +70,16 @@ def plan(settings: WorkshopSettings) -> Plan:
         phases.append(_slot(number, 90 if settings.full_day else 50))
     reports, ranking = frozenset({"reports"}), frozenset({"reports", "ranking"})
     long = 60 if settings.full_day else 20
-    read = Phase("read", Activity.READ, 15, None, _REPORT | _WRITE, Purpose.COMMENT, reports, PRINCIPLES, _PARK)
+    # Related topics become one before they are weighed, if their conveners say so (methods.md section 3).
+    permits = _REPORT | _WRITE | _UNITE
+    read = Phase("read", Activity.READ, 15, None, permits, Purpose.COMMENT, reports, PRINCIPLES, _PARK)
     weigh = Phase("converge", Activity.VOTE, 10, None, _DOTS, None, ranking, PRINCIPLES, matter=Matter.TOPIC)
     groups = Phase("action", Activity.PLAN, long, None, _GROUP, None, ranking, PRINCIPLES, _PARK)
     closing = Phase("closing", Activity.CLOSE, 10, None, _WRITE, Purpose.MOOD, ranking, PRINCIPLES)
     return timed([*phases, read, *([weigh] if settings.weigh else []), groups, closing], settings)
 
+
+_SPACE = WorkshopSettings(rounds=2, dots=7)
 
 METHOD = Method(
     "open_space",
@@ -126,5 +133,10 @@ METHOD = Method(
     },
     settings=frozenset({"rounds", "weigh", "dots", "dots_per_card", "own_cards", "full_day", "news"}),
     slots=True,
+    purpose=_("People's own concerns and energy: topics, action groups."),
+    beginnings={
+        "half_day": Beginning(_SPACE, 8, 8),
+        "full_day": Beginning(replace(_SPACE, rounds=3, full_day=True), 8, 8),
+    },
     hints={"full_day": _("In its classic form there are no fixed breaks: people rest when they need to.")},
 )

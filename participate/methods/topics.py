@@ -1,7 +1,7 @@
 """Open Space: where a topic stands, which times are on and gone, and how many wishes clash (methods.md section 3)."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from participate.domain.kinds import Activity, RunStatus, TopicState
@@ -13,6 +13,7 @@ from participate.methods.course import Position, current
 class Slots:
     """The times of the agenda wall, counted from 1: how many, which one is on, which are gone.
 
+    ``skipped`` are those among the gone that were never on, because the hall went straight on to what follows.
     The wall takes new topics until the last of them begins (methods.md section 3).
     """
 
@@ -20,6 +21,7 @@ class Slots:
     on: int | None = None
     past: frozenset[int] = frozenset()
     wall_open: bool = False
+    skipped: frozenset[int] = frozenset()
 
     @property
     def to_come(self) -> list[int]:
@@ -27,8 +29,11 @@ class Slots:
         return [slot for slot in range(1, self.count + 1) if slot not in self.past and slot != self.on]
 
 
-def slots_of(plan: Plan, position: Position) -> Slots:
-    """The times of a plan as seen from a position; after going back, a time gone by may come again."""
+def slots_of(plan: Plan, position: Position, ran: Collection[str] | None = None) -> Slots:
+    """The times of a plan as seen from a position; after going back, a time gone by may come again.
+
+    ``ran`` are the names of the phases that were on; without them no time counts as skipped.
+    """
     numbers = [_slot(phase) for phase in plan]
     times = {slot for slot in numbers if slot is not None}
     if position.status is RunStatus.PREPARED:
@@ -38,7 +43,9 @@ def slots_of(plan: Plan, position: Position) -> Slots:
     on = None if phase is None else _slot(phase)
     begun = {slot for slot in numbers[: position.index + 1] if slot is not None}
     later = set() if ended else {slot for slot in numbers[position.index + 1 :] if slot is not None}
-    return Slots(len(times), on, frozenset(begun - later - {on}), bool(later))
+    past = frozenset(begun - later - {on})
+    came = times if ran is None else {_slot(phase) for phase in plan if phase.name in ran}
+    return Slots(len(times), on, past, bool(later), past - came)
 
 
 def _slot(phase: Phase) -> int | None:
@@ -46,15 +53,20 @@ def _slot(phase: Phase) -> int | None:
 
 
 def state_of(slot: int | None, aside: TopicState | None, slots: Slots, *, reported: bool) -> TopicState:
-    """Where a topic stands: set aside, else by its time, and ``reported`` once its report was handed in."""
+    """Where a topic stands: set aside, else by its time, and ``reported`` once its report was handed in.
+
+    What had no time, or one that was skipped, was not held, whatever somebody wrote about it.
+    """
     if aside is not None:
         return aside
-    if slot is not None and slot == slots.on:
-        return TopicState.RUNNING
-    if reported:
-        return TopicState.REPORTED
     if slot is None:
         return TopicState.PROPOSED
+    if slot == slots.on:
+        return TopicState.RUNNING
+    if slot in slots.skipped:
+        return TopicState.PLANNED
+    if reported:
+        return TopicState.REPORTED
     return TopicState.REPORT_DUE if slot in slots.past else TopicState.PLANNED
 
 

@@ -3,7 +3,18 @@
 from participate.domain.acts import BE_HOST, CHOOSE_PLACE, CONTRIBUTE, HAND_OVER, VOTE
 from participate.domain.kinds import Activity, Purpose
 from participate.i18n.catalogue import marked as _
-from participate.methods.base import Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings, timed
+from participate.methods.base import (
+    Beginning,
+    Method,
+    PartChange,
+    Phase,
+    PhaseWords,
+    PlaceWords,
+    Plan,
+    Rules,
+    WorkshopSettings,
+    timed,
+)
 
 ETIQUETTE = "cafe_etiquette"
 
@@ -56,6 +67,16 @@ def plan(settings: WorkshopSettings) -> Plan:
     return timed(phases, settings)
 
 
+TABLES = PlaceWords(
+    _("Table %(n)s"), _("Table"), _("Tables"), _("People at a table"), _("Tables and times"),
+    _("A core statement of your table"), _("No table yet"), _("Table %(n)s speaks now."),
+)  # fmt: skip
+
+_LONG = WorkshopSettings(
+    minutes={"round": 45, "distil": 30, "harvest": 45, "gallery": 30, "pause": 60},
+    parts=(PartChange("add", "pause", after="choose_host-1"),),
+)
+
 METHOD = Method(
     "world_cafe",
     _("World Café"),
@@ -107,4 +128,7 @@ METHOD = Method(
         )
     },
     settings=frozenset({"rounds", "question_mode", "mixing", "weigh", "dots", "dots_per_card", "own_cards"}),
+    purpose=_("Many voices on given questions: needs, building blocks of a vision."),
+    place=TABLES,
+    beginnings={"half_day": Beginning(WorkshopSettings()), "full_day": Beginning(_LONG)},
 )

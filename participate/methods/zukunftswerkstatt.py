@@ -6,7 +6,18 @@ from functools import partial
 from participate.domain import acts
 from participate.domain.kinds import Activity, Matter, Purpose
 from participate.i18n.catalogue import marked as _
-from participate.methods.base import Method, Phase, PhaseWords, Plan, Rules, WorkshopSettings, timed
+from participate.methods.base import (
+    LARGE,
+    PLACES,
+    Beginning,
+    Method,
+    Phase,
+    PhaseWords,
+    Plan,
+    Rules,
+    WorkshopSettings,
+    timed,
+)
 
 START, CRITIQUE, FANTASY, REALISATION = "future_start", "critique", "fantasy", "realisation"
 
@@ -150,6 +161,10 @@ METHOD = Method(
                 _("No solutions yet"),
                 _("Everything is made visible"),
             ),
+            (
+                _("Everything looks grey: ask first what goes well."),
+                _("A discussion breaks out: read the rule again and park the matter."),
+            ),
         ),
         FANTASY: Rules(
             _("Rules of the fantasy phase"),
@@ -161,6 +176,11 @@ METHOD = Method(
                 _("Ideas belong to everyone"),
                 _("No roles, no hierarchy"),
             ),
+            (
+                _("Nobody dares to dream: show a picture, or go for a walk together and ask what it will be like."),
+                _("Somebody criticises: there is a place for it on every phone, and it comes back in the check."),
+                _("A group of one or two: ask whether it wants to join another one; it may go on, too."),
+            ),
         ),
         REALISATION: Rules(
             _("Rules of the realisation phase"),
@@ -170,9 +190,19 @@ METHOD = Method(
                 _("Stay with the topic"),
                 _("Agree on steps"),
             ),
+            (
+                _("Nobody takes on a task: leave it open. The project is marked as one without anyone responsible."),
+                _("It wanders off the topic: park the matter."),
+            ),
         ),
     },
     settings=frozenset({"dots", "dots_per_card", "own_cards", "full_day", "groups"}),
+    purpose=_("From complaint to project: goals, proposals for measures."),
+    place=replace(PLACES, missing=""),  # places are the groups' own; a phone names its workshop instead
+    beginnings={
+        "half_day": Beginning(WorkshopSettings(), 5, 7, LARGE),
+        "full_day": Beginning(WorkshopSettings(full_day=True), 5, 7, LARGE),
+    },
     hints={
         "half_day": _(
             "This is the short form. A future workshop needs at least a day to unfold; better one and a half."

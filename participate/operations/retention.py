@@ -25,6 +25,7 @@ from participate.store.models import (
     Operation,
     Participant,
     UndoStep,
+    Visit,
     VoluntaryName,
     Workshop,
 )
@@ -68,7 +69,7 @@ def cut(work: Work, conference_id: int) -> None:
     work.db.execute(delete(UndoStep).where(UndoStep.workshop_id.in_(workshops)))
     for workshop_id in list(work.db.scalars(workshops)):
         _count_interests(work, workshop_id)
-    for link in (Convener, GroupMember):
+    for link in (Convener, GroupMember, Visit):
         work.db.execute(delete(link).where(link.participant_id.in_(people)))
 
 

@@ -16,7 +16,7 @@ from participate.rehearsal.mirror import Mirror
 
 ACK_SECONDS = 8.0  # an acknowledgement that takes longer is asked for at the other door
 HTTP_SECONDS = 15.0
-PATIENCE = 40.0  # seconds after which a server counts as unreachable
+PATIENCE = 120.0  # seconds after which a server counts as unreachable: slow is not gone
 TRY_AGAIN = frozenset({"try_again", "too_fast"})
 
 
@@ -61,7 +61,12 @@ class Client:
     def connect(self) -> bool:
         """Open the socket and ask for what was missed in every stream; False when the server does not answer."""
         with self._connecting:
-            return self.connected or (self._open() and self.resume())
+            if self.connected:
+                return True
+            if self._open() and self.resume():
+                return True
+            self.drop()  # a socket that was not told what it has missed would stay behind for as long as it lives
+            return False
 
     def _open(self) -> bool:
         self.drop()
@@ -102,7 +107,15 @@ class Client:
     def follow(self, *streams: str) -> bool:
         for stream in streams:
             self.mirrors.setdefault(stream, Mirror(stream))
-        return self.resume(streams)
+        return self._insist(streams)
+
+    def _insist(self, streams: tuple[str, ...]) -> bool:
+        """Ask until there is an answer; whoever loses the socket meanwhile asks when it is open again."""
+        while self.connected:
+            if self.resume(streams):
+                return True
+            time.sleep(self.rng.uniform(0.2, 1.0))
+        return False
 
     def resume(self, streams: "tuple[str, ...] | None" = None) -> bool:
         """Ask for everything since the numbers we hold; by socket, so that the server goes on telling us."""
@@ -120,7 +133,7 @@ class Client:
         """A message of the server; on a gap ask at once for what is missing."""
         if change["stream"] in self.mirrors and not self._take(change, None):
             self.gaps += 1
-            self.resume((change["stream"],))
+            self._insist((change["stream"],))
 
     def _take(self, change: dict[str, Any], since: int | None) -> bool:
         with self._changed:
@@ -163,7 +176,7 @@ class Client:
         """Send until there is an answer, always under the same op_id; what was too fast is sent later."""
         end = time.monotonic() + PATIENCE
         while True:
-            answer = self.ask("act", attempt.envelope) or self.post(attempt)
+            answer = (None if attempt.upload else self.ask("act", attempt.envelope)) or self.post(attempt)
             if answer is not None and answer.get("code") not in TRY_AGAIN:
                 attempt.note(answer)
                 return answer
@@ -181,19 +194,30 @@ class Client:
     def post(self, attempt: Attempt) -> Answer | None:
         """The HTTP door; None when it did not answer."""
         try:
-            told = self.http.post(f"{self.base}/api/acts", json=attempt.envelope, timeout=HTTP_SECONDS)
+            if attempt.upload is None:
+                told = self.http.post(f"{self.base}/api/acts", json=attempt.envelope, timeout=HTTP_SECONDS)
+            else:
+                told = self.http.post(
+                    f"{self.base}/{attempt.upload.path}", attempt.envelope, timeout=HTTP_SECONDS,
+                    files={"file": attempt.upload.content}, headers={"Accept": "application/json"},
+                )  # fmt: skip
             answer: Answer = told.json()
         except requests.RequestException:
             return None
         return answer
 
     def read(self, path: str, **query: Any) -> Answer:
-        """A page of ``/api``. Raises Unreachable."""
-        try:
-            answer: Answer = self.http.get(f"{self.base}/api/{path}", params=query, timeout=HTTP_SECONDS).json()
-        except requests.RequestException as silence:
-            raise Unreachable(f"{self.base} does not answer") from silence
-        return answer
+        """A page of ``/api``, asked for until it comes. Raises Unreachable."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                answer: Answer = self.http.get(f"{self.base}/api/{path}", params=query, timeout=HTTP_SECONDS).json()
+            except requests.RequestException as silence:
+                if time.monotonic() > end:
+                    raise Unreachable(f"{self.base} does not answer") from silence
+                time.sleep(self.rng.uniform(0.2, 1.0))
+            else:
+                return answer
 
     def fresh(self, stream: str) -> Answer:
         """A new snapshot of a stream, as this client's audience may see it."""

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 
 import requests
 
-from participate.rehearsal.client import HTTP_SECONDS, PATIENCE, Client, Unreachable
+from participate.rehearsal.client import HTTP_SECONDS, Client, Unreachable
+
+TRIES = 3  # at a door nobody opens
 
 
 class NotLetIn(Exception):  # noqa: N818 - what happened at the door
@@ -50,7 +52,7 @@ def come_in(client: Client, code: str, language: str) -> None:
 
 def _send(client: Client, method: str, path: str, form: dict[str, str] | None = None) -> requests.Response:
     """One page; a form that got no answer may be sent again, for it carries its op_id."""
-    left = int(PATIENCE / HTTP_SECONDS)
+    left = TRIES
     while True:
         try:
             told = client.http.request(

@@ -13,7 +13,14 @@ HABITS: dict[str, dict[str, Habit]] = {
     "zukunftswerkstatt": habits_future_workshop.HABITS,
 }
 
-BY_ACTIVITY: dict[str, Habit] = {"contribute": write, "vote": vote, "close": feel}
+BY_ACTIVITY: dict[str, Habit] = {
+    "contribute": write,
+    "handover": write,
+    "vote": vote,
+    "close": feel,
+    **{activity: habits_open_space.HABITS[key] for activity, key in habits_open_space.SCREENS.items()},
+    **{activity: habits_future_workshop.HABITS[key] for activity, key in habits_future_workshop.SCREENS.items()},
+}
 """In a method nobody here knows, people do what the screen of the phase is for."""
 
 

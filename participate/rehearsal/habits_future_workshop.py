@@ -6,6 +6,7 @@ from participate.domain.kinds import SheetKind
 from participate.rehearsal.habits_shared import Habit, feel, sometimes_park, vote
 from participate.rehearsal.mirror import Row
 from participate.rehearsal.phone import Phone
+from participate.rehearsal.photos import sometimes_photograph
 from participate.rehearsal.writing_together import agree, hand_in, open_sheets, touch_up, write_sheet
 
 GROUP_SECONDS = 3.0  # time in which the first Themengruppe is founded
@@ -101,6 +102,7 @@ def fill_in(kind: SheetKind, questions: int) -> Habit:
             join_some_group(phone)
         for owner in open_sheets(phone, kind):
             write_sheet(phone, kind, owner, questions)
+            sometimes_photograph(phone, kind, owner)
         if phone.rng.random() < 0.5:
             time.sleep(phone.rng.uniform(0, 0.5))
             hand_in(phone, kind)
@@ -110,6 +112,9 @@ def fill_in(kind: SheetKind, questions: int) -> Habit:
 
 
 def applaud(phone: Phone, phase: Row) -> None:
+    """One in six would rather go on in another group."""
+    if phone.guest.index % 6 == 1:
+        phone.go_elsewhere()
     raise_red_card(phone, 0.1)
 
 
@@ -130,6 +135,9 @@ def commit(phone: Phone, phase: Row) -> None:
         if phone.rng.random() < 0.3:
             touch_up(phone, group)
 
+
+SCREENS = {name: name for name in ("turn", "choose", "shape", "check", "sketch")}
+"""The phase in which people use the screen of an activity."""
 
 HABITS: dict[str, Habit] = {
     "entry": expect,

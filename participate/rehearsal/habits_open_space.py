@@ -15,6 +15,7 @@ from participate.rehearsal.convening import (
 from participate.rehearsal.habits_shared import Habit, feel, sometimes_park, vote
 from participate.rehearsal.mirror import Row
 from participate.rehearsal.phone import Phone
+from participate.rehearsal.photos import sometimes_photograph
 from participate.rehearsal.writing_together import agree, hand_in, open_sheets, touch_up, write_sheet
 
 HELD = ("running", "report_due", "reported")
@@ -88,6 +89,7 @@ def write_report(phone: Phone, inclined: float) -> None:
         topic = phone.rows("topics").get(str(owner["topic"]), {"state": None})
         if topic["state"] in HELD and phone.rng.random() < inclined:
             write_sheet(phone, SheetKind.REPORT, owner, phone.rng.randint(1, 3))
+            sometimes_photograph(phone, SheetKind.REPORT, owner)
 
 
 def change(phone: Phone, phase: Row) -> None:
@@ -129,6 +131,9 @@ def act_together(phone: Phone, phase: Row) -> None:
     if len(mine) > 1 and phone.rng.random() < 0.2:
         phone.do("leave_group", group=mine[-1])
 
+
+SCREENS = {"propose": "propose", "market": "marketplace", "report": "session", "read": "read", "plan": "action"}
+"""The phase in which people use the screen of an activity."""
 
 HABITS: dict[str, Habit] = {
     "propose": propose,

@@ -15,7 +15,7 @@ from participate.rehearsal.stage import Stage
 
 SLOW = 90.0  # seconds a phase is waited for at most in fast pace
 TAKE_TIME = 0.4  # seconds within which people act in fast pace
-AGREE_SECONDS = 5.0  # a mirror may be this late
+STALE = 60.0  # seconds after which a screen counts as never told; how late the others are is a figure
 
 Told = Callable[[int, int, str], None]
 
@@ -40,6 +40,7 @@ class Hall:
         self.runs: list[PhaseRun] = []
         self.trouble: list[str] = []  # sentences for whoever has to find what went wrong
         self.compared = self.unequal = 0
+        self.latest = 0.0  # seconds a screen took at most to show what was true when it was looked at
         self._over = False
         self._moved = threading.Condition()
         self._in: set[Phone] = set()
@@ -154,12 +155,18 @@ class Hall:
                     self.trouble.append(f"{client.name}: {stream} {mirror.differs_from(client.fresh(stream))}")
 
     def _agrees(self, client: Client, stream: str) -> bool:
-        end = time.monotonic() + AGREE_SECONDS
-        while time.monotonic() < end:
-            same = partial(client.mirrors[stream].shows_the_same_as, client.fresh(stream))
-            if client.wait_for(same, 1.0):
+        """Whether the screen shows, sooner or later, what is true; while people act the truth moves on, so look again.
+
+        A screen that was forgotten stays as it is for as long as nobody acts; one that is late comes after.
+        """
+        begun, mirror = time.monotonic(), client.mirrors[stream]
+        while client.mirrors.get(stream) is mirror and time.monotonic() < begun + STALE:
+            fresh = client.fresh(stream)
+            client.wait_for(partial(mirror.has_come_to, fresh), 1.0)
+            if mirror.shows_the_same_as(fresh):
+                self.latest = max(self.latest, time.monotonic() - begun)
                 return True
-        return False
+        return client.mirrors.get(stream) is not mirror
 
     def end(self) -> None:
         """Everybody goes home."""

@@ -7,6 +7,14 @@ from typing import Any
 Answer = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Upload:
+    """A picture that goes by the form at ``path``, for no act holds bytes."""
+
+    path: str
+    content: bytes
+
+
 @dataclass
 class Attempt:
     """One act under one op_id. ``answer`` is the first one that came; None means nobody knows whether it was done."""
@@ -16,6 +24,7 @@ class Attempt:
     op_id: str = field(default_factory=lambda: secrets.token_hex(16))
     answer: Answer | None = None
     contradicted: bool = False
+    upload: Upload | None = None
 
     @property
     def envelope(self) -> dict[str, Any]:

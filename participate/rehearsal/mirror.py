@@ -46,6 +46,10 @@ class Mirror:
         """Whether screen and server agree; the number may lag behind where nothing visible changed."""
         return bool(self.state == fresh["state"] and self.lists == fresh["lists"])
 
+    def has_come_to(self, fresh: Row) -> bool:
+        """Whether waiting for it makes sense no longer: the screen shows it, or is further already."""
+        return self.seq > fresh["seq"] or self.shows_the_same_as(fresh)
+
     def differs_from(self, fresh: Row) -> str:
         """Where they differ, for whoever has to find the cause."""
         parts = [key for key in {**self.state, **fresh["state"]} if self.state.get(key) != fresh["state"].get(key)]

@@ -59,17 +59,30 @@ def announce(moderator: Moderator) -> None:
 
 
 def market(moderator: Moderator) -> None:
-    """Open Space: an arrangement that lowers the clashes is proposed; at a convener's request a topic is moved."""
+    """Open Space: an arrangement that lowers the clashes is proposed; a title nobody shall read is hidden."""
     time.sleep(TAKE_TIME)
     moderator.do("propose_arrangement")
+    hide_topics(moderator)
+
+
+def hide_topics(moderator: Moderator) -> None:
+    """One title is hidden for good, another one by mistake."""
+    topics = [topic["id"] for topic in moderator.rows("topics").values()][:2]
+    for topic in topics:
+        moderator.do("hide_topic", topic=topic, reason="personal")
+    for topic in topics[1:]:
+        moderator.do("unhide_topic", topic=topic)
 
 
 def close_market(moderator: Moderator) -> None:
+    """At a convener's request a topic is moved; where the wall is still too small, it gets one more time."""
     moderator.do("withdraw_arrangement")
     waiting = [topic for topic in moderator.rows("topics").values() if topic["state"] == "proposed"]
     free = free_spots(moderator.rows("topics"), moderator.rows("places"), range(1, moderator.state["slots"] + 1))
     for topic, (slot, place) in list(zip(waiting, free, strict=False))[:2]:
         moderator.do("move_topic", topic=topic["id"], slot=slot, place=place)
+    if len(waiting) > len(free):
+        moderator.do("add_slot")
 
 
 def free_spots(topics: dict[str, Row], places: dict[str, Row], slots: range) -> list[tuple[int, int]]:

@@ -74,6 +74,20 @@ class Phone(Client):
         self.follow(stream)
         self.wait_for(lambda: bool(self.state), LONG)
 
+    @property
+    def code(self) -> str:
+        """What this phone came in by."""
+        return str(self.mirrors[f"conference:{self.conference}"].state["conference"]["code"])
+
+    def go_elsewhere(self) -> None:
+        """Into another group of the workshop that is held in some; cards and dots stay where they are."""
+        day = self.mirrors[f"conference:{self.conference}"].state["workshops"]
+        parent = next(each["parent"] for each in day if each["id"] == self.workshop)
+        others = [each["id"] for each in day if parent and each["parent"] == parent and each["id"] != self.workshop]
+        if others:
+            self.act("go_to_workshop", conference=self.conference, workshop=self.rng.choice(others))
+            self.go_along()
+
     def live(self, code: str, do_in: Callable[["Phone", Row], None]) -> None:
         """The whole day of this phone; ``do_in`` says what it does in a phase."""
         self.arrive(code)

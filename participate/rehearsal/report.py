@@ -38,7 +38,7 @@ class Report:
     """``exports`` are bytes by format. Times in milliseconds or seconds as their names say.
 
     ``workshops`` name the method and size of each in the order of the day; ``contributions`` are cards, ``words`` all
-    sorts of texts; ``topics`` and ``chain`` are counted from the minutes.
+    sorts of texts, ``done`` acts that were acknowledged by name; ``topics`` and ``chain`` are counted from the minutes.
     """
 
     method: str
@@ -62,6 +62,7 @@ class Report:
     returns: int
     gaps: int
     repeated: int
+    done: dict[str, int] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
     trouble: list[str] = field(default_factory=list)
     met: Meetings = field(default_factory=Meetings)
@@ -100,6 +101,8 @@ class Report:
             *([f"Topics: {_figures(self.topics)}."] if self.topics["proposed"] else []),
             *([f"The way of the ideas: {_figures(self.chain)}."] if self.chain["critiques"] else []),
             f"A new phase reaches a phone in {change['p50']:.0f} ms (median), {change['p95']:.0f} ms (95 %).",
+            f"Screens: {self.mirrors['compared']} compared, {self.mirrors['unequal']} unequal; the others true "
+            f"within {self.mirrors['latest_ms']} ms.",
             *([self.met.sentence()] if self.met.tables else []),
             f"Minutes: {files}.",
             *self.trouble,
@@ -113,6 +116,7 @@ NAMES = {
     "agreement": "Agreements",
     "answer": "Acts on sheets, and answers",
     "draft": "Drafts",
+    "picture": "Photos",
 }
 
 

@@ -19,6 +19,8 @@ from participate.rehearsal.takings import take_home
 from participate.rehearsal.tally import report_on
 from participate.rehearsal.texts import Texts
 
+TURNED_BACK = 3  # the phase in which a moderator goes back one phase and forward again
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -91,6 +93,10 @@ def lead(hall: Hall, told: Told) -> None:
         hall.admit(waves.get(phase["name"], []), moderator.day["conference"]["code"], do_in)
         stage.attend(phase)
         hall.run_phase(phase)
+        if number == TURNED_BACK:
+            moderator.step("back")
+            hall.compare_mirrors(stage.staff)
+            moderator.open_next()
         hall.compare_mirrors([*stage.staff, hall.somebody(number)])
         stage.before_leaving(phase)
         if number == moderator.state["phases"]:

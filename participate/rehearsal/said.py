@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from participate.domain.minutes_text import exportable
 from participate.rehearsal.ledger import Attempt
 
-SORTS = ("card", "topic", "group", "agreement", "answer", "draft")
+SORTS = ("card", "topic", "group", "agreement", "answer", "draft", "picture")
 
 Key = tuple[str, int, int | str]
 """Sort, workshop, and the number (cards, topics, groups, agreements), the id (drafts) or "id/question" (answers)."""
@@ -15,6 +15,7 @@ Key = tuple[str, int, int | str]
 _NUMBERED = {
     "contribute": "card", "hand_over": "card", "enter_card": "card",
     "propose_topic": "topic", "continue_topic": "topic", "found_group": "group", "agree": "agreement",
+    "add_picture": "picture",
 }  # fmt: skip
 _AGREED = ("what", "with_whom", "by_when")
 
@@ -22,13 +23,14 @@ _AGREED = ("what", "with_whom", "by_when")
 @dataclass
 class Said:
     """``words`` as they must be kept, ``sent`` and ``acknowledged`` acts by sort, ``unknown`` words nobody answered
-    for, ``shared`` numbers that were given twice."""
+    for, ``shared`` numbers that were given twice, ``hidden`` titles that nobody may read."""
 
     words: dict[Key, str] = field(default_factory=dict)
     sent: Counter[str] = field(default_factory=Counter)
     acknowledged: Counter[str] = field(default_factory=Counter)
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
     shared: list[Key] = field(default_factory=list)
+    hidden: set[Key] = field(default_factory=set)
     _topics: dict[int, Key] = field(default_factory=dict)
     _versions: dict[Key, int] = field(default_factory=dict)
     _agreed: dict[Key, dict[str, str]] = field(default_factory=dict)
@@ -69,7 +71,10 @@ def fold(attempts: Iterable[Attempt]) -> Said:
 
 def sort_of(name: str) -> str | None:
     """Which sort of words an act carries; None for all that carries none."""
-    more = {"edit_topic": "topic", "edit_agreement": "agreement", "write_sheet": "answer", "make_draft": "draft"}
+    more = {
+        "edit_topic": "topic", "hide_topic": "topic", "unhide_topic": "topic",
+        "edit_agreement": "agreement", "write_sheet": "answer", "make_draft": "draft",
+    }  # fmt: skip
     return _NUMBERED.get(name) or more.get(name)
 
 
@@ -90,6 +95,10 @@ def _keep(said: Said, attempt: Attempt) -> None:
     elif attempt.name == "edit_topic":
         if "title" in fields:
             said.words[said._topics[fields["topic"]]] = one_line(fields["title"])
+    elif attempt.name == "hide_topic":
+        said.hidden.add(said._topics[fields["topic"]])
+    elif attempt.name == "unhide_topic":
+        said.hidden.discard(said._topics[fields["topic"]])
     elif attempt.name == "edit_agreement":
         _keep_agreement(said, ("agreement", workshop, answer["number"]), attempt)
     elif attempt.name == "make_draft":

@@ -41,10 +41,11 @@ def report_on(hall: Hall, takings: Takings, *, seed: int, seconds: float, whole_
         exports=takings.sizes,
         lost=len(words.lost),
         duplicated=len(words.duplicated),
-        mirrors={"compared": hall.compared, "unequal": hall.unequal},
+        mirrors={"compared": hall.compared, "unequal": hall.unequal, "latest_ms": round(hall.latest * 1000)},
         returns=sum(max(0, phone.returns - 1) for phone in phones),
         gaps=sum(client.gaps for client in clients),
         repeated=sum(phone.repeated for phone in phones),
+        done=dict(sorted(Counter(attempt.name for attempt in attempts if attempt.acknowledged).items())),
         refused=dict(sorted(Counter(a.answer["code"] for a in attempts if a.answer and not a.answer["ok"]).items())),
         trouble=[
             *hall.trouble,

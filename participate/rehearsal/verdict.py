@@ -9,6 +9,7 @@ from participate.domain.minutes import Workshop
 from participate.domain.minutes_recount_method import family
 from participate.rehearsal.ledger import Attempt
 from participate.rehearsal.phone import Phone
+from participate.rehearsal.photos import as_words
 from participate.rehearsal.said import SORTS, Key, agreed, fold
 
 
@@ -29,7 +30,7 @@ def judge_words(attempts: Iterable[Attempt], workshops: Iterable[Workshop]) -> V
     """
     attempts = list(attempts)
     said, kept = fold(attempts), {key: words for workshop in workshops for key, words in kept_words(workshop)}
-    lost = [key for key, words in said.words.items() if kept.get(key) != words]
+    lost = [key for key, words in said.words.items() if kept.get(key) != ("" if key in said.hidden else words)]
     unexplained = []
     for key, words in kept.items():
         if key in said.words:
@@ -64,6 +65,8 @@ def kept_words(workshop: Workshop) -> Iterable[tuple[Key, str]]:
     for sheet in workshop.sheets:
         for answer in sheet.answers:
             yield ("answer", here, f"{sheet.id}/{answer.question}"), answer.text
+    for picture in workshop.pictures:
+        yield ("picture", here, picture.number), as_words(picture.width, picture.height)
     for draft in workshop.drafts:
         yield ("draft", here, draft.id), draft.text
 

@@ -9,7 +9,18 @@ from participate.domain.kinds import BallotState
 from participate.snapshots.ballot import option_ids, outcome
 from participate.snapshots.view import Row
 from participate.snapshots.workshop import millis
-from participate.store.models import Ballot, BallotOption, Participant, PhaseRun, Question, Workshop
+from participate.store.models import (
+    Ballot,
+    BallotOption,
+    BoardShare,
+    BoardVersion,
+    Invitation,
+    Login,
+    Participant,
+    PhaseRun,
+    Question,
+    Workshop,
+)
 
 
 def phase_runs(db: Session, workshop_id: int) -> list[Row]:
@@ -65,3 +76,18 @@ def bonds(db: Session, workshop: Workshop) -> list[list[int]]:
     for bond, number in db.execute(bound.order_by(Participant.number)):
         groups[bond].append(number)
     return [numbers for numbers in groups.values() if len(numbers) > 1]
+
+
+def board_shares(db: Session, workshop_id: int) -> list[Row]:
+    """Which part of the inbox each sorts, under the name of their link; nameless for whoever has an account."""
+    taken = select(BoardShare).where(BoardShare.workshop_id == workshop_id)
+    shares = db.scalars(taken.order_by(BoardShare.parts, BoardShare.share, BoardShare.taken_at))
+    labels = select(Login.id, Invitation.label).join(Invitation, Invitation.id == Login.invitation_id)
+    names = {f"l{login}": label for login, label in db.execute(labels)}
+    return [{"share": each.share, "parts": each.parts, "who": names.get(each.actor, "")} for each in shares]
+
+
+def board_versions(db: Session, workshop_id: int) -> list[Row]:
+    """States of the board that can be brought back, the newest first."""
+    kept = select(BoardVersion).where(BoardVersion.workshop_id == workshop_id).order_by(BoardVersion.number.desc())
+    return [{"number": v.number, "matter": v.matter.value, "kept_at": millis(v.kept_at)} for v in db.scalars(kept)]

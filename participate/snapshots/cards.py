@@ -1,6 +1,7 @@
 """Cards, clusters and ballots as rows, in the one shape all audiences share; which ones is the audience's matter."""
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -57,14 +58,20 @@ def readable_cards(db: Session, workshop_id: int, keys: Keys, purposes: set[Purp
     visible = Contribution.state == CardState.VISIBLE
     cards = select_cards(db, workshop_id, keys, visible, Contribution.purpose.in_(purposes))
     places = place_numbers(db, workshop_id)
-    own = {phase.name: phase.purpose for phase in plan_of(db.get_one(Workshop, workshop_id))}
+    kept = kept_for_the_check(db, workshop_id)
     ends = parking_ends(db, workshop_id) if Purpose.PARKED in purposes else {}
     return {
         str(card.id): card_row(card, places)
-        | ({"besides": True} if card.purpose is Purpose.CRITIQUE and own.get(card.phase) is not card.purpose else {})
+        | ({"besides": True} if kept(card) else {})
         | ({"parking": ends.get(card.id)} if card.purpose is Purpose.PARKED else {})
         for card in cards
     }
+
+
+def kept_for_the_check(db: Session, workshop_id: int) -> Callable[[Contribution], bool]:
+    """Whether a card is critique that was no matter of the phase it was written in (the Kritikspeicher)."""
+    own = {phase.name: phase.purpose for phase in plan_of(db.get_one(Workshop, workshop_id))}
+    return lambda card: card.purpose is Purpose.CRITIQUE and own.get(card.phase) is not card.purpose
 
 
 def cluster_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
@@ -75,14 +82,17 @@ def cluster_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
     clusters = list(db.scalars(chosen.order_by(Cluster.position, Cluster.id)))
     ids = [cluster.id for cluster in clusters]
     cards: dict[int, list[int]] = defaultdict(list)
+    dissent: dict[int, list[int]] = defaultdict(list)
     visible = (
-        select(Placement.cluster_id, Placement.contribution_id)
+        select(Placement.cluster_id, Placement.contribution_id, Placement.dissent)
         .join(Contribution, Contribution.id == Placement.contribution_id)
         .where(Placement.cluster_id.in_(ids), Contribution.state == CardState.VISIBLE)
         .order_by(Contribution.number)
     )
-    for cluster_id, card_id in db.execute(visible):
+    for cluster_id, card_id, otherwise in db.execute(visible):
         cards[cluster_id].append(card_id)
+        if otherwise:
+            dissent[cluster_id].append(card_id)
     fields: dict[int, list[int]] = defaultdict(list)
     belonging = select(ClusterField).where(ClusterField.cluster_id.in_(ids)).order_by(ClusterField.field_id)
     for link in db.scalars(belonging):
@@ -93,7 +103,9 @@ def cluster_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
             "position": cluster.position,
             "title": cluster.title,
             "matter": cluster.matter.value,
+            "pile": cluster.pile.value,
             "cards": cards[cluster.id],
+            "dissent": dissent[cluster.id],
             "fields": fields[cluster.id],
         }
         for cluster in clusters

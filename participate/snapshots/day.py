@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from participate.domain.kinds import Activity, BallotKind, BallotState, CardState, Role, SheetKind
 from participate.domain.local_time import millis_of
-from participate.snapshots.sheets import hall_sheets, moderator_sheets, sheet_rows
+from participate.snapshots.sheets import hall_sheets, is_finished, moderator_sheets, sheet_rows
 from participate.snapshots.view import Keys, Row, Rows
 from participate.store.course import phase_of, plan_of, workshops_of
 from participate.store.day import children_of, headcount, workshop_after, workshop_now
@@ -125,16 +125,16 @@ def _led(db: Session, ids: list[int]) -> set[int]:
 
 
 def _presented(db: Session, workshop_id: int) -> Rows:
-    """In plenum, as utopias are presented and at the close: what the groups handed in, each with its workshop."""
+    """In plenum, as utopias are presented and at the close: what the groups shaped, each with its workshop."""
     workshop = db.get_one(Workshop, workshop_id)
     phase = phase_of(workshop)
     if phase is None or phase.activity not in (Activity.PRESENT, Activity.CLOSE):
         return {}
     found: Rows = {}
     for group in children_of(db, workshop_id):
-        shown = lambda sheet: sheet.kind is SheetKind.UTOPIA and sheet.submitted_at is not None  # noqa: E731
-        rows = sheet_rows(db, group.id, None, readable=shown, listed=shown)
-        found |= {key: {**row, "workshop": group.id} for key, row in rows.items()}
+        finished = is_finished(group)
+        rows = sheet_rows(db, group.id, None, readable=finished, listed=finished)
+        found |= {key: {**row, "workshop": group.id} for key, row in rows.items() if row["kind"] == SheetKind.UTOPIA}
     return found
 
 

@@ -14,7 +14,16 @@ from participate.store.writers import members_of
 
 
 def group_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
-    """``members`` of a group count those of the groups that went into it; ``from`` is what it formed around."""
+    """As the hall may read them: a hidden one keeps its place and its people, and loses its title."""
+    rows = all_groups(db, workshop_id, keys)
+    return {key: row | {"title": ""} if row["hidden"] else row for key, row in rows.items()}
+
+
+def all_groups(db: Session, workshop_id: int, keys: Keys) -> Rows:
+    """``members`` of a group count those of the groups that went into it; ``from`` is what it formed around.
+
+    ``hidden`` is the reason why the hall may not read its title.
+    """
     groups = list(db.scalars(select(Group).where(Group.workshop_id == workshop_id).order_by(Group.number)))
     numbers = {group.id: group.number for group in groups}
     shown = [group for group in groups if keys is None or group.id in keys]
@@ -33,6 +42,7 @@ def group_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
             "members": len(members[group.id]),
             "merged_into": numbers.get(group.merged_into_id or 0),
             "from": sources[group.id],
+            "hidden": group.hide_reason.value if group.hide_reason else None,
         }
         for group in shown
     }

@@ -54,6 +54,7 @@ def cards(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Ca
     """Every card that may be read, in its own words and language."""
     placed, numbers = _placed(db, workshop), place_numbers(db, workshop.id)
     topics, groups = numbers_of(db, workshop, Topic), numbers_of(db, workshop, Group)
+    stacks = _stacks(db, workshop)
     return tuple(
         m.Card(
             number=card.number,
@@ -73,6 +74,7 @@ def cards(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Ca
             clusters=tuple(placed[card.id]),
             topic=topics.get(card.topic_id or 0),
             group=groups.get(card.group_id or 0),
+            stack=stacks.get(card.id),
         )
         for card in _all_cards(db, workshop)
         if card.state in READABLE
@@ -88,18 +90,47 @@ def removed(db: Session, workshop: Workshop, brought: tuple[m.Removed, ...]) -> 
     return tuple(m.Removed(state=state, reason=reason, count=number) for (state, reason), number in ordered)
 
 
+def _stacks(db: Session, workshop: Workshop) -> dict[int, int]:
+    """Card id → number of the first readable card of its stack; a stack of one is none."""
+    members: dict[int, list[Contribution]] = defaultdict(list)
+    for card in _all_cards(db, workshop):
+        if card.stack_id is not None and card.state in READABLE:
+            members[card.stack_id].append(card)
+    several = [cards for cards in members.values() if len(cards) > 1]
+    return {card.id: min(each.number for each in cards) for cards in several for card in cards}
+
+
 def clusters(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Cluster, ...]:
     belonging: dict[int, list[int]] = defaultdict(list)
     rows = _clusters(db, workshop)
     links = select(ClusterField).where(ClusterField.cluster_id.in_([cluster.id for cluster in rows]))
     for link in db.scalars(links):
         belonging[link.cluster_id].append(fields[link.field_id])
+    dissent = _dissent(db, workshop)
     return tuple(
         m.Cluster(
-            id=cluster.id, title=cluster.title, matter=cluster.matter, fields=tuple(sorted(belonging[cluster.id]))
+            id=cluster.id,
+            title=cluster.title,
+            pile=cluster.pile,
+            matter=cluster.matter,
+            fields=tuple(sorted(belonging[cluster.id])),
+            dissent=tuple(dissent[cluster.id]),
         )
         for cluster in rows
     )
+
+
+def _dissent(db: Session, workshop: Workshop) -> dict[int, list[int]]:
+    """Cluster id → numbers of its minority statements that may be read."""
+    marked = (
+        select(Placement.cluster_id, Contribution.number)
+        .join(Contribution, Contribution.id == Placement.contribution_id)
+        .where(Contribution.workshop_id == workshop.id, Placement.dissent, Contribution.state.in_(READABLE))
+    )
+    found: dict[int, list[int]] = defaultdict(list)
+    for cluster, number in db.execute(marked.order_by(Contribution.number)):
+        found[cluster].append(number)
+    return found
 
 
 def drafts(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Draft, ...]:

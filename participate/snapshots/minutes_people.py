@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.domain import minutes as m
@@ -51,7 +51,13 @@ def _held(host: Host, round_: int) -> bool:
 
 
 def attendance(db: Session, workshop: Workshop) -> m.Attendance:
-    """Everyone who joined, by group and by language; cells under five are merged, groups nobody came from are named."""
+    """Everyone who joined, by group and by language; cells under five are merged, groups nobody came from are named.
+
+    A sub-workshop tells how many it had and no more: with the cells of several, small ones could be worked out.
+    """
+    if workshop.parent_id is not None:
+        here = select(func.count()).select_from(Participant).where(Participant.workshop_id == workshop.id)
+        return m.Attendance(participants=db.scalar(here) or 0)
     people = list(db.scalars(select(Participant).where(Participant.conference_id == workshop.conference_id)))
     position = {group.id: number for number, group in enumerate(groups_of(db, workshop.conference_id), start=1)}
     by_group = Counter(position.get(person.group_id or 0, m.NO_ANSWER) for person in people)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, undefer
 
 from participate.domain import minutes as m
@@ -66,10 +66,15 @@ def sheets(db: Session, workshop: Workshop) -> tuple[m.Sheet, ...]:
 
 
 def _answers(db: Session, shown: set[int]) -> dict[tuple[int, str], m.Answer]:
-    found = db.scalars(select(SheetAnswer).where(SheetAnswer.sheet_id.in_(shown), SheetAnswer.text != ""))
+    said = or_(SheetAnswer.text != "", SheetAnswer.hide_reason.is_not(None))
+    found = db.scalars(select(SheetAnswer).where(SheetAnswer.sheet_id.in_(shown), said))
     return {
         (row.sheet_id, row.question): m.Answer(
-            question=row.question, text=row.text, language=row.lang, direction=direction(row.lang)
+            question=row.question,
+            text="" if row.hide_reason else row.text,
+            hidden=row.hide_reason,
+            language=row.lang,
+            direction=direction(row.lang),
         )
         for row in found
     }

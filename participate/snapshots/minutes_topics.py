@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from participate.domain import minutes as m
 from participate.domain.kinds import SheetKind
 from participate.i18n.languages import direction_of
-from participate.methods.topics import roots, slots_of, state_of
+from participate.methods.topics import roots, state_of
 from participate.snapshots.cards import place_numbers
-from participate.store.course import plan_of, position_of
 from participate.store.models import CountedInterest, Group, Interest, Sheet, Topic, VoluntaryName, Workshop
+from participate.store.topics import slots_held
 
 
 def direction(tag: str) -> m.Direction:
@@ -29,7 +29,7 @@ def topics(db: Session, workshop: Workshop) -> tuple[m.Topic, ...]:
     rows = _all_topics(db, workshop)
     numbers = {topic.id: topic.number for topic in rows}
     places = place_numbers(db, workshop.id)
-    slots = slots_of(plan_of(workshop), position_of(workshop))
+    slots = slots_held(db, workshop)
     handed_in = select(Sheet.topic_id).where(Sheet.kind == SheetKind.REPORT, Sheet.submitted_at.is_not(None))
     reported = set(db.scalars(handed_in.where(Sheet.workshop_id == workshop.id)))
     names = _conveners(db, list(numbers))
@@ -83,7 +83,8 @@ def groups(db: Session, workshop: Workshop) -> tuple[m.Group, ...]:
         m.Group(
             number=group.number,
             kind=group.kind,
-            title=group.title,
+            title="" if group.hide_reason else group.title,
+            hidden=group.hide_reason,
             language=group.lang,
             direction=direction(group.lang),
             place=places.get(group.place_id or 0),

@@ -9,12 +9,12 @@ from participate.domain import acts
 from participate.domain.kinds import Audience, BallotState, Matter
 from participate.domain.suppression import FLOOR, suppress
 from participate.snapshots.agreements import agreement_rows
-from participate.snapshots.backstage import bonds, closed_votes, phase_runs, question_rows
+from participate.snapshots.backstage import board_shares, board_versions, bonds, closed_votes, phase_runs, question_rows
 from participate.snapshots.ballot import latest_ballot, option_rows, voters_so_far
 from participate.snapshots.cards import card_row, cluster_rows, parking_ends, place_numbers, select_cards
 from participate.snapshots.concept import workshop_drafts
 from participate.snapshots.day import group_lines, plenum_desk
-from participate.snapshots.groups import group_rows
+from participate.snapshots.groups import all_groups
 from participate.snapshots.hall import conference_state
 from participate.snapshots.topics import all_topics, move_rows
 from participate.snapshots.traces import trace_rows
@@ -49,6 +49,8 @@ def workshop_state(db: Session, workshop_id: int) -> Row:
         "bonds": bonds(db, workshop),
         "unturned": unturned(db, workshop),
         "fields": field_labels(db, workshop),
+        "shares": board_shares(db, workshop_id),
+        "versions": board_versions(db, workshop_id),
     }
 
 
@@ -74,6 +76,9 @@ def all_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
             "reason": card.hide_reason.value if card.hide_reason else None,
             "source": card.source.value,
             "late": card.late,
+            "stack": card.stack_id,
+            "field": card.field_id,
+            "brought": card.source_note,
             "parking": ends.get(card.id),
         }
         for card in select_cards(db, workshop_id, keys)
@@ -125,7 +130,7 @@ VIEWS[Audience.MODERATOR, "workshop"] = View(
         "seats": seat_rows,
         "options": option_rows,
         "sheets": plenum_desk,
-        "groups": group_rows,
+        "groups": all_groups,
         "agreements": agreement_rows,
         "traces": trace_rows,
         "topics": all_topics,

@@ -3,9 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import BallotKind, CardState, Purpose
+from participate.domain.kinds import BallotKind, CardState, Purpose, SeatOrigin
 from participate.snapshots.ballot import latest_ballot
-from participate.snapshots.cards import card_row, place_numbers, select_cards
+from participate.snapshots.cards import card_row, kept_for_the_check, place_numbers, select_cards
 from participate.snapshots.day import home_of
 from participate.snapshots.own_topics import NO_WALL, own_wall
 from participate.snapshots.sheets import NO_SHEETS, own_sheets
@@ -35,7 +35,7 @@ def personal(db: Session, person: Participant, workshop: Workshop | None) -> Row
         "left": person.left_at is not None,
     }
     if workshop is None:
-        nothing: Row = {"place": None, "hosts": None, "cards": [], "votes": {}, "table": []}
+        nothing: Row = {"place": None, "moved": False, "hosts": None, "cards": [], "votes": {}, "table": []}
         return row | nothing | NO_SHEETS | NO_WALL
     round_ = round_of(workshop)
     seat = seat_of(db, workshop.id, person.id, round_)
@@ -46,6 +46,7 @@ def personal(db: Session, person: Participant, workshop: Workshop | None) -> Row
         row
         | {
             "place": None if place is None else place.merged_into or place.number,
+            "moved": seat is not None and seat.origin is SeatOrigin.COMPANY,
             "hosts": numbers.get(hosted or 0),
             "cards": own_cards(db, person.id, workshop.id, numbers),
             "votes": own_votes(db, person.id, workshop.id),
@@ -60,7 +61,8 @@ def own_cards(db: Session, participant_id: int, workshop_id: int, places: dict[i
     """Own cards in their order with their state; a hidden one keeps its text for its author."""
     mine = select(ContributionAuthor.contribution_id).where(ContributionAuthor.participant_id == participant_id)
     cards = select_cards(db, workshop_id, None, Contribution.id.in_(mine))
-    own = [{"state": card.state.value, "phase": card.phase, "late": card.late} for card in cards]
+    kept = kept_for_the_check(db, workshop_id)
+    own = [{"state": card.state.value, "phase": card.phase, "late": card.late, "besides": kept(card)} for card in cards]
     return [card_row(card, places) | more for card, more in zip(cards, own, strict=True)]
 
 

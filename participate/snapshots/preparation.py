@@ -141,7 +141,7 @@ def _groups(db: Session, conference_id: int) -> tuple[GroupLine, ...]:
 def _invitations(db: Session, conference_id: int) -> tuple[InvitationLine, ...]:
     found = select(Invitation).where(Invitation.conference_id == conference_id).order_by(Invitation.id)
     return tuple(
-        InvitationLine(row.id, row.role, row.label, row.made_at, row.revoked_at is not None)
+        InvitationLine(row.id, row.role, row.label, row.made_at, row.revoked_at is not None, row.workshop_id)
         for row in db.scalars(found)
     )
 

@@ -55,13 +55,14 @@ class GroupLine:
 
 @dataclass(frozen=True)
 class InvitationLine:
-    """``revoked`` ones stay in the list, so that one can see who once had a link."""
+    """``revoked`` ones stay in the list, so that one can see who once had a link; ``leads`` one workshop, or all."""
 
     id: int
     role: Role
     label: str
     made_at: datetime
     revoked: bool
+    leads: int | None
 
 
 @dataclass(frozen=True)

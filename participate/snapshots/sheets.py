@@ -44,7 +44,10 @@ def sheet_rows(
             "place": places.get(sheet.place_id or 0),
             "round": sheet.round,
             "submitted": sheet.submitted_at is not None,
-            "answers": {a.question: _answer(a, readable=readable(sheet)) for a in answers[sheet.id]},
+            "answers": {
+                a.question: _answer(a, readable=readable(sheet) and (hidden_too or a.hide_reason is None))
+                for a in answers[sheet.id]
+            },
             "pictures": pictures[sheet.id],
         }
         for sheet in sheets
@@ -66,9 +69,17 @@ def _answers(db: Session, sheets: list[int]) -> dict[int, list[SheetAnswer]]:
 
 
 def _answer(answer: SheetAnswer, *, readable: bool) -> Row:
-    """A draft tells that there is something, and how often it was changed, never what it says."""
-    text = answer.text if readable else ""
-    return {"text": text, "lang": answer.lang, "dir": direction_of(answer.lang), "version": answer.version}
+    """A draft tells that there is something, and how often it was changed, never what it says.
+
+    ``hidden`` is the reason why the hall may not read it.
+    """
+    return {
+        "text": answer.text if readable else "",
+        "lang": answer.lang,
+        "dir": direction_of(answer.lang),
+        "version": answer.version,
+        "hidden": answer.hide_reason.value if answer.hide_reason else None,
+    }
 
 
 def _pictures(db: Session, sheets: list[int], *, hidden_too: bool) -> dict[int, list[Row]]:
@@ -109,7 +120,10 @@ def moderator_sheets(db: Session, workshop_id: int, keys: Keys) -> Rows:
 
 
 def own_sheets(db: Session, person: Participant, workshop: Workshop) -> Row:
-    """One person's groups, their sheets in full, and the sheets they may write now, by the ids an act takes."""
+    """One person's groups, their sheets in full, and the sheets they may write now, by the ids an act takes.
+
+    ``group_titles`` are those a moderator hid, which only its people still read.
+    """
     groups = groups_of_person(db, workshop.id, person.id)
     topics = topics_of_person(db, workshop.id, person.id)
 
@@ -128,10 +142,12 @@ def own_sheets(db: Session, person: Participant, workshop: Workshop) -> Row:
         {"kind": kind.value, "topic": topic, "group": group, "sheet": ids.get((kind, topic, group))}
         for kind, topic, group in owners
     ]
-    return {"groups": sorted(groups), "sheets": rows, "writable": writable}
+    hidden = select(Group.id, Group.title).where(Group.id.in_(groups), Group.hide_reason.is_not(None))
+    titles = {str(id_): title for id_, title in db.execute(hidden)}
+    return {"groups": sorted(groups), "group_titles": titles, "sheets": rows, "writable": writable}
 
 
-NO_SHEETS: Row = {"groups": [], "sheets": {}, "writable": []}
+NO_SHEETS: Row = {"groups": [], "group_titles": {}, "sheets": {}, "writable": []}
 
 
 def revisions(db: Session, workshop: Workshop) -> dict[str, int]:

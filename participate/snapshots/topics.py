@@ -131,17 +131,17 @@ def shown_names(db: Session, workshop_id: int) -> dict[int, list[str]]:
 def brought_along(db: Session, workshop_id: int) -> set[int]:
     """Topics that came from an earlier workshop: from its material, or straight from one of its parts."""
     steps = select(Trace).where(Trace.workshop_id == workshop_id, Trace.to_part == TracePart.TOPIC)
-    sources: dict[TracePart, dict[int, int]] = defaultdict(dict)
+    made_of: dict[TracePart, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for step in db.scalars(steps):
-        sources[step.from_part][step.from_id] = step.to_id
+        made_of[step.from_part][step.from_id].add(step.to_id)
     found: set[int] = set()
     for part, model in PARTS.items():
-        if not (came := sources[part]):
+        if not (topics := made_of[part]):
             continue
         elsewhere = model.workshop_id != workshop_id
         material = Contribution.purpose == Purpose.MATERIAL if model is Contribution else false()
-        ids = db.scalars(select(model.id).where(model.id.in_(came), or_(elsewhere, material)))
-        found.update(came[id_] for id_ in ids)
+        sources = db.scalars(select(model.id).where(model.id.in_(topics), or_(elsewhere, material)))
+        found.update(*(topics[id_] for id_ in sources))
     return found
 
 

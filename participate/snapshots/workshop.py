@@ -12,7 +12,7 @@ from participate.snapshots.ballot import ballot_state
 from participate.snapshots.sheets import revisions
 from participate.snapshots.topics import wall_state
 from participate.snapshots.view import Keys, Row, Rows
-from participate.store.course import plan_of, position_of, round_of, settings_of
+from participate.store.course import phase_of, plan_of, position_of, round_of, settings_of
 from participate.store.day import children_of
 from participate.store.models import Contribution, ParkingEnd, Participant, Place, Question, Seat, Workshop
 from participate.store.people import hosts_of, places_of
@@ -62,8 +62,10 @@ def base_state(db: Session, workshop: Workshop) -> Row:
         "question_mode": settings.question_mode.value,
         "mixing": settings.mixing.value,
         "card_limit": settings.card_limit,
+        "cards_each": settings.cards_each,
         "question": question_now(db, workshop),
         "counts": card_counts(db, workshop.id),
+        "voices": voices_now(db, workshop),
         "ballot": ballot_state(db, workshop.id),
         "moderated": workshop.moderated,
         "called": workshop.called_place,
@@ -98,6 +100,18 @@ def card_counts(db: Session, workshop_id: int) -> dict[str, int]:
     counted = select(Contribution.purpose, func.count()).where(Contribution.workshop_id == workshop_id, alive)
     found = {purpose: number for purpose, number in db.execute(counted.group_by(Contribution.purpose))}  # noqa: C416
     return {purpose.value: found.get(purpose, 0) for purpose in Purpose}
+
+
+def voices_now(db: Session, workshop: Workshop) -> int:
+    """How many have said their sentence in the part that is on: a day may have several mood checks."""
+    phase = phase_of(workshop)
+    said = select(func.count()).where(
+        Contribution.workshop_id == workshop.id,
+        Contribution.purpose == Purpose.MOOD,
+        Contribution.phase == (phase.name if phase else ""),
+        Contribution.state.in_([CardState.VISIBLE, CardState.HELD, CardState.HIDDEN]),
+    )
+    return db.scalar(said) or 0
 
 
 def parked_counts(db: Session, workshop_id: int) -> dict[str, int]:

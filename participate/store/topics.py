@@ -10,7 +10,7 @@ from participate.domain.kinds import SheetKind, TopicState
 from participate.methods import find_method
 from participate.methods.topics import Slots, roots, slots_of, state_of
 from participate.store.course import plan_of, position_of
-from participate.store.models import Convener, CountedInterest, Interest, Participant, Sheet, Topic, Workshop
+from participate.store.models import Convener, CountedInterest, Interest, Participant, PhaseRun, Sheet, Topic, Workshop
 
 
 def slots_now(workshop: Workshop) -> Slots:
@@ -18,6 +18,14 @@ def slots_now(workshop: Workshop) -> Slots:
     if not find_method(workshop.method).slots:
         return Slots(0)
     return slots_of(plan_of(workshop), position_of(workshop))
+
+
+def slots_held(db: Session, workshop: Workshop) -> Slots:
+    """The same, and which of the times that are gone were skipped."""
+    if not find_method(workshop.method).slots:
+        return Slots(0)
+    ran = set(db.scalars(select(PhaseRun.phase).where(PhaseRun.workshop_id == workshop.id)))
+    return slots_of(plan_of(workshop), position_of(workshop), ran)
 
 
 def topics_of(db: Session, workshop_id: int) -> list[Topic]:
@@ -38,7 +46,7 @@ def reports_of(db: Session, workshop_id: int) -> dict[int, bool]:
 
 
 def states_of(db: Session, workshop: Workshop, topics: list[Topic]) -> dict[int, TopicState]:
-    slots, reports = slots_now(workshop), reports_of(db, workshop.id)
+    slots, reports = slots_held(db, workshop), reports_of(db, workshop.id)
     return {
         topic.id: state_of(topic.slot, topic.aside, slots, reported=reports.get(topic.id, False)) for topic in topics
     }

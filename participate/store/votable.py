@@ -1,12 +1,15 @@
-"""What a vote would be on: topics, or the clusters of the board, or its cards where there are no clusters."""
+"""What a vote would be on: topics, or the clusters of the board and its single cards, or all cards where there are no
+clusters."""
 
-from sqlalchemy import select
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import CardState, Matter, Purpose, TopicState
-from participate.store.models import Cluster, Contribution, Topic
+from participate.domain.kinds import CardState, Matter, Pile, Purpose, TopicState
+from participate.store.models import Cluster, Contribution, Placement, Topic
 
-Votable = list[Cluster] | list[Contribution] | list[Topic]
+Votable = Sequence[Cluster | Contribution | Topic]
 
 
 def votable(db: Session, workshop_id: int, matter: Matter) -> Votable:
@@ -16,15 +19,23 @@ def votable(db: Session, workshop_id: int, matter: Matter) -> Votable:
     clusters = select(Cluster).where(
         Cluster.workshop_id == workshop_id, Cluster.removed.is_(False), Cluster.matter == matter
     )
-    grouped = list(db.scalars(clusters.order_by(Cluster.position, Cluster.id)))
-    if grouped:
-        return grouped
+    themes = list(db.scalars(clusters.where(Cluster.pile == Pile.THEME).order_by(Cluster.position, Cluster.id)))
+    if themes:
+        return [*themes, *_single_cards(db, clusters)]
     cards = select(Contribution).where(
         Contribution.workshop_id == workshop_id,
         Contribution.purpose == Purpose(matter.value),
         Contribution.state == CardState.VISIBLE,
     )
     return list(db.scalars(cards.order_by(Contribution.number)))
+
+
+def _single_cards(db: Session, clusters: Select[Cluster]) -> list[Contribution]:
+    """Cards that stand for themselves are weighed like clusters."""
+    single = clusters.where(Cluster.pile == Pile.SINGLE).with_only_columns(Cluster.id)
+    inside = select(Contribution).join(Placement, Placement.contribution_id == Contribution.id)
+    chosen = inside.where(Placement.cluster_id.in_(single), Contribution.state == CardState.VISIBLE)
+    return list(db.scalars(chosen.order_by(Contribution.number)))
 
 
 def _topics(db: Session, workshop_id: int) -> list[Topic]:

@@ -6,7 +6,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from participate.domain.kinds import TopicState
-from participate.store.models import Convener, Group, GroupMember, Seat, Topic
+from participate.store.models import Convener, Group, GroupMember, Seat, Topic, Visit
 
 
 def paths_of(db: Session, workshop_id: int) -> dict[int, list[int]]:
@@ -45,7 +45,7 @@ def groups_of_person(db: Session, workshop_id: int, participant_id: int) -> set[
 
 
 def topics_of_person(db: Session, workshop_id: int, participant_id: int) -> set[int]:
-    """Every topic whose report this person may write: they call it, or they sit at its place in its slot.
+    """Every topic whose report this person may write: they call it, they sit at its place in its slot, or they did.
 
     Who called a topic that was merged writes the report of the one it went into.
     """
@@ -56,5 +56,6 @@ def topics_of_person(db: Session, workshop_id: int, participant_id: int) -> set[
     called = select(Convener.topic_id).where(Convener.participant_id == participant_id)
     sits_there = and_(Seat.workshop_id == Topic.workshop_id, Seat.round == Topic.slot, Seat.place_id == Topic.place_id)
     sat = select(Topic.id).join(Seat, sits_there).where(Seat.participant_id == participant_id)
-    mine = {*db.scalars(called), *db.scalars(sat)}
+    visited = select(Visit.topic_id).where(Visit.participant_id == participant_id)
+    mine = {*db.scalars(called), *db.scalars(sat), *db.scalars(visited)}
     return {paths[id_][-1] for id_ in mine if id_ in paths}

@@ -55,7 +55,7 @@ def screen(workshop_id: int) -> str:
         figures = day_figures(db, state["conference"])
     tag = page_language()
     method = find_method(state["workshop"]["method"])
-    words = control_words(tag, state["plan"], seated=method.seated) | {"future": future_words(tag, method.key)}
+    words = control_words(tag, state["plan"], method) | {"future": future_words(tag, method.key)}
     about = {"workshop": workshop_id, "conference": state["conference"], "leads": actor.leads, "language": tag}
     return render_template(
         "control/control.html",
@@ -69,7 +69,7 @@ def screen(workshop_id: int) -> str:
         kinds=list(Kind),
         purposes=list(Purpose),
         reasons=list(HideReason),
-        seated=method.seated,
+        method=method,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from participate.domain.kinds import CardState, HideReason, Kind, Purpose, Source
 from participate.exports.outline import codes
 from participate.i18n.catalogue import translator
+from participate.methods import Method
 from participate.snapshots.view import Row
 from participate.web.ballot_words import ballot_words
 from participate.web.future_workshop_words import future_effects
@@ -12,12 +13,12 @@ from participate.web.numbered import Forms, numbered
 from participate.web.open_space_words import open_space_effects, wall_desk
 
 
-def control_words(tag: str, plan: list[Row], *, seated: bool = True) -> dict[str, Any]:
+def control_words(tag: str, plan: list[Row], method: Method) -> dict[str, Any]:
     """All labels of the control screen in one language; ``plan`` are the phases of the moderator's snapshot."""
     _ = translator(tag)
     return {
         "phases": {phase["name"]: codes.phase(_, phase["key"], phase["round"], phase["name"]) for phase in plan},
-        "effects": effects(tag) | future_effects(tag) | open_space_effects(tag),
+        "effects": _effects(tag, method),
         "wall": wall_desk(tag),
         "kinds": {kind.value: codes.kind(_, kind) for kind in Kind},
         "purposes": {purpose.value: codes.purpose(_, purpose) for purpose in Purpose},
@@ -29,8 +30,26 @@ def control_words(tag: str, plan: list[Row], *, seated: bool = True) -> dict[str
         **_cards(tag),
         **_votes(tag),
         "ballots": ballot_words(tag),
-        **({} if seated else {"table": _("Place %(n)s", n="{table}")}),
+        "table": _(method.place.one, n="{table}"),
+        **({} if method.seated else _unseated(tag)),
     }
+
+
+def _unseated(tag: str) -> dict[str, Any]:
+    """What is said otherwise where there are no tables and no core statements."""
+    _ = translator(tag)
+    return {
+        "did_add": _("New places: %(places)s", places="{tables}"),
+        "nothing_to_vote": _(
+            "There is nothing to vote on yet. Please make a cluster or enter a card before you open the vote."
+        ),
+    }
+
+
+def _effects(tag: str, method: Method) -> dict[str, Forms]:
+    """No table is asked for its core statements where there are none."""
+    told = effects(tag) | future_effects(tag) | open_space_effects(tag)
+    return told if method.seated else told | {"core": told["contribute"]}
 
 
 def effects(tag: str) -> dict[str, Forms]:
@@ -50,6 +69,12 @@ def effects(tag: str) -> dict[str, Forms]:
             "Asks the tables for their core statements on %(count)s phone",
             "Asks the tables for their core statements on %(count)s phones",
         ),
+        "mood": ngettext("Asks for one sentence on %(count)s phone", "Asks for one sentence on %(count)s phones"),
+        "parking": ngettext(
+            "Shows the parked topics on the wall and on %(count)s phone",
+            "Shows the parked topics on the wall and on %(count)s phones",
+        ),
+        "free": ngettext("Begins an open part on %(count)s phone", "Begins an open part on %(count)s phones"),
         "choose_host": ngettext(
             "Asks on %(count)s phone who stays as host", "Asks on %(count)s phones who stays as host"
         ),
@@ -128,7 +153,6 @@ def _hall(tag: str) -> dict[str, Any]:
         "no_answer": _("No answer"),
         "withheld": _("not shown, the groups are too small"),
         "no_migrants": _("No organisation led by migrants is here. Their view is missing."),
-        "table": _("Table %(table)s", table="{table}"),
         "seats_taken": _("%(taken)s of %(seats)s seats", taken="{taken}", seats="{seats}"),
         "host": _("Host: number %(number)s", number="{number}"),
         "no_host": _("No host"),
@@ -159,6 +183,7 @@ def _cards(tag: str) -> dict[str, Any]:
         "did_hide": _("Card %(number)s hidden", number="{number}"),
         "did_unhide": _("Card %(number)s shown again", number="{number}"),
         "did_release": _("Card %(number)s released", number="{number}"),
+        "did_topic": _("Topic %(number)s is on the wall", number="{number}"),
         "did_enter": _("Card %(number)s entered", number="{number}"),
         "did_person": _("Person entered: number %(number)s", number="{number}"),
         "did_ballot": _("Paper ballot counted"),

@@ -13,6 +13,10 @@ def future_effects(tag: str) -> dict[str, Forms]:
     """What "Next" will do, one sentence per activity of a future workshop; ``count`` is the number of phones."""
     ngettext = numbered(tag)
     return {
+        "problems": ngettext(
+            "Shows the critique and its problem areas on the wall and on %(count)s phone",
+            "Shows the critique and its problem areas on the wall and on %(count)s phones",
+        ),
         "turn": ngettext(
             "Lets %(count)s phone turn the critique around", "Lets %(count)s phones turn the critique around"
         ),
@@ -43,7 +47,11 @@ def future_words(tag: str, method: str) -> dict[str, Any]:
     hints = find_method(method).hints
     return {
         "rules": {
-            key: {"heading": _(rules.heading), "sentences": [_(rule) for rule in rules.sentences]}
+            key: {
+                "heading": _(rules.heading),
+                "sentences": [_(rule) for rule in rules.sentences],
+                "tips": [_(tip) for tip in rules.tips],
+            }
             for key, rules in all_rules().items()
         },
         "hints": {key: _(sentence) for key, sentence in hints.items()},
@@ -90,6 +98,7 @@ def _groups(tag: str) -> dict[str, Any]:
             "report": _("Report"),
         },
         "questions": {kind.value: {q.key: _(q.label) for q in SHEETS[kind]} for kind in SheetKind},
+        "orders": {kind.value: [q.key for q in SHEETS[kind]] for kind in SheetKind},
         "filled": _("%(done)s of %(all)s answered", done="{done}", all="{all}"),
         "handed_in": _("handed in"),
         "open": _("still open: %(questions)s", questions="{questions}"),
@@ -120,7 +129,7 @@ def wall_future(tag: str) -> dict[str, Any]:
     asks["entry"] = _("What do you expect of today? What must not be missing?")
     return {
         "asks": asks,
-        "questions": {kind.value: {q.key: _(q.label) for q in SHEETS[kind]} for kind in SheetKind},
+        "questions": {kind.value: [_(q.label) for q in SHEETS[kind]] for kind in SheetKind},  # in their order
         "red": _("Red card: please remember the rules"),
         "turned": _("%(done)s of %(all)s turned around", done="{done}", all="{all}"),
         "unsorted": _("Not sorted yet"),

@@ -60,6 +60,10 @@ def wall_desk(tag: str) -> dict[str, Any]:
         ),
         "did_hide": _("Topic %(number)s hidden", number="{number}"),
         "did_unhide": _("Topic %(number)s shown again", number="{number}"),
+        "did_release": _("Somebody who is here can take it over now"),
+        "is_hidden": _("Hidden on every screen"),
+        "is_shown": _("Shown again on every screen"),
+        "photo": _("Photo %(n)s", n="{number}"),
         "interest": ngettext("%(count)s interested", "%(count)s interested"),
         "merged_into": _("Now part of topic %(n)s", n="{number}"),
         "merged": _("together with topic %(n)s", n="{numbers}"),
@@ -89,6 +93,7 @@ def wall_topics(tag: str) -> dict[str, Any]:
     _ = translator(tag)
     ngettext = numbered(tag)
     return {
+        "theme": _("Guiding theme"),
         "asks": _("What matters to you?"),
         "asks_note": _("Write it on your phone, come forward and tell the hall."),
         "speaks": _("Now: topic %(number)s", number="{number}"),
@@ -96,7 +101,6 @@ def wall_topics(tag: str) -> dict[str, Any]:
         "place": _("Place %(n)s", n="{place}"),
         "spot": _("Time %(time)s · Place %(place)s", time="{time}", place="{place}"),
         "no_time": _("Without a time yet"),
-        "interest": ngettext("%(count)s interested", "%(count)s interested"),
         "now": _("Now: time %(n)s", n="{time}"),
         "next": _("Next: time %(n)s", n="{time}"),
         "free": _("free"),

@@ -18,7 +18,7 @@ def with_own_day(conference: Row, person: Actor) -> Row:
 
 
 def choices(day: list[Row], here: int | None, following: int | None) -> list[Row]:
-    """Rows of the day with ``time`` (planned, by the hall's clock) and ``is``: ``now``, ``next``, ``group``, ``else``.
+    """Rows of the day with ``time`` and ``date`` (as planned) and ``is``: ``now``, ``next``, ``group``, ``else``.
 
     Groups are named only beside one's own; a workshop held in groups leads to the one that fits.
     """
@@ -36,6 +36,14 @@ def choices(day: list[Row], here: int | None, following: int | None) -> list[Row
             continue
         else:
             kind = "next" if row["id"] == following else "else"
-        time = None if row["starts_at"] is None else local(moment_of(row["starts_at"])).strftime("%H:%M")
-        found.append({**row, "time": time, "is": kind})
+        found.append({**row, **_planned(row["starts_at"], own), "is": kind})
     return found
+
+
+def _planned(starts_at: int | None, own: Row | None) -> Row:
+    """``time`` by the hall's clock and, where it is not the day of one's own workshop, the ``date``."""
+    if starts_at is None:
+        return {"time": None, "date": None}
+    moment = local(moment_of(starts_at))
+    today = local(moment_of(own["starts_at"])).date() if own and own["starts_at"] else moment.date()
+    return {"time": moment.strftime("%H:%M"), "date": None if moment.date() == today else moment.date()}

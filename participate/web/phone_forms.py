@@ -114,10 +114,8 @@ def agreed_anew(form: Form) -> Fields:
 
 
 def topic_anew(form: Form) -> Fields:
-    """A name that is left empty stays as it was; the tick alone says whether all may read it."""
-    named = {**numbers("topic")(form), "title": form.get("title", ""), "show_name": form.get("show_name") == "yes"}
-    who = form.get("who", "").strip()
-    return named | ({"who": who} if who else {})
+    """The form holds the name that was given: an emptied field takes it back, the tick says whether all may read it."""
+    return {**numbers("topic")(form), "title": form.get("title", ""), **voluntary_name(form)}
 
 
 FIELDS: dict[str, Callable[[Form], Fields]] = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.dates import format_date
 
-from participate.domain.kinds import Activity, Purpose, SheetKind
+from participate.domain.kinds import Activity, Purpose, SheetKind, TopicState
 from participate.domain.sheets import SHEETS
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import language_of, pick_text
@@ -28,6 +28,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     Activity.PLAN: ("group-list", "agreement-list"),
 }
 """The parts that come with an activity, each a script, fetched when it is seen, and a stylesheet."""
+
+HELD = (TopicState.RUNNING, TopicState.REPORT_DUE, TopicState.REPORTED)
 
 
 def parts_of(activities: list[str]) -> list[str]:
@@ -85,6 +87,7 @@ def sheet_targets(view: Row, kind: str) -> list[Row]:
 def agenda(view: Row) -> Row:
     """The wall as a list: ``slots`` with their topics by place, topics without a time, parked ones; free spots."""
     state, lists = view["state"] or {}, view["lists"]
+    own = view["mine"].get("topics", [])
     topics = sorted(lists.get("topics", {}).values(), key=lambda row: row["number"])
     standing = [row for row in topics if row["state"] not in ("parked", "merged", "cancelled")]
     count = state.get("slots") or 0
@@ -98,8 +101,9 @@ def agenda(view: Row) -> Row:
         "parked": [row for row in topics if row["state"] == "parked"],
         "places": sorted(places),
         "topics": standing,
+        "owed": [row["number"] for row in standing if row["id"] in own and row["state"] == TopicState.REPORT_DUE],
         **_now_and_next(view, standing, sorted(places)),
-        **_reports(lists, standing),
+        **_reports(lists, topics, standing),
     }
 
 
@@ -134,8 +138,8 @@ def _following(view: Row) -> int | None:
     return following if following <= state["slots"] else None
 
 
-def _reports(lists: Row, standing: list[Row]) -> Row:
-    """Topics with the report the hall may read and its comments, and those that have none."""
+def _reports(lists: Row, topics: list[Row], standing: list[Row]) -> Row:
+    """Topics with the report the hall may read and its comments, merged ones too, and those that have none."""
     sheets = {row["topic"]: row for row in lists.get("sheets", {}).values() if row["kind"] == SheetKind.REPORT}
     comments: dict[int, list[Row]] = defaultdict(list)
     for card in lists["contributions"].values():
@@ -144,8 +148,8 @@ def _reports(lists: Row, standing: list[Row]) -> Row:
     return {
         "reports": [
             row | {"sheet": sheets[row["number"]], "comments": comments[row["id"]]}
-            for row in standing
+            for row in topics
             if row["number"] in sheets
         ],
-        "missing": [row for row in standing if row["slot"] is not None and row["number"] not in sheets],
+        "missing": [row for row in standing if row["state"] in HELD and row["number"] not in sheets],
     }

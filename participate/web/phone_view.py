@@ -11,6 +11,7 @@ from participate.domain.kinds import Audience
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import FIRST, SOURCE, language_of
 from participate.methods import find_method
+from participate.methods.base import PLACES
 from participate.methods.parts import PART_WORDS
 from participate.snapshots import take
 from participate.snapshots.participant import personal_of
@@ -58,13 +59,18 @@ def method_words(state: Row | None) -> Row:
     """What the workshop's method says, in the page's language, and which activities its phone needs sections for."""
     method = None if state is None else find_method(state["workshop"]["method"])
     if state is None or method is None:
-        return {"phase_words": {}, "rules": {}, "activities": []}
+        return {"phase_words": {}, "rules": {}, "activities": [], "place_words": PLACES}
     _ = translator(page_language())
     words = {
         key: [_(said.heading or said.name), _(said.instruction) if said.instruction else ""]
         for key, said in {**PART_WORDS, **method.phases}.items()
     }
-    return {"phase_words": words, "rules": method.rules, "activities": state["activities"]}
+    return {
+        "phase_words": words,
+        "rules": method.rules,
+        "activities": state["activities"],
+        "place_words": method.place,
+    }
 
 
 def activity_of(standing: str, state: Row | None) -> str:

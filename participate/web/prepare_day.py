@@ -1,6 +1,6 @@
 """The day as one timetable: workshops from templates, their hours and order, and the parts of each run of show."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flask import request
@@ -11,9 +11,10 @@ from participate.domain.local_time import ZONE, local, millis_of
 from participate.domain.refusals import Refusal
 from participate.exports.outline import codes
 from participate.i18n.catalogue import translator
-from participate.methods import Phase, methods
+from participate.methods import Phase, find_method, methods
+from participate.methods.base import LARGE
 from participate.methods.parts import ADDABLE
-from participate.methods.templates import DAYS
+from participate.methods.templates import days
 from participate.snapshots.preparation import workshop_page
 from participate.snapshots.preparation_rows import ConferencePage, WorkshopPage
 from participate.web.people import page_language
@@ -31,15 +32,35 @@ def show_day(found: ConferencePage, form: Filled) -> str:
     _ = translator(page_language())
     more: dict[str, Any] = {
         "known": list(methods().values()),
-        "days": {key: [methods()[part.method].title for part in parts] for key, parts in DAYS.items()},
-        "lengths": {key: parts[0].length for key, parts in DAYS.items()},
+        "days": {key: [methods()[part.method].title for part in parts] for key, parts in days().items()},
+        "lengths": {key: parts[0].length for key, parts in days().items()},
         "addable": {key: codes.phase(_, key, None) for key in ADDABLE},
         "name_of": lambda phase: part_name(_, phase),
         "hour": lambda moment: local(moment).strftime("%H:%M") if moment else "",
+        "hints": hints_of,
+        "later_day": lambda moment: _later_day(found, moment),
         "typed_hour": lambda moment: local(moment).strftime("%Y-%m-%dT%H:%M") if moment else "",
         "opened": request.args.get("open", type=int) or request.form.get("workshop_open", type=int),
     }
     return show_step(found, "workshops", form, **more)
+
+
+def _later_day(found: ConferencePage, moment: datetime | None) -> date | None:
+    """The day a workshop is planned for, where it is not the conference's own."""
+    day = local(moment).date() if moment else None
+    return None if day == found.held_on else day
+
+
+def hints_of(found: WorkshopPage) -> list[str]:
+    """What the books say about this plan (methods.md): msgids."""
+    settings, hints = found.settings, find_method(found.method).hints
+    people = sum(table.seats for table in found.tables) * settings.groups
+    true = {
+        "half_day": not settings.full_day,
+        "full_day": settings.full_day,
+        "large": settings.groups == 1 and found.parent is None and people > LARGE,
+    }
+    return [sentence for name, sentence in hints.items() if true.get(name)]
 
 
 def part_name(_: Any, phase: Phase) -> str:

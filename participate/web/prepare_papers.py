@@ -9,6 +9,7 @@ from participate.domain.refusals import Refusal
 from participate.exports.logo import Logo
 from participate.exports.papers.pack import Pack, PaperOption, PaperPhase, PaperTable, PaperWorkshop
 from participate.exports.papers.papers import PAPERS, make_paper
+from participate.methods import find_method
 from participate.snapshots.ballot import option_rows
 from participate.snapshots.minutes import logo_of
 from participate.snapshots.preparation import conference_page
@@ -24,7 +25,10 @@ print_papers = prepare_blueprint("print_papers", __name__, by=LEADERS)
 
 @prepare_papers.get("/conferences/<int(max=2147483647):conference>/papers")
 def papers(conference: int) -> str:
-    return show_step(read_conference(conference), "papers", Filled({}), papers=list(PAPERS))
+    found = read_conference(conference)
+    hosted = any(find_method(workshop.method).seated for workshop in found.workshops)
+    names = [name for name in PAPERS if hosted or not found.workshops or name != "briefing"]
+    return show_step(found, "papers", Filled({}), papers=names)
 
 
 @print_papers.get("/conferences/<int(max=2147483647):conference>/papers/<name>.pdf")
@@ -66,6 +70,7 @@ def _workshop(found: WorkshopPage, options: list[tuple[str, str | None]]) -> Pap
     settings = found.settings
     return PaperWorkshop(
         title=found.title,
+        method=found.method,
         tables=tuple(PaperTable(table.number, table.label) for table in found.tables),
         questions=found.questions,
         slots=found.slots,

@@ -12,19 +12,18 @@ from participate.exports.outline import codes
 from participate.i18n.catalogue import translator
 from participate.methods import find_method, methods
 from participate.methods.parts import arranged
-from participate.methods.templates import LARGE
 from participate.snapshots.preparation import concept_page, workshop_page
 from participate.snapshots.preparation_rows import ConferencePage, WorkshopPage
 from participate.web.people import page_language
 from participate.web.prepare_conference import read_conference, show_step
-from participate.web.prepare_day import FIRST, show_day
+from participate.web.prepare_day import FIRST, hints_of, show_day
 from participate.web.prepare_page import Filled, attempt, flat, perform, prepare_blueprint, typed_number, typed_texts
 from participate.web.services import services
 
-NUMBERS = ("tables", "seats", "rounds", "dots", "dots_per_card", "card_limit", "groups")
+NUMBERS = ("tables", "seats", "rounds", "dots", "dots_per_card", "card_limit", "cards_each", "groups")
 CHOICES = ("question_mode", "mixing")
 SWITCHES = ("weigh", "own_cards", "hold_back", "full_day", "news")
-OF_ALL = frozenset({"tables", "seats", "card_limit", "hold_back"})
+OF_ALL = frozenset({"tables", "seats", "card_limit", "cards_each", "hold_back"})
 OF_ONE_GROUP = frozenset({"tables", "seats", "hold_back"})  # all else is its workshop's
 
 prepare_workshop = prepare_blueprint("prepare_workshop", __name__, by=frozenset({Role.ORGANISER}))
@@ -87,19 +86,7 @@ def show_plan(found: WorkshopPage, form: Filled) -> str:
     names = {phase.name: codes.phase(_, phase.key, phase.round, phase.name) for phase in found.plan}
     method = find_method(found.method)
     asked = OF_ALL if found.parent is not None else settable(found.method)
-    return _show(found, "plan", form, names=names, method=method, asked=asked, told=_hints(found))
-
-
-def _hints(found: WorkshopPage) -> list[str]:
-    """What the books say about this plan (methods.md): msgids."""
-    settings, hints = found.settings, find_method(found.method).hints
-    people = sum(table.seats for table in found.tables) * settings.groups
-    true = {
-        "half_day": not settings.full_day,
-        "full_day": settings.full_day,
-        "large": settings.groups == 1 and found.parent is None and people > LARGE,
-    }
-    return [sentence for name, sentence in hints.items() if true.get(name)]
+    return _show(found, "plan", form, names=names, method=method, asked=asked, told=hints_of(found))
 
 
 def _show(found: WorkshopPage, step: str, form: Filled, **more: Any) -> str:
@@ -153,7 +140,7 @@ def _structure(found: WorkshopPage) -> dict[str, Any]:
     if "structure" not in request.form:
         return {}
     asked = OF_ONE_GROUP if found.parent is not None else settable(found.method)
-    fields: dict[str, Any] = {name: typed_number(name) for name in NUMBERS if name in asked}
+    fields: dict[str, Any] = {name: typed_number(name) for name in NUMBERS if name in asked and name in request.form}
     fields |= {name: request.form.get(name, "") for name in CHOICES if name in asked}
     return fields | {name: bool(request.form.get(name)) for name in SWITCHES if name in asked}
 

@@ -74,6 +74,7 @@ def _sentences(tag: str) -> dict[str, Any]:
         "speaks": _("Table %(table)s is speaking", table="{table}"),
         "unplaced": _("Core statements"),
         "no_title": _("Without a name yet"),
+        "piles": {"single": _("Single cards"), "unclear": _("Unclear")},
         "not_shown": _("no longer shown"),
         "next_steps": _("Next steps"),
         "contact": _("Contact"),

@@ -17,12 +17,6 @@ pytestmark = pytest.mark.timeout(240)
 QUESTION = "Was hilft Menschen, hier gut anzukommen?"
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("control") / "server") as server:
-        yield server
-
-
 @pytest.fixture
 def stage(running: RunningServer, new_person: NewPerson) -> Iterator[Stage]:
     hall = new_stage(running, new_person)

@@ -9,17 +9,11 @@ from playwright.sync_api import Page, expect
 
 from participate.domain.kinds import Role
 from tests.support.servers import RunningServer
-from tests.support.stages import CAP, NewPerson, Stage, new_stage, served, violations, wait_for_phase
+from tests.support.stages import CAP, NewPerson, Stage, new_stage, violations, wait_for_phase
 
 pytestmark = pytest.mark.timeout(300)
 PHASES = ("arrive", "intro", "round-1", "choose_host-1", "move-2", "distil", "gallery", "harvest", "weigh")
 PANELS = ("cards", "tables", "board", "votes", "questions", "entry", "minutes")
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("accessible") / "server") as server:
-        yield server
 
 
 @pytest.fixture

@@ -8,17 +8,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.servers import RunningServer
-from tests.support.stages import CAP, NewPerson, Stage, new_stage, served, wait_for_phase
+from tests.support.stages import CAP, NewPerson, Stage, new_stage, wait_for_phase
 
 pytestmark = pytest.mark.timeout(240)
 NOTHING_YET = "There is nothing to vote on yet."
 NOTHING_ON_IT = "Nobody can vote: there was nothing to vote on."
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("edges") / "server") as server:
-        yield server
 
 
 @pytest.fixture

@@ -20,15 +20,9 @@ from tests.support.future import (
 )
 from tests.support.phones import FIELD
 from tests.support.servers import RunningServer
-from tests.support.stages import CAP, NewPerson, new_stage, served
+from tests.support.stages import CAP, NewPerson, new_stage
 
 pytestmark = pytest.mark.timeout(400)
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("future") / "server") as server:
-        yield server
 
 
 @pytest.fixture
@@ -162,13 +156,13 @@ def choose_and_shape(hall: Hall) -> None:
     hall.to("choose")
     assert clean(hall) == {}
     phone = hall.phones["de"]
-    found = phone.locator('group-list [data-is="found"]')
+    found = phone.locator('group-list:visible [data-is="found"]')
     if found.get_attribute("open") is None:
         found.locator("summary").click()
     found.locator("[name=title]").fill("Offenes Haus")
     found.locator("select").select_option(index=1)
     found.locator("form button").last.click()
-    expect(phone.locator("group-list .group", has_text="Offenes Haus")).to_be_visible(timeout=CAP)
+    expect(phone.locator("group-list:visible .group", has_text="Offenes Haus")).to_be_visible(timeout=CAP)
     hall.phones["bare"].click("#by-hand a")
     hall.phones["bare"].locator('group-list [data-is="join"] button:visible').first.click()
     hall.control.locator("#tab-groups").click()

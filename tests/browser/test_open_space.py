@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -13,18 +12,12 @@ from playwright.sync_api import Locator, Page, expect
 from participate.methods import WorkshopSettings
 from tests.support.phones import enter, online
 from tests.support.servers import RunningServer
-from tests.support.stages import NewPerson, Stage, new_stage, served, violations, wait_for_phase
+from tests.support.stages import NewPerson, Stage, new_stage, violations, wait_for_phase
 
 pytestmark = pytest.mark.timeout(240)
 PATIENCE = 20_000  # milliseconds; a cap, never a measure
 CAFE, COURSES, ADVICE = "Sprachcafé am Abend", "دورات لغة للأمهات", "Beratung ohne Amtsdeutsch"
 OWN = "my-topics .own"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("open-space") / "data") as server:
-        yield server
 
 
 @pytest.fixture
@@ -71,7 +64,7 @@ class Day:
         return {row["title"]: row for row in rows}
 
     def card(self, phone: Page, title: str) -> Locator:
-        return phone.locator("agenda-wall .topic").filter(has_text=title)
+        return phone.locator("agenda-wall .topic").filter(has=phone.locator(".topic-title", has_text=title))
 
     def until(self, what: str, phone: Page) -> None:
         """Until the server knows no act of this phone's that waits."""
@@ -157,6 +150,7 @@ def _swap_merge_and_part(day: Day) -> None:
     _ask(day.ar, COURSES, "merge", CAFE)
     day.de.locator('my-topics [data-is="requests"] button[value="yes"]').click(timeout=PATIENCE)
     expect(day.card(day.plain, COURSES)).to_have_count(0, timeout=PATIENCE)
+    expect(day.card(day.plain, CAFE).locator('[data-is="merged"]')).to_contain_text(COURSES)
     assert day.topics()[CAFE]["merged"] == [day.topics()[COURSES]["number"]]
     day.ar.locator(OWN).locator('[data-is="part_topic"] button').click(timeout=PATIENCE)
     expect(day.card(day.plain, COURSES)).to_be_visible(timeout=PATIENCE)

@@ -1,23 +1,14 @@
-"""An insult in a topic's title: two taps of the moderator, and no screen shows it."""
+"""An insult in a title: two taps of the moderator, and no screen shows it. A topic on paper: one form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import expect
 
 from participate.methods import WorkshopSettings
 from tests.support.servers import RunningServer
-from tests.support.stages import CAP, NewPerson, new_stage, served, violations, wait_for_phase
+from tests.support.stages import CAP, NewPerson, new_stage, violations, wait_for_phase
 
 INSULT = "Der Bürgermeister ist ein Esel"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("open-space-hidden") / "data") as server:
-        yield server
 
 
 def test_a_hidden_title_is_on_no_screen_of_the_hall_and_comes_back(
@@ -43,4 +34,22 @@ def test_a_hidden_title_is_on_no_screen_of_the_hall_and_comes_back(
     topic.locator('[data-part="unhide"]').click()
     for screen in (wall.locator(".stage"), phone.locator("agenda-wall .topic").first):
         expect(screen).to_contain_text(INSULT, timeout=CAP)
+    assert stage.errors == []
+
+
+def test_a_topic_on_paper_is_entered_for_somebody_without_a_phone(running: RunningServer, new_person: NewPerson) -> None:
+    stage = new_stage(running, new_person, method="open_space", tables=3, settings=WorkshopSettings(rounds=1))
+    stage.to("marketplace")
+    person = stage.act(stage.hall.moderator, "enter_person", language="de")["participant"]
+    control = stage.control()
+    wait_for_phase("marketplace", control)
+    control.click("#tab-entry")
+    form = control.locator('[data-part="enter-topic"]')
+    for name, value in (("title", "Fahrräder für alle"), ("participant", str(person)), ("slot", "1")):
+        form.locator(f'[name="{name}"]').fill(value)
+    form.locator('[name="place"]').select_option("2")
+    form.locator("button").click()
+    expect(form.locator('[name="title"]')).to_have_value("", timeout=CAP)
+    phone = stage.phone()
+    expect(phone.locator("agenda-wall .topic").first).to_contain_text("Fahrräder für alle", timeout=CAP)
     assert stage.errors == []

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import expect
 
-from participate.domain.kinds import Role
 from participate.methods import PartChange, WorkshopSettings
 from tests.support.servers import RunningServer
-from tests.support.stages import CAP, NewPerson, new_stage, served, violations, wait_for_phase
+from tests.support.stages import CAP, NewPerson, new_stage, violations, wait_for_phase
 
 LATE = PartChange("add", "parking", after="harvest")
 FREE = PartChange("add", "free", after="parking")
 MATTER, MAYOR = "Wer zahlt die Busse?", "Frau Weber klärt es"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("parked") / "data") as server:
-        yield server
 
 
 def test_a_matter_parked_in_a_world_cafe_is_read_with_how_it_ended(
@@ -34,12 +24,13 @@ def test_a_matter_parked_in_a_world_cafe_is_read_with_how_it_ended(
     aside.locator("textarea").fill(MATTER)
     aside.locator("form button").click()
     expect(phone.locator("my-cards .own-card", has_text=MATTER)).to_have_attribute("data-state", "sent", timeout=CAP)
-    (card,) = phone.evaluate(
-        "fetch('/api/mine?workshop=' + JSON.parse(page.textContent).workshop).then((r) => r.json())"
-    )["cards"]
-    stage.act(stage.token(Role.MODERATOR), "end_parked", contribution=card["id"], end="assigned", note=MAYOR)
     stage.to("parking")
-    wait_for_phase("parking", wall)
+    control = stage.control()
+    wait_for_phase("parking", wall, control)
+    entry = control.locator('#panel-parked [data-part="parked-list"] > li')
+    expect(entry).to_contain_text(MATTER, timeout=CAP)
+    entry.locator('[name="note"]').fill(MAYOR)
+    entry.locator('button[value="assigned"]').click()
     for screen in (phone.locator("parked-list"), wall.locator(".stage")):
         for words in (MATTER, "zugewiesen", MAYOR):
             expect(screen).to_contain_text(words, timeout=CAP)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.support.halls import Halls, serving
+from tests.support.halls import Halls
 from tests.support.phones import FIELD, SEND, cards_in, enter, own_cards, see_states
 
 pytestmark = pytest.mark.timeout(240)
 NewPerson = Callable[..., BrowserContext]
-
-
-@pytest.fixture(scope="module")
-def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Halls]:
-    with serving(tmp_path_factory.mktemp("halls")) as served:
-        yield served
 
 
 def test_the_whole_way_without_a_script(halls: Halls, new_person: NewPerson) -> None:

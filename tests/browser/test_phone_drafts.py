@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.support.halls import Halls, act, join, serving
+from tests.support.halls import Halls, act, join
 from tests.support.phones import FIELD, PATIENCE, SEND, cards_in, enter, online, own_cards, see_phase, see_states, write
 
 pytestmark = pytest.mark.timeout(240)
 NewPerson = Callable[..., BrowserContext]
-
-
-@pytest.fixture(scope="module")
-def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Halls]:
-    with serving(tmp_path_factory.mktemp("halls")) as served:
-        yield served
 
 
 def test_a_draft_survives_reload_language_and_a_closed_page(halls: Halls, new_person: NewPerson) -> None:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.support.halls import Halls, serving
+from tests.support.halls import Halls
 from tests.support.phones import PATIENCE, enter, online, see_states, write
 
 pytestmark = pytest.mark.timeout(240)
-
-
-@pytest.fixture(scope="module")
-def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Halls]:
-    with serving(tmp_path_factory.mktemp("gallery")) as served:
-        yield served
 
 
 def test_a_card_of_another_is_marked_by_keyboard_and_stays_marked_after_a_reload(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -10,15 +10,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from participate.snapshots import apply
-from tests.support.halls import Halls, serving
+from tests.support.halls import Halls
 
 NewPerson = Callable[..., BrowserContext]
-
-
-@pytest.fixture(scope="module")
-def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Halls]:
-    with serving(tmp_path_factory.mktemp("halls")) as served:
-        yield served
 
 
 @pytest.fixture

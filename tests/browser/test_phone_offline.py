@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, WebSocketRoute, expect
 
-from tests.support.halls import Halls, act, join, serving
+from tests.support.halls import Halls, act, join
 from tests.support.phones import (
     FIELD,
     PATIENCE,
@@ -23,12 +23,6 @@ from tests.support.phones import (
 
 pytestmark = pytest.mark.timeout(240)
 NewPerson = Callable[..., BrowserContext]
-
-
-@pytest.fixture(scope="module")
-def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Halls]:
-    with serving(tmp_path_factory.mktemp("halls")) as served:
-        yield served
 
 
 def test_three_cards_written_offline_survive_the_closed_page_and_arrive_once_in_order(

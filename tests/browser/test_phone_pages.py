@@ -5,14 +5,14 @@ from __future__ import annotations
 import gzip
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Response, expect
 
-from tests.support.halls import Hall, Halls, act, join, serving
+from tests.support.halls import Hall, Halls, act, join
 from tests.support.phones import PATIENCE, enter, online, see_states, write
 
 pytestmark = pytest.mark.timeout(400)
@@ -25,12 +25,6 @@ AT_ONCE = "Math.random = () => 0"  # a phone asks for its own part within some s
 LOOKS = 30
 WRITES = {"round-1", "round-2", "distil"}
 TEXTS = {"de": "Briefe vom Amt in einfacher Sprache.", "ar": "مقهى لغوي في المساء مع رعاية الأطفال."}
-
-
-@pytest.fixture(scope="module")
-def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Halls]:
-    with serving(tmp_path_factory.mktemp("halls")) as served:
-        yield served
 
 
 def contribute(halls: Halls, hall: Hall, token: str, text: str, phase: str) -> None:

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.support.servers import RunningServer
-from tests.support.stages import CAP, NewPerson, Stage, new_stage, served, wait_for_phase
+from tests.support.stages import CAP, NewPerson, Stage, new_stage, wait_for_phase
 
 pytestmark = pytest.mark.timeout(240)
 TALKING = ("intro", "round-1", "choose_host-1", "move-2", "break-3", "handover-3")
@@ -45,12 +45,6 @@ MEASURE = """() => {
 
 # The window tells of its new size before the next frame; then the wall has laid out its pages anew.
 DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("wall") / "server") as server:
-        yield server
 
 
 @pytest.fixture

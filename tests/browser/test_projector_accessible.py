@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.support.servers import RunningServer
-from tests.support.stages import CAP, NewPerson, new_stage, served, violations, wait_for_phase
+from tests.support.stages import CAP, NewPerson, new_stage, violations, wait_for_phase
 
 pytestmark = pytest.mark.timeout(300)
 PHASES = ("arrive", "intro", "round-1", "choose_host-1", "move-2", "break-3", "handover-3", "distil", "gallery")
 CLOSING = ("harvest", "weigh", "outlook")
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with served(tmp_path_factory.mktemp("accessible-wall") / "server") as server:
-        yield server
 
 
 @pytest.mark.parametrize("languages", [("de", "ar", "uk"), ("ar", "de", "tr")])

@@ -64,3 +64,21 @@ def test_the_wall_of_a_workshop_held_in_groups_shows_them_and_their_utopias(stag
     assert utopia == "Gruppe Nord: Die Stadt der Tische"
     assert [label for label, _ in lines] == ["Gruppe Nord"]
     assert re.findall(r"\d+", lines[0][1]) == ["12", "34", "2"]
+
+
+BELL = """async ([module, times]) => {
+  const { Bell } = await import(module.replace("screens/projector", "projector/bell"));
+  const bell = new Bell();
+  let rung = 0;
+  bell.ring = () => { rung += 1; };
+  times.forEach((left) => bell.watch(left));
+  return rung;
+}"""
+
+
+def test_the_bell_strikes_once_as_the_time_runs_out_and_never_for_a_wall_that_comes_later(stage: Stage) -> None:
+    wall = stage.wall()
+    module = wall.locator('script[src*="/projector.js"]').get_attribute("src")
+    strokes = {"once": [5000, 250, 0, -250], "again": [10, -10, 60_000, -1], "late": [-900, -1150], "none": [None, 9]}
+    told = {name: wall.evaluate(BELL, [module, times]) for name, times in strokes.items()}
+    assert told == {"once": 1, "again": 2, "late": 0, "none": 0}

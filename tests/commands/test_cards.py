@@ -7,6 +7,7 @@ from participate.domain.kinds import CardState
 from participate.domain.refusals import Refusal
 from participate.store.models import Contribution, ContributionAuthor
 from tests.support.house import House
+from tests.support.preparing import first_organiser
 
 
 def _refusal(house: House, token: str, name: str, **fields: object) -> Refusal:
@@ -113,3 +114,21 @@ def test_the_author_stands_in_a_table_of_its_own(house: House) -> None:
     assert "author" not in " ".join(Contribution.__table__.columns.keys())
     with house.database.reading() as db:
         assert len(db.scalars(select(ContributionAuthor)).all()) == 1
+
+
+def test_where_a_limit_was_agreed_each_person_writes_so_many_cards_in_a_part_and_parks_as_much_as_they_like(
+    house: House,
+) -> None:
+    organiser = first_organiser(house)
+    organiser.act("edit_workshop", workshop=house.workshop, cards_each=2)
+    phone, other = house.join(), house.join()
+    for phase in ("round-1", "choose_host-1"):
+        house.advance_to(phase)
+        first = house.act(phone, "contribute", text="Eins")["contribution"]
+        house.act(phone, "contribute", text="Zwei")
+        with pytest.raises(Refusal, match="enough_cards"):
+            house.act(phone, "contribute", text="Drei")
+        house.act(phone, "withdraw", contribution=first)
+        house.act(phone, "contribute", text="Doch drei")
+        house.act(phone, "contribute", text="Später", purpose="parked")
+        house.act(other, "contribute", text="Auch eins")

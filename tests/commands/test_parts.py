@@ -50,6 +50,7 @@ def test_one_sentence_each_at_every_mood_check(day: Day) -> None:
         day.act(phone, "contribute", workshop, text=f"Gut: {phase}")
         with pytest.raises(Refusal, match="one_sentence_each"):
             day.act(phone, "contribute", workshop, text="Noch einmal")
+        assert day.look(f"workshop:{workshop}")["state"]["voices"] == 1, "each mood check counts its own sentences"
     cards = rows_of(day.organiser, Contribution)
     assert [(card.phase, card.purpose) for card in cards] == [
         ("mood", "mood"), ("mood.2", "mood"), ("outlook", "mood"),

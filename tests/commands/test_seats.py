@@ -12,7 +12,8 @@ from participate.domain.kinds import Audience, Mixing
 from participate.domain.refusals import Refusal
 from participate.methods import WorkshopSettings
 from participate.snapshots import apply, changes, take
-from participate.store.models import Host
+from participate.snapshots.participant import personal_of
+from participate.store.models import Host, Participant
 from tests.support.house import House, build_house
 
 
@@ -49,6 +50,35 @@ def test_a_late_comer_is_seated_at_once_where_somebody_shares_the_language(house
     late = house.join("ar")
     assert house.act(late, "choose_place")["place"] == 3
     assert _seats(house) == {1: 1, 2: 2, 3: 3, 4: 3}
+
+
+def test_who_sits_among_people_they_cannot_talk_to_is_told_another_table_when_the_talks_begin(
+    house: House,
+) -> None:
+    house.advance_to("arrive")
+    phones = [house.join(language) for language in ("ar", *["de"] * 4, "ar", "uk")]
+    for number in (2, 3, 4, 5):
+        house.act(phones[number - 1], "choose_place", place=1)
+    alone = house.act(phones[0], "choose_place")["place"]
+    chose = house.act(phones[5], "choose_place", place=2)["place"]
+    by_choice = house.act(phones[6], "choose_place", place=3)["place"]
+    assert (alone, chose, by_choice) == (1, 2, 3)
+    house.advance_to("intro")
+    assert _seats(house)[1] == 1, "people have sat down and listen"
+    house.advance_to("round-1")
+    assert _seats(house) == {1: 2, 2: 1, 3: 1, 4: 1, 5: 1, 6: 2, 7: 3}
+    with house.database.reading() as db:
+        people = db.scalars(select(Participant.id).order_by(Participant.number))
+        moved = [personal_of(db, person, house.workshop)["moved"] for person in people]
+    assert moved == [True] + [False] * 6
+
+
+def test_who_chose_their_table_is_left_there(house: House) -> None:
+    house.advance_to("arrive")
+    for language, place in (("ar", 1), ("de", 1), ("ar", 2), ("de", 2)):
+        house.act(house.join(language), "choose_place", place=place)
+    house.advance_to("round-1")
+    assert _seats(house) == {1: 1, 2: 1, 3: 2, 4: 2}
 
 
 def test_people_who_left_or_were_long_unseen_are_not_waited_for(house: House) -> None:

@@ -49,7 +49,8 @@ def test_two_write_one_report_and_nobodys_words_get_lost(open_space: House) -> N
     assert late["conflicts"] == {"discussion": {"text": "نحن نحتاج إلى وقت", "version": 2}}
     assert late["versions"] == {"results": 2}, "the same words are no conflict"
     row = mine(house, convener)["sheets"][str(first["sheet"])]
-    assert row["answers"]["discussion"] == {"text": "نحن نحتاج إلى وقت", "lang": "ar", "dir": "rtl", "version": 2}
+    told = {"text": "نحن نحتاج إلى وقت", "lang": "ar", "dir": "rtl", "version": 2, "hidden": None}
+    assert row["answers"]["discussion"] == told
     assert row["answers"]["results"]["text"] == "Abends und samstags."
 
 
@@ -79,6 +80,17 @@ def test_only_who_called_the_topic_or_sits_there_writes_its_report(open_space: H
     assert [list(mine(house, phone)["sheets"]) for phone in (guest, other)] == [[str(sheet)], []]
 
 
+def test_who_goes_elsewhere_may_still_write_where_they_were(open_space: House) -> None:
+    house = open_space
+    _convener, guest, other, topic = wall(house)
+    house.act(guest, "choose_place", place=3)
+    house.act(other, "choose_place", place=3)
+    fields = {"kind": "report", "topic": topic, "answers": {"results": {"text": "Abends ist gut."}}}
+    sheet = house.act(guest, "write_sheet", **fields)["sheet"]
+    assert list(mine(house, guest)["sheets"]) == [str(sheet)]
+    assert refused(house, other, "write_sheet", **fields) == "only_topic_people", "they sat where nothing was"
+
+
 def test_what_a_form_does_not_ask_or_cannot_hold_is_refused(sqlite_open_space: House) -> None:
     house = sqlite_open_space
     convener, _guest, _other, topic = wall(house)
@@ -104,7 +116,9 @@ def test_a_draft_leaves_its_group_only_when_handed_in_or_when_its_time_is_over(o
         assert list(shown) == [done]
         assert shown[done]["answers"]["results"]["text"] == "Bericht der Vereine"
     leading = seen(house, Audience.MODERATOR)["lists"]["sheets"]
-    assert leading[sheet]["answers"]["results"] == {"text": "", "lang": "de", "dir": "ltr", "version": 1}
+    assert leading[sheet]["answers"]["results"] == {
+        "text": "", "lang": "de", "dir": "ltr", "version": 1, "hidden": None,
+    }  # fmt: skip
     assert (leading[done]["answers"]["results"]["text"], leading[done]["submitted"]) == ("Bericht der Vereine", True)
     report(house, convener, topic, 1, results="Streng geheim, letzte Fassung")
     house.advance_to("converge")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from participate.domain.kinds import SheetKind
 from participate.methods import WorkshopSettings
+from participate.snapshots.minutes import take_minutes
 from participate.store.models import Sheet
 from tests.support.board import refusal
 from tests.support.house import House
@@ -50,6 +51,30 @@ def test_a_topic_whose_convener_went_home_is_taken_on_by_whoever_comes_first(spa
     assert states(space, id_) == ["proposed"], "or it returns to the wall"
 
 
+def test_a_topic_is_free_when_nobody_answers_for_it_in_the_hall(space: House) -> None:
+    phone, guest = space.join(), space.join()
+    id_ = propose(space, phone, who="Amina", show_name=True, slot=1, place=1)
+    assert refusal(space, guest, "release_topic", topic=id_).code == "not_allowed"
+    space.advance_to("session-1")
+    space.act(space.moderator, "release_topic", topic=id_)
+    row = topic(space, id_)
+    assert (row["vacant"], row["names"], row["slot"]) == (True, [], 1)
+    space.act(guest, "take_topic", topic=id_)
+    assert (mine(space, phone)["topics"], mine(space, guest)["topics"]) == ([], [id_])
+
+
+def test_related_topics_become_one_while_the_reports_are_read_and_part_again(space: House) -> None:
+    phone, other = space.join(), space.join()
+    one, two = propose(space, phone, slot=1, place=1), propose(space, other, slot=2, place=1)
+    space.advance_to("read")
+    assert refusal(space, phone, "propose_topic", title="Neu").code == "not_in_this_phase"
+    request = space.act(phone, "ask_convener", what="merge", topic=one, other=two)["request"]
+    space.act(other, "answer_convener", request=request, accept=True)
+    assert states(space, one, two) == ["merged", "report_due"]
+    space.act(phone, "part_topic", topic=one)
+    assert (states(space, one), spot(space, one)) == (["report_due"], (1, 1)), "it was held, and still is"
+
+
 def test_a_convener_may_step_back_and_take_it_on_again(space: House) -> None:
     phone = space.join()
     id_ = propose(space, phone, who="Amina", show_name=True)
@@ -72,6 +97,24 @@ def test_a_topic_reported_is_reported_and_one_not_is_asked_for(space: House) -> 
     assert space.act(space.moderator, "remind_reports")["missing"] == [2]
     assert wall(space)["reminded_at"] == round(space.now.timestamp() * 1000)
     assert refusal(space, phone, "remind_reports").code == "not_allowed"
+
+
+def test_no_report_is_asked_of_a_topic_whose_time_was_skipped(space: House) -> None:
+    phone = space.join()
+    one, two, loose = (
+        propose(space, phone, slot=1, place=1),
+        propose(space, phone, slot=2, place=1),
+        propose(space, phone),
+    )
+    space.advance_to("session-1")
+    space.act(space.moderator, "advance", version=space.read_workshop("version"), to="read")
+    _hand_in(space, loose)
+    assert states(space, one, two, loose) == ["report_due", "planned", "proposed"]
+    assert topic(space, loose)["report"] == "submitted"
+    assert space.act(space.moderator, "remind_reports")["missing"] == [1]
+    with space.database.reading() as db:
+        minutes = take_minutes(db, space.conference).workshops[0]
+    assert (minutes.totals.topics["held"], minutes.totals.topics["without_report"]) == (1, 1)
 
 
 def test_topics_are_announced_one_after_the_other(space: House) -> None:

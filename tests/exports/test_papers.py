@@ -26,6 +26,7 @@ PLAN = tuple(
 QUESTION = {"de": "Was hilft Menschen, hier gut anzukommen?", "ar": "ما الذي يساعد الناس على الاستقرار هنا؟"}
 WORKSHOP = PaperWorkshop(
     "World Café",
+    "world_cafe",
     tuple(PaperTable(number, {}) for number in (1, 7, 12)),
     {Slot(): QUESTION},
     (Slot(),),

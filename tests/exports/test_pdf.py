@@ -13,8 +13,7 @@ from pypdf import PdfReader
 
 from participate.domain.minutes import Minutes
 from participate.exports import FORMATS
-from participate.exports.glyphs import FAMILIES, FONTS, known, showable
-from participate.exports.pdf import _fonts
+from participate.exports.glyphs import FAMILIES, FONTS, fonts_of_typst, known, showable
 from tests.exports.halls import minutes, saying
 from tests.exports.labels import labels
 
@@ -116,7 +115,7 @@ def test_the_words_of_all_six_languages_have_glyphs() -> None:
 
 
 def test_the_template_names_exactly_the_fonts_that_are_shipped() -> None:
-    assert sorted(FAMILIES) == sorted(_fonts().families())
+    assert sorted(FAMILIES) == sorted(fonts_of_typst().families())
 
 
 def test_every_font_is_listed_with_its_hash() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
@@ -30,10 +31,14 @@ class TellingServer(socketio.Server):
         super().__init__(async_mode="threading")
         self.sent: list[tuple[str, str, dict[str, Any]]] = []
         self.changed = threading.Condition()
+        self.breaks = 0
         self._numbers = count()
 
     def emit(self, event: str, data: Any = None, **whom: Any) -> None:
         with self.changed:
+            if self.breaks:
+                self.breaks -= 1
+                raise BrokenPipeError
             self.sent.append((event, whom["room"], data))
             self.changed.notify_all()
 
@@ -52,6 +57,8 @@ class Running:
 
     def __init__(self, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
         self.house, self.looks, self.fails = house, 0, 0
+        self.takes = 0.0
+        self.looked_at: list[float] = []
         self.server = TellingServer()
         self.links = Links(house.database)
         self.hub = Hub(house.database, self.server, self.links)
@@ -61,6 +68,8 @@ class Running:
 
         def state(db: Session, workshop_id: int) -> dict[str, Any]:
             self.looks += 1
+            self.looked_at.append(time.monotonic())
+            time.sleep(self.takes)
             if self.fails:
                 self.fails -= 1
                 raise ZeroDivisionError
@@ -135,6 +144,28 @@ def test_an_audience_that_cannot_be_told_is_told_later_and_the_others_at_once(
     assert running.server.wait_for(f"moderator|{running.stream}", 1)
     assert running.server.wait_for(f"participant|{running.stream}", 1)
     assert running.fails == 0
+
+
+def test_what_could_not_be_sent_is_sent_again(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows who of the audience has it: the second message begins where the first one did."""
+    monkeypatch.setattr(hub_of, "AFTER_FAILURE", 0.01)
+    running.phone()
+    running.server.breaks = 1
+    running.advance()
+    assert running.server.wait_for(f"participant|{running.stream}", 1)
+    assert running.server.breaks == 0
+
+
+def test_an_audience_whose_view_is_dear_rests_longer(running: Running) -> None:
+    """A hub that computes all the time would leave no time for acts."""
+    running.phone()
+    running.takes = 0.05
+    running.advance()
+    assert running.server.wait_for(f"participant|{running.stream}", 1)
+    running.advance()
+    assert running.server.wait_for(f"participant|{running.stream}", 2)
+    first, second = running.looked_at[-2:]
+    assert second - first >= hub_of.SHARE * running.takes > hub_of.TICK
 
 
 def test_a_number_another_process_names_is_news_only_beyond_what_was_seen(running: Running) -> None:

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from participate.methods.seating import Person, Seating, Table, measure, seat_latecomer
+from participate.methods.seating import Person, Seating, Table, company_for, measure, seat_latecomer
 from scripts.measure_seating import halls, mixed
 
 DE, AR, UK = frozenset({"de"}), frozenset({"ar"}), frozenset({"uk"})
@@ -71,6 +71,38 @@ def test_a_whole_hall_that_comes_one_by_one_fills_its_tables() -> None:
         current[person.number] = seat_latecomer(person, people, halls(60, 12), current, [])
     assert max(Counter(current.values()).values()) <= 6
     assert measure(people, [current]).alone <= 1
+
+
+def test_a_full_table_still_takes_whom_somebody_there_waits_for_and_keeps_that_chair_from_others() -> None:
+    people, current = crowd(*[(DE, 1)] * 5, (AR, 1), (DE, 2))
+    assert seat_latecomer(Person(50, AR), people, TABLES, current, []) == 1
+    people, current = crowd(*[(DE, 1)] * 4, (AR, 1), *[(DE, 2)] * 5)
+    assert seat_latecomer(Person(50, DE), people, TABLES, current, []) == 2
+
+
+@pytest.mark.parametrize("seats", [4, 5, 8])
+def test_when_the_talks_begin_nobody_who_may_move_sits_among_people_they_cannot_talk_to(seats: int) -> None:
+    tables, found = [Table(number, seats) for number in range(1, 13)], 0
+    for seed in range(20):
+        people, current = mixed(60, Random(seed)), dict[int, int]()
+        for person in people:
+            current[person.number] = seat_latecomer(person, people, tables, current, [])
+        found += measure(people, [current]).alone
+        moved = company_for(set(current), people, tables, current, [])
+        assert measure(people, [current | moved]).alone == 0
+        assert len(moved) <= 6, "only those who are alone move"
+    assert found, "halls in which nobody was alone would show nothing"
+
+
+def test_who_may_not_move_and_whoever_nobody_understands_stay() -> None:
+    people, current = crowd((DE, 1), (AR, 1), (AR, 2), (AR, 2), (UK, 3), (DE, 3))
+    assert company_for({2, 5}, people, TABLES, current, []) == {2: 2}
+    assert company_for({5}, people, TABLES, current, []) == {}
+
+
+def test_two_who_are_alone_find_each_other_and_only_one_of_them_moves() -> None:
+    people, current = crowd((DE, 1), (DE, 1), (AR, 1), (DE, 2), (DE, 2), (AR, 2))
+    assert company_for({3, 6}, people, TABLES, current, []) == {3: 2}
 
 
 def test_a_hall_without_tables_is_told_so() -> None:

@@ -49,7 +49,8 @@ def test_a_time_that_is_repeated_later_is_not_gone() -> None:
         (2, None, True, TopicState.RUNNING),
         (1, None, False, TopicState.REPORT_DUE),
         (1, None, True, TopicState.REPORTED),
-        (None, None, True, TopicState.REPORTED),
+        (None, None, True, TopicState.PROPOSED),
+        (3, None, True, TopicState.REPORTED),
         (2, TopicState.PARKED, True, TopicState.PARKED),
     ],
 )
@@ -57,6 +58,14 @@ def test_a_topic_stands_where_its_time_and_report_put_it(
     slot: int | None, aside: TopicState | None, reported: bool, state: TopicState
 ) -> None:
     assert state_of(slot, aside, Slots(3, 2, frozenset({1})), reported=reported) is state
+
+
+def test_a_time_the_hall_went_past_was_not_held() -> None:
+    ran = {"arrive", "propose", "session-1"}
+    slots = slots_of(PLAN, at("read"), ran)
+    assert slots == Slots(2, None, frozenset({1, 2}), skipped=frozenset({2}))
+    there = [state_of(slot, None, slots, reported=reported) for slot in (1, 2) for reported in (False, True)]
+    assert there == [TopicState.REPORT_DUE, TopicState.REPORTED, TopicState.PLANNED, TopicState.PLANNED]
 
 
 def test_merged_topics_stand_where_the_last_of_them_stands() -> None:

@@ -22,6 +22,7 @@ from participate.store.models import (
     Interest,
     Operation,
     Participant,
+    Visit,
     VoluntaryName,
 )
 from tests.support.house import House
@@ -79,6 +80,7 @@ def test_who_convened_marked_or_joined_is_forgotten_and_the_interest_still_count
         work.db.add(group)  # type: ignore[attr-defined]
         work.db.flush()  # type: ignore[attr-defined]
         work.db.add(GroupMember(group_id=group.id, participant_id=1))  # type: ignore[attr-defined]
+        work.db.add(Visit(topic_id=one, participant_id=1))  # type: ignore[attr-defined]
 
     space.writer.perform(found_group)
     _close(space)
@@ -89,9 +91,8 @@ def test_who_convened_marked_or_joined_is_forgotten_and_the_interest_still_count
     Retention(space.database, space.writer, lambda _: None).look(space.now + timedelta(days=30))
     with space.database.reading() as db:
         assert take_minutes(db, space.conference) == minutes
-        assert [db.scalar(select(func.count()).select_from(table)) for table in (Convener, Interest, GroupMember)] == [
-            0, 0, 0,
-        ]  # fmt: skip
+        links = (Convener, Interest, GroupMember, Visit)
+        assert [db.scalar(select(func.count()).select_from(link)) for link in links] == [0, 0, 0, 0]
         papers = [(kept.paper, kept.topic_id) for kept in db.scalars(select(CountedInterest))]
     assert [topic(space, id_)["interest"] for id_ in (one, two, alone)] == before
     shared = [paper for paper, id_ in papers if id_ == alone]

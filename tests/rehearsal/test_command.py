@@ -45,7 +45,9 @@ def test_a_small_mixed_hall_loses_nothing_and_takes_its_minutes_home(tmp_path: P
     assert report["trouble"] == [], run.stdout
     assert (report["lost"], report["duplicated"], report["mirrors"]["unequal"]) == (0, 0, 0)
     screens_a_phase = 2 * 3  # conference and workshop, as a moderator, a wall and a phone see them
-    assert report["mirrors"]["compared"] == len(report["phases"]) * screens_a_phase + 2 * (16 + 2)
+    gone_back = 2 * 2
+    assert report["mirrors"]["compared"] == len(report["phases"]) * screens_a_phase + gone_back + 2 * (16 + 2)
+    assert report["done"]["back"] == 1
     assert report["contributions"]["acknowledged"] == report["contributions"]["in_minutes"] > 60
     assert report["votes"]["cast"] == report["votes"]["counted"] == 16 * 3
     assert report["tables_without_shared_language"] == 0
@@ -100,6 +102,7 @@ def test_an_open_space_keeps_every_topic_report_and_agreement(tmp_path: Path) ->
     assert topics["held"] == topics["with_report"] + topics["without_report"] > 0
     assert report["votes"]["cast"] == report["votes"]["counted"] > 0
     assert report["words"]["answer"]["in_minutes"] > 0
+    assert (report["done"]["hide_topic"], report["done"]["unhide_topic"], report["done"]["back"]) == (2, 1, 1)
     assert run.returncode == 0, run.stdout
 
 
@@ -111,6 +114,9 @@ def test_a_future_workshop_in_groups_keeps_the_way_of_every_idea(tmp_path: Path)
     assert clean(report) == CLEAN, run.stdout
     assert report["mirrors"]["unequal"] == 0
     assert report["workshops"] == [{"method": "zukunftswerkstatt", "groups": 2}]
+    assert report["done"]["go_to_workshop"] >= 2
+    photos = report["words"]["picture"]
+    assert photos["acknowledged"] == photos["in_minutes"] > 0
     chain = report["chain"]
     assert list(chain) == ["critiques", "turned", "ideas", "projects", "measures", "broken_links"]
     assert 0 < chain["turned"] <= chain["critiques"]
@@ -118,6 +124,18 @@ def test_a_future_workshop_in_groups_keeps_the_way_of_every_idea(tmp_path: Path)
     assert chain["projects"] > 0
     assert chain["broken_links"] == 0
     assert report["votes"]["cast"] == report["votes"]["counted"] > 0
+    assert run.returncode == 0, run.stdout
+
+
+@pytest.mark.timeout(SECONDS + 20)
+def test_a_method_the_rehearsal_was_not_made_for_is_played_by_what_its_screens_are_for(tmp_path: Path) -> None:
+    run = rehearse("--method", "fishbowl", "--phones", "8", "--report", str(tmp_path / "report.json"))
+    report = read(tmp_path / "report.json")
+    assert clean(report) == CLEAN, run.stdout
+    assert [workshop["method"] for workshop in report["workshops"]] == ["fishbowl"]
+    assert report["contributions"]["acknowledged"] == report["contributions"]["in_minutes"] >= 8 * 5
+    assert report["votes"]["cast"] == report["votes"]["counted"] > 0
+    assert report["mirrors"]["unequal"] == 0
     assert run.returncode == 0, run.stdout
 
 

@@ -45,6 +45,20 @@ def test_every_acknowledged_card_is_in_the_minutes_once() -> None:
     assert (verdict.lost, verdict.duplicated) == ((), ())
 
 
+def test_a_hidden_title_keeps_its_number_and_loses_its_words_until_it_is_shown_again() -> None:
+    proposed = acted("propose_topic", {"number": 1, "topic": 31}, title="Busse")
+    hidden = acted("hide_topic", {}, topic=31)
+    readable = Workshop(id=HERE, title="Halle", topics=(Topic(number=1, title="Busse", language="de"),))
+    unreadable = Workshop(id=HERE, title="Halle", topics=(Topic(number=1, title="", language="de"),))
+    assert judged([proposed, hidden], unreadable) == ([], [])
+    assert judged([proposed, hidden], readable) == ([1], [])
+    assert judged([proposed, hidden, acted("unhide_topic", {}, topic=31)], readable) == ([], [])
+
+
+def test_a_photo_that_is_not_in_the_minutes_is_lost() -> None:
+    assert judged([acted("add_picture", {"number": 1, "sheet": 3}, text="20 x 21 pixels")], kept()) == ([1], [])
+
+
 def test_a_missing_card_is_lost() -> None:
     assert judged([sent("Busse", 1), sent("Rad", 2)], kept("Busse")) == ([2], [])
 

@@ -17,7 +17,7 @@ from tests.support.house import House
 
 SECRET = "streng geheim"
 HALL = [Audience.PARTICIPANT, Audience.PROJECTOR]
-ROOMS = ("clusters", "placements", "undo", "drafts", "enter")
+ROOMS = ("clusters", "placements", "piles", "shares", "versions", "undo", "drafts", "enter")
 EVERY_ACT = {name for name, act in COMMANDS.items() if act.handle.__module__.rsplit(".", 1)[1] in ROOMS}
 
 
@@ -33,6 +33,7 @@ class Walk:
             self.create, self.create, self.place, self.place, self.place, self.move, self.rename, self.remove,
             self.fields, self.order, self.undo, self.undo, self.redo, self.make, self.make, self.edit, self.unmake,
             self.draft_fields, self.card, self.card, self.hide, self.unhide, self.person, self.ballot,
+            self.aside, self.dissent, self.stack, self.share, self.keep, self.restore,
         ]  # fmt: skip
 
     def step(self) -> None:
@@ -81,6 +82,28 @@ class Walk:
     def order(self) -> None:
         self.rng.shuffle(self.clusters)
         self.act("order_clusters", clusters=self.clusters)
+
+    def aside(self) -> None:
+        source = self.rng.choice([None, None, self.one(self.clusters)])
+        self.act("set_aside", cards=self.some(self.cards), pile=self.rng.choice(["single", "unclear"]), source=source)
+
+    def dissent(self) -> None:
+        rows = seen(self.house)["lists"]["clusters"]
+        cluster = self.one(self.clusters)
+        inside = rows.get(str(cluster), {"cards": []})["cards"]
+        self.act("mark_dissent", cluster=cluster, cards=self.some(inside), dissent=self.rng.random() < 0.7)
+
+    def stack(self) -> None:
+        self.act("stack_cards", cards=self.some(self.cards), stacked=self.rng.random() < 0.7)
+
+    def share(self) -> None:
+        self.act("take_share", share=self.rng.choice([None, 1, 2]), parts=2)
+
+    def keep(self) -> None:
+        self.act("keep_version")
+
+    def restore(self) -> None:
+        self.act("restore_version", version=1)
 
     def undo(self) -> None:
         self.act("undo")

@@ -13,6 +13,7 @@ from participate.domain.refusals import Refusal
 from participate.snapshots import apply, changes, take
 from participate.snapshots.own_topics import own_wall
 from participate.snapshots.topics import topic_rows
+from tests.support.days import cafe_with_clusters, open_day
 from tests.support.house import House
 from tests.support.wall import mine, propose
 
@@ -165,6 +166,27 @@ def test_a_mirrored_wall_is_the_fresh_one_after_any_acts_on_topics(space: House)
         if row["place"] and row["state"] not in ("parked", "merged", "cancelled")
     ]  # fmt: skip
     assert len(set(spots)) == len(spots)
+
+
+def test_a_second_topic_from_the_same_material_leaves_the_first_one_as_it_was(sqlite_house: House) -> None:
+    """A row that changes without being named would stay wrong on every screen."""
+    day = open_day(sqlite_house)
+    cafe, _cards = cafe_with_clusters(day)
+    space = day.add("open_space", "Offen")
+    day.lead("carry_over", space, source=cafe, what="clusters")
+    phones, stream = [day.join(), day.join()], f"workshop:{space}"
+    for phone in phones:
+        day.go(phone, space)
+    day.advance(space, to="propose")
+    brought = next(iter(day.look(stream)["lists"]["contributions"].values()))
+    about = {"part": "contribution", "id": brought["id"]}
+    day.act(phones[0], "propose_topic", space, title="Busse", about=about)
+    before = {who: day.look(stream, who) for who in Audience}
+    day.act(phones[1], "propose_topic", space, title="Nachtbusse", about=about)
+    with sqlite_house.database.reading() as db:
+        told = {who: apply(mirror, changes(db, who, stream, mirror["seq"])) for who, mirror in before.items()}
+    assert told == {who: day.look(stream, who) for who in Audience}
+    assert [row["material"] for row in told[Audience.PARTICIPANT]["lists"]["topics"].values()] == [True, True]
 
 
 def test_whose_interest_it_is_and_what_is_proposed_for_whom_reach_no_hall(sqlite_space: House) -> None:

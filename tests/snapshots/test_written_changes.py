@@ -11,7 +11,7 @@ from participate.domain.kinds import Audience, RunStatus, SheetKind
 from participate.domain.refusals import Refusal
 from participate.domain.sheets import SHEETS
 from participate.snapshots import apply, changes, take
-from participate.store.models import Agreement, Contribution, Group, Sheet
+from participate.store.models import Agreement, Contribution, Group, Sheet, SheetAnswer
 from tests.support.house import House
 from tests.support.writing import mine, photo
 
@@ -101,9 +101,16 @@ class Walk:
     def red(self) -> None:
         self.act("red_card")
 
+    def hide(self, what: str, **about: object) -> None:
+        """Hidden, or shown again."""
+        if self.rng.random() < 0.7:
+            self.act(f"hide_{what}", self.house.moderator, reason="insult", **about)
+        else:
+            self.act(f"unhide_{what}", self.house.moderator, **about)
+
     def lead(self) -> None:
         leader = self.house.moderator
-        deed = self.rng.choice(["merge", "place", "draft", "hide"])
+        deed = self.rng.choice(["merge", "place", "draft", "hide", "title", "answer"])
         if deed == "merge":
             self.act(
                 "merge_groups", leader, group=self.some("groups"), into=self.rng.choice([self.some("groups"), None])
@@ -113,6 +120,13 @@ class Walk:
         elif deed == "draft":
             fields = {"kind": "measure", "text": "Entwurf", "lang": "de", "anyway": True}
             self.act("make_draft", leader, sheet=self.some("sheets"), **fields)
+        elif deed == "title":
+            self.hide("group", group=self.some("groups"))
+        elif deed == "answer":
+            sheet = self.some("sheets")
+            with self.house.database.reading() as db:
+                keys = [row.question for row in db.query(SheetAnswer).filter_by(sheet_id=sheet)]
+            self.hide("answer", sheet=sheet, question=self.rng.choice(keys or ["none"]))
         else:
             self.act("hide_picture", leader, picture=1, reason="personal")
 

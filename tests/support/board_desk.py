@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
@@ -19,7 +19,7 @@ from participate.store.database import Database
 from participate.store.models import Concept, FieldOfAction, Login
 from participate.store.work import Work
 from participate.store.writer import Writer
-from tests.support.halls import Hall, act, make_hall
+from tests.support.halls import Hall, act, make_hall, new_hall_code
 from tests.support.house import _login
 from tests.support.servers import RunningServer
 
@@ -31,7 +31,6 @@ CARDS = {
     "fa": "کلاس‌های آلمانی بیشتر در شب",
     "en": "<img src=x onerror=alert(1)> & <b>bold</b>",
 }
-CODES = [f"BAAAA{letter}" for letter in "ABCDEFGHJKLMNPQR"]
 
 
 @dataclass
@@ -98,26 +97,17 @@ def _furnish(database_url: str, code: str, number: int, language: str) -> tuple[
     return hall, helper, cards
 
 
-@pytest.fixture(scope="session")
-def board_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    data: Path = tmp_path_factory.mktemp("board") / "server"
-    served = RunningServer(data)
-    data.mkdir()
-    make_hall(f"sqlite:///{data / 'participate.sqlite'}", code="ZZZZZZ")
-    served.start()
-    yield served
-    served.stop()
-
-
 @pytest.fixture
-def desk(board_server: RunningServer) -> Callable[..., Desk]:
+def desk(running: RunningServer) -> Callable[..., Desk]:
     """Return a function that makes a hall of its own on the running server: `desk(cards=8, language="de")`."""
 
-    def furnish(cards: int = 8, language: str = "de") -> Desk:
-        database_url = f"sqlite:///{board_server.data_dir / 'participate.sqlite'}"
-        return Desk(board_server.url, *_furnish(database_url, CODES.pop(), cards, language))
+    return partial(furnish_desk, running)
 
-    return furnish
+
+def furnish_desk(server: RunningServer, cards: int = 8, language: str = "de") -> Desk:
+    """A hall of its own on a running server that keeps its data in SQLite."""
+    database_url = f"sqlite:///{server.data_dir / 'participate.sqlite'}"
+    return Desk(server.url, *_furnish(database_url, new_hall_code(), cards, language))
 
 
 @pytest.fixture

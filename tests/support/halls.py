@@ -97,9 +97,11 @@ class Halls:
     """One server and as many halls in it as a file of tests asks for."""
 
     def __init__(self, folder: Path) -> None:
-        self.database = f"sqlite:///{folder / 'halls.sqlite'}"
+        data = folder / "data"
+        data.mkdir()
+        self.database = f"sqlite:///{data / 'participate.sqlite'}"
         make_hall(self.database, code=new_hall_code())
-        self.server = RunningServer(folder / "data", DATABASE_URL=self.database)
+        self.server = RunningServer(data)
         self.server.start()
 
     @property

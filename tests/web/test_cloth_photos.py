@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
 
-import pytest
 import requests
 
 from participate.domain.minutes import Sheet
 from participate.snapshots.minutes import take_minutes
 from participate.store.database import Database
-from tests.support.halls import Hall, Halls, join, serving
+from tests.support.halls import Hall, Halls, join
 from tests.support.writing import photo
-
-
-@pytest.fixture(scope="module")
-def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Halls]:
-    with serving(tmp_path_factory.mktemp("cloths")) as running:
-        yield running
 
 
 def add(

@@ -88,6 +88,13 @@ def test_a_helper_sees_the_screen_and_gets_nothing_to_lead_with(client: FlaskCli
     assert sqlite_house.read_workshop("version") == 0
 
 
+def test_whoever_ends_a_parked_matter_is_told_who_reads_the_note(client: FlaskClient, sqlite_house: House) -> None:
+    come_in(client, sqlite_house.moderator)
+    page = look(client, sqlite_house)
+    (told,) = re.findall(r'<input name="note"[^>]* aria-describedby="([\w-]+)"', page)
+    assert re.findall(rf'id="{told}">(Everybody reads|Alle lesen)', page)
+
+
 def test_next_works_as_a_plain_form_and_a_stale_click_is_told(client: FlaskClient, sqlite_house: House) -> None:
     come_in(client, sqlite_house.moderator)
     page = look(client, sqlite_house)
@@ -113,7 +120,7 @@ def test_minutes_work_as_a_plain_form_and_no_number_is_told(client: FlaskClient,
 
 
 def test_next_has_a_sentence_for_every_activity_in_every_language() -> None:
-    expected = {activity.value for activity in Activity} | {"core", "end"}
+    expected = {activity.value for activity in Activity} | {"core", "end", "mood", "parking", "free", "problems"}
     for tag in ("de", "de@simple", "en", "ar", "uk", "tr"):
         told = effects(tag) | future_effects(tag) | open_space_effects(tag)
         assert set(told) == expected
@@ -132,6 +139,6 @@ def test_every_phase_of_the_plan_has_its_name() -> None:
         {"name": phase.name, "key": phase.key, "round": phase.round}
         for phase in find_method("world_cafe").plan(WorkshopSettings())
     ]
-    names = control_words("en", plan)["phases"]
+    names = control_words("en", plan, find_method("world_cafe"))["phases"]
     assert list(names) == [phase["name"] for phase in plan]
     assert names["choose_host-1"] == "Choosing a host 1"

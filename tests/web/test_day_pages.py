@@ -164,6 +164,7 @@ def test_a_phone_in_a_group_is_offered_the_other_groups(office: Office) -> None:
     page = phone.get(f"/{code}/now").text
     others = [int(id_) for id_ in re.findall(r'name="workshop" value="(\d+)"', page)]
     assert (len(others), parent in others) == (2, False)
+    assert re.findall(r'<b data-is="table">(.*?)</b>', page) == [here(page)], "its place is its group"
     phone.post(f"/{code}/acts/go_to_workshop", workshop=str(others[0]))
     assert f'"workshop":{others[0]}' in phone.get(f"/{code}/now").text
 
@@ -189,3 +190,56 @@ def test_results_are_brought_along_from_the_control_screen_without_a_script(offi
     ]
     assert amira.post(f"/control/{space}/bring", source="viele", what="cards").status_code == 422
     assert amira.post(f"/control/{space}/bring", source=str(cafe), what="topics").status_code == 422
+
+
+def test_the_timetable_warns_of_short_forms_and_names_the_day_where_it_is_another(office: Office) -> None:
+    amira, _, workshops = opened_day(office, "cafe_space_future")
+    page = amira.get("/staff/conferences/1/workshops").text
+    parts = [page.split(f'data-workshop="{id_}"')[1].split("data-workshop=")[0] for id_ in workshops]
+    assert [("data-hint" in part, part.split("</h2>")[0].count("2027")) for part in parts] == [
+        (False, 0), (False, 0), (True, 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "seats"), [("world_cafe", True), ("open_space", False), ("fishbowl", False)])
+def test_a_seat_is_offered_and_a_host_is_briefed_only_where_people_sit_at_tables(
+    office: Office, method: str, seats: bool
+) -> None:
+    amira, _, (workshop,) = opened_day(office, f"{method}_half")
+    (code,) = set(re.findall(r'href="/([A-Z0-9]{6})"', amira.get("/staff/conferences/1").text))
+    phone = come_in(office, code)
+    amira.post(f"/control/{workshop}/act", name="advance", version="0")
+    page = phone.get(f"/{code}/now").text
+    assert ('<go-to-table class="stack">' in page, "Tisch" in page.split("<go-to-table")[0]) == (seats, seats)
+    papers = amira.get("/staff/conferences/1/papers").text
+    assert ("papers/briefing.pdf" in papers, "papers/tables.pdf" in papers) == (seats, True)
+    control = amira.get(f"/control/{workshop}").text
+    assert re.findall(r'data-part="(host-form|cloth-form|bind-form)" hidden', control) == (
+        [] if seats else ["host-form", "cloth-form", "bind-form"]
+    )
+    plan = amira.get(f"/staff/workshops/{workshop}/plan").text
+    assert ("Zeitfenster" in plan) == (method == "open_space")
+
+
+def test_a_phone_reads_on_which_day_a_workshop_is_where_it_is_another_one(office: Office) -> None:
+    amira, _, (cafe, _, _future) = opened_day(office, "cafe_space_future")
+    (code,) = set(re.findall(r'href="/([A-Z0-9]{6})"', amira.get("/staff/conferences/1").text))
+    phone = come_in(office, code)
+    amira.post(f"/control/{cafe}/act", name="advance", version="0")
+    page = phone.get(f"/{code}/now").text.split("<the-day")[1].split("</the-day>")[0]
+    assert (page.count("13:30"), page.count("05.03.2027"), page.count("04.03.2027")) == (2, 1, 0)
+
+
+def test_the_sums_of_the_day_are_counted_anew_when_control_asks(office: Office) -> None:
+    amira, _, (cafe, space) = opened_day(office)
+    (code,) = set(re.findall(r'href="/([A-Z0-9]{6})"', amira.get("/staff/conferences/1").text))
+    phone = come_in(office, code)
+    amira.post(f"/control/{cafe}/act", name="advance", version="0")
+    amira.post(f"/control/{cafe}/act", name="advance", version="1", to="distil")
+    asked = re.findall(r'data-part="totals" data-from="([^"]+)"', amira.get(f"/control/{space}").text)
+    assert asked == [f"/control/{space}/day"]
+    phone.post(f"/{code}/acts/contribute", text="Mehr Sprachkurse am Abend")
+    told = amira.get(asked[0]).json
+    assert told is not None
+    assert re.findall(r"\d+", told["told"]) == ["1", "1", "0"]
+    assert phone.get(asked[0]).status_code != 200

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
 import requests
 
 from participate.methods import WorkshopSettings
-from tests.support.halls import Hall, join, make_hall, new_hall_code
-from tests.support.servers import RunningServer
+from tests.support.halls import Hall, Halls, join, make_hall, new_hall_code
 
 PHASES = {
     "arrive": "welcome",
@@ -31,19 +29,14 @@ PHASES = {
 }
 
 
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return f"sqlite:///{tmp_path_factory.mktemp('hall') / 'participate.sqlite'}"
+@pytest.fixture
+def database(halls: Halls) -> str:
+    return halls.database
 
 
-@pytest.fixture(scope="module")
-def url(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One server for all halls of this file."""
-    make_hall(database, code="AAAAAA")
-    running = RunningServer(tmp_path_factory.mktemp("server"), DATABASE_URL=database)
-    running.start()
-    yield running.url
-    running.stop()
+@pytest.fixture
+def url(halls: Halls) -> str:
+    return halls.url
 
 
 @pytest.fixture

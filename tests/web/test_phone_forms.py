@@ -13,6 +13,6 @@ def test_a_topic_changes_its_title_its_name_and_who_may_read_it() -> None:
         {}, {"who": " Olena ", "show_name": "yes"},
     )]  # fmt: skip
     assert told == [
-        {"topic": 3, "title": "Busse", "show_name": False},
+        {"topic": 3, "title": "Busse", "who": "", "show_name": False},
         {"topic": 3, "title": "Busse", "show_name": True, "who": "Olena"},
     ]

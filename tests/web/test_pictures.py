@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 import requests
 
-from tests.support.halls import Hall, Halls, act, join, serving
+from tests.support.halls import Hall, Halls, act, join
 from tests.support.writing import photo
 
 JSON = {"Accept": "application/json"}
-
-
-@pytest.fixture(scope="module")
-def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Halls]:
-    with serving(tmp_path_factory.mktemp("pictures")) as running:
-        yield running
 
 
 def shaped(halls: Halls) -> tuple[Hall, str, int]:

@@ -28,3 +28,7 @@ def test_a_moderator_may_be_invited_to_lead_one_workshop(office: Office) -> None
     with office.application.database.reading() as db:
         led = {row.label: row.workshop_id for row in db.scalars(select(Invitation))}
     assert (led["moderator"], led["helper"]) == (made["workshop"], None)
+    page = amira.get(people).text
+    lines = [line.split("</li>")[0] for line in page.split('<span class="line-main">')[1:]]
+    leading = {label: f'data-leads="{made["workshop"]}"' in line for line in lines for label in led if label in line}
+    assert (leading["moderator"], leading["helper"]) == (True, False), "the list says which link leads where"

@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw
 from participate.app import make_flask
 from participate.config import read_settings
 from participate.domain.kinds import Role
+from participate.web.projector_words import wall_words
 from participate.web.services import Services
 from tests.support.house import House
 
@@ -77,3 +78,8 @@ def test_the_code_leads_to_the_public_address_and_nowhere_else(client: FlaskClie
     assert BytesIO(svg).read(5) == b"<?xml"
     codes = zxingcpp.read_barcodes(picture(svg))
     assert [(code.text, code.ec_level) for code in codes] == [("HTTPS://BETEILIGUNG.EXAMPLE.ORG/K7M4QX", "M")]
+
+
+def test_the_questions_of_a_form_keep_their_order_on_the_wall() -> None:
+    asked = json.loads(json.dumps(wall_words("en"), sort_keys=True))["future"]["questions"]["project"]
+    assert [text.split()[0] for text in asked] == ["Our", "What", "How", "Who", "Where?", "When", "Who", "How"]

@@ -9,9 +9,8 @@ from participate.domain.sheets import SHEETS
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Block, Bullets, Facts, Heading, Table, Words
 from participate.exports.outline.cards import quoted
-from participate.exports.outline.parts import Cell, facts, sentence, table
+from participate.exports.outline.parts import Cell, facts, readable, sentence, table
 from participate.exports.outline.voice import Voice
-from participate.i18n.languages import spoken
 
 
 def agenda(voice: Voice, workshop: Workshop) -> Iterator[Block]:
@@ -34,11 +33,7 @@ def agenda(voice: Voice, workshop: Workshop) -> Iterator[Block]:
 
 def topic_words(voice: Voice, topic: Topic, *, numbered: bool = False) -> Words:
     """The title in its own language, or why the hall may not read it."""
-    _ = voice.labels
-    number = f"{topic.number} " if numbered else ""
-    if topic.hidden:
-        return voice.say(f"{number}{_('hidden: %(reason)s', reason=codes.reason(_, topic.hidden))}")
-    return Words(f"{number}{topic.title}", spoken(topic.language), topic.direction)
+    return readable(voice, topic.title, topic, f"{topic.number} " if numbered else "")
 
 
 def wall(voice: Voice, workshop: Workshop) -> Table:
@@ -112,7 +107,7 @@ def answers(voice: Voice, sheet: Sheet) -> Facts:
     return facts(
         voice,
         [
-            (voice.labels(asked.label), Words(answer.text, spoken(answer.language), answer.direction))
+            (voice.labels(asked.label), readable(voice, answer.text, answer))
             for asked in SHEETS[sheet.kind]
             if (answer := said.get(asked.key))
         ],
@@ -137,11 +132,7 @@ def _without_report(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     open_ = [topic for topic in workshop.topics if topic.state in HELD and topic.number not in reported]
     if open_:
         yield Heading(2, voice.say(_("Topics without a report")))
-        yield _listed(open_)
-
-
-def _listed(topics: list[Topic]) -> Bullets:
-    return Bullets(tuple(Words(f"{t.number} {t.title}", spoken(t.language), t.direction) for t in topics))
+        yield Bullets(tuple(topic_words(voice, topic, numbered=True) for topic in open_))
 
 
 def _set_aside(voice: Voice, workshop: Workshop) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from participate.exports.outline import codes
 from participate.exports.outline.annexes_method import groups_formed, interest, sessions
 from participate.exports.outline.attendance import groups, languages
 from participate.exports.outline.blocks import Block, Heading, Table
-from participate.exports.outline.cards import how, original, seated, where
+from participate.exports.outline.cards import how, original, place_words, seated, where
 from participate.exports.outline.outcome import draft_words
 from participate.exports.outline.parts import sentence, table
 from participate.exports.outline.pictures import gallery, sheet_name
@@ -92,7 +92,8 @@ def left_out(voice: Voice, workshop: Workshop) -> str:
 def places(voice: Voice, workshop: Workshop) -> Table:
     """Annex B: the tables, or the places."""
     _ = voice.labels
-    name, title = (_("Table"), _("Tables")) if seated(workshop) else (_("Place"), _("Places"))
+    said = place_words(workshop)
+    name, title = _(said.plain), _(said.many)
     written = workshop.totals.by_place
     rows = [
         (place.number, voice.written(place.labels), place.seats, place.merged_into, written.get(str(place.number), 0))

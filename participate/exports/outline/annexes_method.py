@@ -4,10 +4,9 @@ from participate.domain.kinds import SheetKind
 from participate.domain.minutes import Workshop
 from participate.exports.outline import codes
 from participate.exports.outline.agenda import became, place_name, topic_words
-from participate.exports.outline.blocks import Table, Words
-from participate.exports.outline.parts import Cell, table
+from participate.exports.outline.blocks import Table
+from participate.exports.outline.parts import Cell, readable, table
 from participate.exports.outline.voice import Voice
-from participate.i18n.languages import spoken
 
 
 def sessions(voice: Voice, workshop: Workshop) -> Table:
@@ -46,7 +45,7 @@ def groups_formed(voice: Voice, workshop: Workshop) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             group.number,
-            Words(group.title, spoken(group.language), group.direction),
+            readable(voice, group.title, group),
             codes.group_kind(_, group.kind),
             place_name(voice, workshop, group.place),
             group.merged_into,

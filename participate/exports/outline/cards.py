@@ -9,6 +9,7 @@ from participate.exports.outline.blocks import Quote, Quotes, Words
 from participate.exports.outline.voice import Voice
 from participate.i18n.languages import spoken
 from participate.methods import methods
+from participate.methods.base import PLACES, PlaceWords
 
 
 def original(card: Card) -> Words:
@@ -24,9 +25,14 @@ def fields(workshop: Workshop, card: Card) -> tuple[int, ...]:
 
 
 def at_place(voice: Voice, workshop: Workshop, number: int) -> str:
-    """A table where people are seated, else a place they went to."""
-    _ = voice.labels
-    return _("Table %(number)s", number=number) if seated(workshop) else _("Place %(n)s", n=number)
+    """A table, a place or a circle with its number, as its method calls it."""
+    return voice.labels(place_words(workshop).one, n=number)
+
+
+def place_words(workshop: Workshop) -> PlaceWords:
+    """What its method calls a place."""
+    known = methods().get(workshop.method.replace("-", "_"))
+    return PLACES if known is None else known.place
 
 
 def seated(workshop: Workshop) -> bool:

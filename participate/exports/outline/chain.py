@@ -8,7 +8,7 @@ from participate.exports.outline import codes
 from participate.exports.outline.agenda import answers, shown_in_annex, topic_words
 from participate.exports.outline.blocks import Block, Heading, Table, Words
 from participate.exports.outline.cards import quoted
-from participate.exports.outline.parts import Cell, facts, sentence, table
+from participate.exports.outline.parts import Cell, facts, readable, sentence, table
 from participate.exports.outline.voice import Voice
 from participate.i18n.languages import spoken
 
@@ -101,7 +101,8 @@ def _part(
         topic = next(topic for topic in workshop.topics if topic.number == number)
         return name, topic_words(voice, topic)
     if part is TracePart.GROUP:
-        return name, group_words(next(group for group in workshop.groups if group.number == number))
+        group = next(group for group in workshop.groups if group.number == number)
+        return name, readable(voice, group.title, group)
     if part is TracePart.DRAFT:
         draft = next(draft for draft in workshop.drafts if draft.id == number)
         return codes.draft(_, draft.kind), Words(draft.text, spoken(draft.language), draft.direction)
@@ -112,12 +113,7 @@ def _part(
 def _opening(voice: Voice, sheet: Sheet) -> Words:
     """The first thing a sheet says."""
     said = next(iter(sheet.answers), None)
-    return voice.say("–") if said is None else Words(said.text, spoken(said.language), said.direction)
-
-
-def group_words(group: Group) -> Words:
-    """A group's name in its own language."""
-    return Words(group.title, spoken(group.language), group.direction)
+    return voice.say("–") if said is None else readable(voice, said.text, said)
 
 
 def _group(voice: Voice, workshop: Workshop, group: Group) -> Iterator[Block]:
@@ -126,7 +122,7 @@ def _group(voice: Voice, workshop: Workshop, group: Group) -> Iterator[Block]:
     own = {sheet.kind: sheet for sheet in workshop.sheets if sheet.group == group.number}
     if not own and group.merged_into is None:
         return
-    yield Heading(2, Words(f"{group.number} {group.title}", spoken(group.language), group.direction))
+    yield Heading(2, readable(voice, group.title, group, f"{group.number} "))
     if group.merged_into is not None:
         yield sentence(voice, _("This group joined group %(number)s.", number=group.merged_into))
     for kind in _KINDS:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from participate.domain.minutes import Minutes, Workshop
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Block, Bullets, Contents, Facts, Figure, Figures, Heading, Paragraph
-from participate.exports.outline.cards import at_place, seated
+from participate.exports.outline.cards import at_place, place_words
 from participate.exports.outline.parts import facts, sentence, table
 from participate.exports.outline.ranking import strongest
 from participate.exports.outline.voice import Voice
@@ -111,7 +111,7 @@ def figures(voice: Voice, workshop: Workshop) -> Figures:
     slots = known is not None and known.slots
     numbers = [
         (workshop.attendance.participants, _("People")),
-        (len(workshop.places), _("Tables") if seated(workshop) else _("Places")),
+        (len(workshop.places), _(place_words(workshop).many)),
         (0 if slots else len(workshop.rounds), _("Rounds")),
         (totals.topics.get("held", 0), _("Topics held")),
         (totals.topics.get("with_report", 0), _("Reports")),

@@ -7,7 +7,7 @@ from participate.domain.minutes import Draft, Minutes, Workshop
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Block, Bullets, Heading, Table, Words
 from participate.exports.outline.cards import quoted
-from participate.exports.outline.parts import facts, sentence, table
+from participate.exports.outline.parts import facts, readable, sentence, table
 from participate.exports.outline.voice import Voice
 from participate.i18n.languages import spoken
 
@@ -84,7 +84,7 @@ def agreed(voice: Voice, workshop: Workshop) -> Table:
                 Words(each.what, spoken(each.language), each.direction),
                 voice.own(each.with_whom or "–"),
                 voice.own(each.by_when) if each.by_when else _("open"),
-                Words(group.title, spoken(group.language), group.direction) if group else "–",
+                readable(voice, group.title, group) if group else "–",
             )
         )
     head = (_("Who"), _("What"), _("With whom"), _("By when"), _("Group"))
@@ -125,7 +125,7 @@ def open_questions(voice: Voice, workshop: Workshop) -> Table:
     """What the reports say is still open."""
     _ = voice.labels
     rows = [
-        (sheet.topic, Words(answer.text, spoken(answer.language), answer.direction))
+        (sheet.topic, readable(voice, answer.text, answer))
         for sheet in workshop.sheets
         if sheet.kind is SheetKind.REPORT
         for answer in sheet.answers

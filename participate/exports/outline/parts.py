@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+from participate.domain.minutes import Answer, Group, Topic
+from participate.exports.outline import codes
 from participate.exports.outline.blocks import Fact, Facts, Paragraph, Table, Words
 from participate.exports.outline.voice import Voice
+from participate.i18n.languages import spoken
 
 Cell = str | int | None | Words
 
@@ -16,6 +19,14 @@ def facts(voice: Voice, rows: Iterable[tuple[str, Words]]) -> Facts:
 def sentence(voice: Voice, text: str, *, quiet: bool = False, keep: bool = False) -> Paragraph:
     """One paragraph in the document's own words."""
     return Paragraph((voice.say(text),), quiet, keep)
+
+
+def readable(voice: Voice, text: str, said: Topic | Group | Answer, before: str = "") -> Words:
+    """Somebody's words in their own language, or why the hall may not read them."""
+    _ = voice.labels
+    if said.hidden:
+        return voice.say(f"{before}{_('hidden: %(reason)s', reason=codes.reason(_, said.hidden))}")
+    return Words(f"{before}{text}", spoken(said.language), said.direction)
 
 
 def table(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from participate.domain.kinds import Kind, Purpose
+from participate.domain.kinds import Kind, Pile, Purpose
 from participate.domain.minutes import Card, Cluster, Conference, Workshop
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Block, Heading, Table
@@ -19,18 +19,20 @@ def by_field(voice: Voice, conference: Conference, workshop: Workshop) -> Iterat
     """Section 7: clusters under their fields; those without a field are shown, not dropped (rows.md 14)."""
     _ = voice.labels
     yield Heading(1, voice.say(_("Results by field of action")))
+    themes = [cluster for cluster in workshop.clusters if cluster.pile is Pile.THEME]
     if not workshop.clusters:
         yield sentence(voice, _("The contributions were not grouped. All of them are in annex A."))
         return
     for field in conference.fields:
-        inside = [cluster for cluster in workshop.clusters if field.number in cluster.fields]
+        inside = [cluster for cluster in themes if field.number in cluster.fields]
         if inside:
             yield Heading(2, voice.written(field.labels))
             yield from _clusters(voice, workshop, inside)
-    without = [cluster for cluster in workshop.clusters if not cluster.fields]
+    without = [cluster for cluster in themes if not cluster.fields]
     if without:
         yield Heading(2, voice.say(_("Without a field of action")))
         yield from _clusters(voice, workshop, without)
+    yield from _aside(voice, workshop)
     loose = workshop.totals.cards - workshop.totals.clustered
     yield sentence(voice, _("Contributions in no cluster: %(count)s. They are in annex A.", count=loose), quiet=True)
     yield field_by_kind(voice, conference, workshop)
@@ -56,6 +58,17 @@ def _clusters(voice: Voice, workshop: Workshop, clusters: list[Cluster]) -> Iter
         if cluster.dissent:
             yield sentence(voice, _("Other opinions:"), keep=True)
             yield quoted(voice, workshop, (cards[number] for number in cluster.dissent))
+
+
+def _aside(voice: Voice, workshop: Workshop) -> Iterator[Block]:
+    """Sorted, but into no theme: each in its own words."""
+    _ = voice.labels
+    for pile, name in ((Pile.SINGLE, _("Single cards")), (Pile.UNCLEAR, _("Unclear"))):
+        ids = {cluster.id for cluster in workshop.clusters if cluster.pile is pile}
+        inside = [card for card in workshop.cards if ids.intersection(card.clusters)]
+        if inside:
+            yield Heading(2, voice.say(name))
+            yield quoted(voice, workshop, inside)
 
 
 def field_by_kind(voice: Voice, conference: Conference, workshop: Workshop) -> Table:

@@ -11,12 +11,12 @@ from participate.exports.outline.blocks import Facts, Table, Words
 from participate.exports.outline.cards import fields, original
 from participate.exports.outline.chain import steps
 from participate.exports.outline.opening import cover, figures, purpose
+from participate.exports.outline.parts import readable
 from participate.exports.outline.pictures import caption, file_name, sheet_name
 from participate.exports.outline.results import field_by_kind
 from participate.exports.outline.sheet import Cell, Row, Sheet, make_sheet
 from participate.exports.outline.sheets_votes import vote_sheets
 from participate.exports.outline.voice import Voice
-from participate.i18n.languages import spoken
 
 
 def sheets(voice: Voice, minutes: Minutes) -> tuple[Sheet, ...]:
@@ -84,7 +84,7 @@ def _answers(voice: Voice, minutes: Minutes) -> Sheet:
             voice.say(sheet_name(voice, sheet)),
             voice.say(_("yes") if sheet.submitted else _("no")),
             voice.say(_(question.label) if (question := question_of(sheet.kind, answer.question)) else answer.question),
-            Words(answer.text, spoken(answer.language), answer.direction),
+            readable(voice, answer.text, answer),
             voice.say(voice.language_name(answer.language)),
         )
         for workshop in minutes.workshops

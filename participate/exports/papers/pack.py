@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from participate.domain.preparation import Slot
 from participate.exports.logo import Logo
+from participate.methods import find_method
+from participate.methods.base import PLACES, PlaceWords
 
 Texts = Mapping[str, str]
 
@@ -40,6 +42,7 @@ class PaperWorkshop:
     """``options`` are those of the ballot, none while it is not made yet: then the paper has empty lines."""
 
     title: str
+    method: str
     tables: tuple[PaperTable, ...]
     questions: Mapping[Slot, Texts]
     slots: tuple[Slot, ...]
@@ -75,3 +78,14 @@ class Pack:
             return self.workshops[0].tables
         numbers = sorted({table.number for workshop in self.workshops for table in workshop.tables})
         return tuple(PaperTable(number, {}) for number in numbers)
+
+    @property
+    def place(self) -> PlaceWords:
+        """What stands on a card: the word of the methods, or a plain one where a card serves several."""
+        found = {find_method(workshop.method).place for workshop in self.workshops}
+        return found.pop() if len(found) == 1 else PLACES
+
+    @property
+    def hosted(self) -> tuple[PaperWorkshop, ...]:
+        """The workshops whose tables have a host."""
+        return tuple(workshop for workshop in self.workshops if find_method(workshop.method).seated)

@@ -12,7 +12,7 @@ from participate.exports.papers.pack import Pack, PaperWorkshop
 from participate.exports.papers.press import Content, pictures, press, words
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import language_of, pick_text, spoken
-from participate.methods import all_rules
+from participate.methods import find_method
 
 EMPTY_LINES = 8  # on a paper ballot made before there is anything to vote on
 
@@ -106,7 +106,7 @@ def table_cards(pack: Pack) -> list[Content]:
     sheets = []
     for table in pack.tables:
         themes = [words(text, tag) for text, tag in _once({tag: table.theme.get(tag, "") for tag in pack.languages})]
-        names = _said(pack, lambda _, number=table.number: _("Table %(table)s", table=number))  # type: ignore[misc]
+        names = _said(pack, lambda _, number=table.number: _(pack.place.one, n=number))  # type: ignore[misc]
         sheets.append(
             {
                 "type": "table", **head, "number": table.number, "qr": _square(pack, table.number), "names": names,
@@ -118,13 +118,13 @@ def table_cards(pack: Pack) -> list[Content]:
 
 def briefing(pack: Pack) -> list[Content]:
     """One page a language and workshop: a host's duties, how we talk, the plan, the questions (methods.md 2)."""
-    return [_briefing(pack, workshop, tag) for workshop in pack.workshops for tag in pack.languages]
+    return [_briefing(pack, workshop, tag) for workshop in pack.hosted for tag in pack.languages]
 
 
 def _briefing(pack: Pack, workshop: PaperWorkshop, tag: str) -> Content:
     _ = translator(tag)
     said: Callable[[str], Content] = lambda text: words(text, tag)  # noqa: E731 - one word for one line below
-    rules = all_rules()["cafe_etiquette"]
+    rules = next(iter(find_method(workshop.method).rules.values()))
     return {
         "type": "briefing",
         "title": said(_("You are the host of a table")),

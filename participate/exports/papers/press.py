@@ -1,24 +1,21 @@
 """Setting papers with Typst: PDF/UA-1 and PDF/A-2a in one file, or pictures of its pages, with the shipped fonts."""
 
+from __future__ import annotations
+
 import json
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
-
-from participate.exports.glyphs import FAMILIES, FONTS, showable
+from participate.exports.glyphs import FAMILIES, fonts_of_typst, showable
 from participate.i18n.languages import direction_of, language_of, spoken
+
+if TYPE_CHECKING:
+    import typst
 
 TEMPLATE = Path(__file__).parent / "typst" / "papers.typ"
 
 Content = dict[str, Any]
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
 def words(text: str, tag: str | None) -> Content:
@@ -48,5 +45,9 @@ def pictures(content: Content, ppi: int) -> list[bytes]:
 
 
 def _compiler(content: Content) -> typst.Compiler:
+    import typst
+
     document = json.dumps({**content, "fonts": FAMILIES}, ensure_ascii=False)
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts(), sys_inputs={"document": document})
+    return typst.Compiler(
+        TEMPLATE, root=TEMPLATE.parent, font_paths=fonts_of_typst(), sys_inputs={"document": document}
+    )

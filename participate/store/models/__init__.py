@@ -2,7 +2,16 @@
 
 from participate.store.models.ballot import Ballot, BallotOption, CountedVote, Vote
 from participate.store.models.base import Base
-from participate.store.models.cluster import Cluster, ClusterField, Draft, DraftField, DraftSource, Placement
+from participate.store.models.cluster import (
+    BoardShare,
+    BoardVersion,
+    Cluster,
+    ClusterField,
+    Draft,
+    DraftField,
+    DraftSource,
+    Placement,
+)
 from participate.store.models.concept import Concept, FieldOfAction
 from participate.store.models.conference import Conference, StakeholderGroup
 from participate.store.models.contribution import Contribution, ContributionAuthor
@@ -11,15 +20,25 @@ from participate.store.models.journal import Fact, Operation, Stream, UndoStep
 from participate.store.models.participant import Host, Participant, Seat
 from participate.store.models.sheet import Picture, Sheet, SheetAnswer
 from participate.store.models.staff import Invitation, Login, Staff
-from participate.store.models.topic import Convener, CountedInterest, Interest, ProposedMove, Topic, TopicRequest
+from participate.store.models.topic import (
+    Convener,
+    CountedInterest,
+    Interest,
+    ProposedMove,
+    Topic,
+    TopicRequest,
+    Visit,
+)
 from participate.store.models.trace import ParkingEnd, Trace
 from participate.store.models.workshop import ImportedRecord, PhaseRun, Place, Question, QuestionWording, Workshop
 
 __all__ = [
-    "Agreement", "Ballot", "BallotOption", "Base", "Cluster", "ClusterField", "Concept", "Conference",
+    "Agreement", "Ballot", "BallotOption", "Base", "BoardShare", "BoardVersion", "Cluster", "ClusterField",
+    "Concept", "Conference",
     "Contribution", "ContributionAuthor", "Convener", "CountedInterest", "CountedVote", "Draft", "DraftField",
     "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host", "ImportedRecord", "Interest",
     "Invitation", "Login", "Operation", "ParkingEnd", "Participant", "PhaseRun", "Picture", "Place", "Placement",
     "ProposedMove", "Question", "QuestionWording", "Seat", "Sheet", "SheetAnswer", "Staff", "StakeholderGroup",
-    "Stream", "Topic", "TopicRequest", "Trace", "UndoStep", "VoluntaryName", "Vote", "Workshop",
+    "Stream", "Topic", "TopicRequest", "Trace", "UndoStep", "Visit", "VoluntaryName", "Vote",
+    "Workshop",
 ]  # fmt: skip

@@ -1,11 +1,12 @@
 """Named groups of cards, and the typed drafts made from them."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from participate.domain.kinds import DraftKind, Matter
+from participate.domain.kinds import DraftKind, Matter, Pile
 from participate.store.models.base import Base, key, long_text, words
 
 
@@ -18,6 +19,7 @@ class Cluster(Base):
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
     matter: Mapped[Matter] = mapped_column(words(Matter), default=Matter.CORE)
+    pile: Mapped[Pile] = mapped_column(words(Pile), default=Pile.THEME)
     title: Mapped[str]
     removed: Mapped[bool] = mapped_column(default=False)
 
@@ -32,7 +34,7 @@ class ClusterField(Base):
 
 
 class Placement(Base):
-    """A card in a cluster; a card may sit in two (methods.md section 5)."""
+    """A card in a cluster; a card may sit in two (methods.md section 5). ``dissent``: a minority statement there."""
 
     __tablename__ = "placements"
 
@@ -40,6 +42,33 @@ class Placement(Base):
     contribution_id: Mapped[int] = mapped_column(
         ForeignKey("contributions.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+    dissent: Mapped[bool] = mapped_column(default=False)
+
+
+class BoardShare(Base):
+    """Which part of an inbox somebody sorts: cards whose number leaves ``share`` - 1 when divided by ``parts``."""
+
+    __tablename__ = "board_shares"
+
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True)
+    actor: Mapped[str] = mapped_column(primary_key=True)
+    share: Mapped[int]
+    parts: Mapped[int]
+    taken_at: Mapped[datetime]
+
+
+class BoardVersion(Base):
+    """What lay where at one moment (Stand 1, Stand 2 …), by property as ``commands/reversible.py`` names them."""
+
+    __tablename__ = "board_versions"
+    __table_args__ = (UniqueConstraint("workshop_id", "number"),)
+
+    id: Mapped[int] = key()
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    matter: Mapped[Matter] = mapped_column(words(Matter))
+    state: Mapped[dict[str, Any]]
+    kept_at: Mapped[datetime]
 
 
 class Draft(Base):

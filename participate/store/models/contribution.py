@@ -10,7 +10,10 @@ from participate.store.models.base import Base, key, long_text, words
 
 
 class Contribution(Base):
-    """Beitrag, Karte. ``number`` counts within the workshop and is what minutes cite."""
+    """Beitrag, Karte. ``number`` counts within the workshop and is what minutes cite.
+
+    Cards that say the same lie on one stack, named by its first card; each stays a card of its own (rows.md 7).
+    """
 
     __tablename__ = "contributions"
     __table_args__ = (
@@ -33,6 +36,7 @@ class Contribution(Base):
     place_id: Mapped[int | None] = mapped_column(ForeignKey("places.id"))
     topic_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id"), index=True)
     group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id"), index=True)
+    stack_id: Mapped[int | None] = mapped_column(ForeignKey("contributions.id"), index=True)
     late: Mapped[bool] = mapped_column(default=False)
     state: Mapped[CardState] = mapped_column(words(CardState), default=CardState.VISIBLE)
     hide_reason: Mapped[HideReason | None] = mapped_column(words(HideReason))

@@ -5,12 +5,15 @@ from datetime import date, datetime
 from sqlalchemy import Date, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from participate.domain.kinds import GroupKind
+from participate.domain.kinds import GroupKind, HideReason
 from participate.store.models.base import Base, key, long_text, words
 
 
 class Group(Base):
-    """Themengruppe or Aktionsgruppe. ``merged_into_id`` keeps what a group did before it joined another."""
+    """Themengruppe or Aktionsgruppe. ``merged_into_id`` keeps what a group did before it joined another.
+
+    ``hide_reason`` is set while the hall may not read its title.
+    """
 
     __tablename__ = "groups"
     __table_args__ = (UniqueConstraint("workshop_id", "number"),)
@@ -23,6 +26,7 @@ class Group(Base):
     lang: Mapped[str]
     place_id: Mapped[int | None] = mapped_column(ForeignKey("places.id"))
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id"))
+    hide_reason: Mapped[HideReason | None] = mapped_column(words(HideReason))
     founded_at: Mapped[datetime]
 
 

@@ -29,7 +29,10 @@ class Sheet(Base):
 
 
 class SheetAnswer(Base):
-    """What stands under one question. ``version`` counts its wordings: who writes names the one they saw."""
+    """What stands under one question. ``version`` counts its wordings: who writes names the one they saw.
+
+    ``hide_reason`` is set while the hall may not read it.
+    """
 
     __tablename__ = "sheet_answers"
 
@@ -38,6 +41,7 @@ class SheetAnswer(Base):
     text: Mapped[str] = long_text()
     lang: Mapped[str]
     version: Mapped[int] = mapped_column(default=1)
+    hide_reason: Mapped[HideReason | None] = mapped_column(words(HideReason))
 
 
 class Picture(Base):

@@ -66,6 +66,20 @@ class CountedInterest(Base):
     topic_id: Mapped[int] = mapped_column(ForeignKey("topics.id", ondelete="CASCADE"), primary_key=True)
 
 
+class Visit(Base):
+    """Somebody sat at a topic while it was on and went elsewhere: they may still write its report.
+
+    Deleted at the retention date. Where people sit now is a seat.
+    """
+
+    __tablename__ = "visits"
+
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topics.id", ondelete="CASCADE"), primary_key=True)
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participants.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
 class TopicRequest(Base):
     """What one convener asks of another: to swap places or to merge; only the asked one decides."""
 

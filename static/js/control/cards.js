@@ -11,8 +11,13 @@ export class Cards {
     this.undo = undo;
     this.shown = AT_ONCE;
     this.known = -1;
+    /** What was shown last; a board of a thousand cards changes often without any card changing. @type {any} */
+    this.seen = null;
+    /** @type {any} */
+    this.places = null;
     /** @type {import("./view.js").View | null} */
     this.view = null;
+    this.rounds = false; // whether this method has any
     this.filter = part(document, "filter");
     this.table = part(document, "filter-table");
     for (const select of [this.filter, this.table]) select.addEventListener("change", () => this.again());
@@ -29,14 +34,18 @@ export class Cards {
   }
 
   again() {
+    this.seen = null;
     if (this.view) this.render(this.view);
   }
 
   /** @param {import("./view.js").View} view */
   render(view) {
     this.view = view;
+    this.rounds = view.state["plan"].some((/** @type {any} */ phase) => phase.round !== null);
     const { say } = this.desk;
     if (this.hold) this.hold.checked = view.state["hold_back"];
+    if (this.seen && this.seen === view.lists["contributions"] && this.places === view.lists["places"]) return;
+    [this.seen, this.places] = [view.lists["contributions"], view.lists["places"]];
     this.fillTables(view.lists["places"] || {});
     const cards = Object.values(view.lists["contributions"] || {}).sort((a, b) => b["number"] - a["number"]);
     const fitting = cards.filter((card) => this.fits(card));
@@ -100,7 +109,7 @@ export class Cards {
     const facts = [
       `#${card.number}`,
       card.place ? say("table", { table: card.place }) : "",
-      card.round ? say("round", { round: card.round }) : "",
+      card.round && this.rounds ? say("round", { round: card.round }) : "",
       card.purpose === "note" ? "" : say(`purposes.${card.purpose}`),
       say(`kinds.${card.kind}`),
       card.source === "phone" ? "" : say(`sources.${card.source}`),

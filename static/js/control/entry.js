@@ -68,6 +68,7 @@ function answered(line) {
 export const TOLD = {
   found_group: (say, answer) => say("future.did_found", { number: answer.number }),
   enter_card: (say, answer) => say("did_enter", { number: answer.number ?? "" }),
+  enter_topic: (say, answer) => say("did_topic", { number: answer.number }),
   enter_person: (say, answer) => [say("did_person", { number: answer.participant }), answer.place ? say("table", { table: answer.place }) : ""].filter(Boolean).join(" · "),
   appoint_host: (say, answer) => say("did_host", { table: answer.place }),
   merge_places: (say, answer) => (answer.into ? say("did_merge", { table: answer.place, into: answer.into }) : say("did_part", { table: answer.place })),
@@ -76,4 +77,4 @@ export const TOLD = {
 };
 
 /** Forms that are empty again after their act. */
-export const CLEARED = ["found_group", "end_parked", "enter_card", "enter_person", "appoint_host", "merge_places", "add_places", "bind"];
+export const CLEARED = ["found_group", "end_parked", "enter_card", "enter_topic", "enter_person", "appoint_host", "merge_places", "add_places", "bind"];

@@ -46,15 +46,26 @@ export class Future {
   /** @param {any} state */
   renderRule(state) {
     const rules = state.phase?.rules;
+    this.renderLine(rules);
     setText(part(document, "rule-heading"), rules ? this.say(`rules.${rules}.heading`) : this.say("no_rules"));
-    const sentences = rules ? Array.from({ length: 12 }, (_, index) => `rules.${rules}.sentences.${index}`).filter((key) => this.knows(key)) : [];
-    keyed(part(document, "rule-sentences"), sentences, (key) => key, () => document.createElement("li"), (line, key) => setText(line, this.say(key)));
+    const { sentences = [], tips = [] } = (rules && this.desk.words["future"].rules[rules]) || {};
+    points(part(document, "rule-sentences"), sentences);
+    points(part(document, "tips"), tips);
+    show(part(document, "tips-box"), tips.length > 0);
     const { count, at } = state.red_card || { count: 0, at: null };
     setText(part(document, "red-count"), count ? `${this.say("red_cards", { count })} (${this.time.format(at)})` : "");
     const fresh = at && this.desk.now() - at < STANDS;
     setText(part(document, "red-now"), fresh ? this.say("red_now") : "");
     part(document, "rule-box").dataset["red"] = fresh ? "now" : "";
     if (fresh) this.warn(at);
+  }
+
+  /** The rule stands above every work area (methods.md section 4). @param {string | null} rules */
+  renderLine(rules) {
+    const { heading = "", sentences = [] } = (rules && this.desk.words["future"].rules[rules]) || {};
+    show(part(document, "rule-line"), Boolean(heading));
+    setText(part(document, "rule-line-heading"), `${heading}:`);
+    setText(part(document, "rule-line-sentences"), sentences.join(" · "));
   }
 
   /** @param {number} at */
@@ -68,15 +79,6 @@ export class Future {
   clear() {
     setText(part(document, "red-now"), "");
     part(document, "rule-box").dataset["red"] = "";
-  }
-
-  /** @param {string} key */
-  knows(key) {
-    try {
-      return Boolean(this.say(key));
-    } catch {
-      return false;
-    }
   }
 
   /** @param {import("./view.js").View} view */
@@ -100,8 +102,8 @@ export class Future {
 
   /** @param {any[]} children */
   renderChildren(children) {
-    show(part(document, "children-box"), children.length > 0);
-    keyed(part(document, "children"), children, (row) => row.id, () => stamp(part(document, "child-row")), (line, row) => {
+    show(part(document, "parallel-box"), children.length > 0);
+    keyed(part(document, "parallel"), children, (row) => row.id, () => stamp(part(document, "parallel-row")), (line, row) => {
       const title = part(line, "title");
       setText(title, row.title);
       title.href = `/control/${row.id}`;
@@ -141,6 +143,11 @@ export class Future {
     this.chain.hidden = !id;
     this.chain.show({ lists: this.lists || {} });
   }
+}
+
+/** @param {HTMLElement} list @param {string[]} sentences */
+function points(list, sentences) {
+  keyed(list, sentences, (sentence) => sentence, () => document.createElement("li"), (line, sentence) => setText(line, sentence));
 }
 
 function stripe() {

@@ -1,5 +1,6 @@
 import { ask } from "./ask.js";
 import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
+import { showHiding, wireHiding } from "./hiding.js";
 
 const SMALL = 3; // people from which a theme group is no small one (methods.md section 4)
 const KINDS = ["utopia", "check", "project"];
@@ -36,6 +37,10 @@ export class Groups {
     maybe(element, "into")?.addEventListener("change", (/** @type {any} */ changed) => {
       this.desk.act("merge_groups", { group: group().id, into: Number(changed.target.value) || null });
     });
+    wireHiding(element, (reason) => {
+      const fields = { group: group().id, ...(reason ? { reason } : {}) };
+      return this.desk.act(reason ? "hide_group" : "unhide_group", fields, () => this.desk.say(reason ? "wall.is_hidden" : "wall.is_shown"));
+    });
     part(element, "measure").addEventListener("click", () => this.measure(group()));
     part(element, "call").addEventListener("click", () => {
       const { place } = group();
@@ -49,7 +54,8 @@ export class Groups {
     const merged = group.merged_into !== null;
     setText(part(element, "number"), `${group.number} ·`);
     setWords(part(element, "title"), { text: group.title, lang: group.lang });
-    const about = [this.say(`kinds.${group.kind}`), this.say("members", { count: group.members }), merged ? this.say("merged", { number: group.merged_into }) : ""];
+    showHiding(element, Boolean(group.hidden), String(group.number));
+    const about = [this.say(`kinds.${group.kind}`), this.say("members", { count: group.members }), merged ? this.say("merged", { number: group.merged_into }) : "", group.hidden ? this.desk.say("hidden_because", { reason: this.desk.say(`reasons.${group.hidden}`) }) : ""];
     setText(part(element, "about"), about.filter(Boolean).join(" · "));
     show(part(element, "small"), !merged && group.kind === "theme" && group.members < SMALL);
     this.fillChoices(element, group, groups);
@@ -120,7 +126,8 @@ export class Groups {
 
 /** The questions of a form with their labels. @param {import("./view.js").Desk} desk @param {string} kind @returns {[string, string][]} */
 function questionsOf(desk, kind) {
-  return Object.entries(desk.words["future"].questions[kind]);
+  const { questions, orders } = desk.words["future"];
+  return orders[kind].map((/** @type {string} */ key) => [key, questions[kind][key]]);
 }
 
 /** @param {HTMLSelectElement} select @param {string[][]} options value and label @param {number | null} chosen */

@@ -2,6 +2,7 @@ import { ask } from "./ask.js";
 import { maybe, part, setText, show } from "./dom.js";
 
 const PAUSE_AFTER_STEP = 800; // ms; a double click is one click
+const OWN = ["parking", "free"]; // put into a run of show: they introduce nothing
 
 /** Next says what it will do, Back says what it keeps, pause and minutes name the position they saw. */
 export class Lead {
@@ -105,6 +106,8 @@ export function effect(say, state, phones, people) {
   const next = state.next;
   const closing = weighs(state.phase) ? `${say("closes_vote")} ` : "";
   if (!next) return closing + say("effects.end", { count: phones });
-  const key = next.activity === "contribute" && next.purpose === "core" ? "core" : next.activity;
+  const writes = next.activity === "contribute" && ["core", "mood"].includes(next.purpose);
+  const problems = next.activity === "cluster" && next.matter === "critique";
+  const key = writes ? next.purpose : problems ? "problems" : OWN.includes(next.key) ? next.key : next.activity;
   return closing + say(`effects.${key}`, { count: key === "choose_place" ? people : phones });
 }

@@ -1,4 +1,4 @@
-import { keyed, maybe, part, setText, show, stamp } from "./dom.js";
+import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
 
 /** Tables with seats taken, host and what they have written; who stays together. Numbers are those on the phones. */
 export class Tables {
@@ -8,6 +8,8 @@ export class Tables {
     /** @type {any} */
     this.called = null;
     this.hostsWanted = false;
+    /** @type {import("../lib/wire.js").Row[]} */
+    this.groups = [];
   }
 
   /** @param {import("./view.js").View} view */
@@ -15,6 +17,7 @@ export class Tables {
     const seated = seatsByTable(lists["seats"] || {});
     const places = Object.values(lists["places"] || {}).sort((a, b) => a["number"] - b["number"]);
     this.called = state["called"];
+    this.groups = Object.values(lists["groups"] || {}).filter((group) => group["merged_into"] === null);
     const harvest = state["phase"]?.activity === "cluster";
     this.hostsWanted = state["index"] >= state["plan"].findIndex((/** @type {any} */ phase) => phase.activity === "choose_host");
     keyed(part(document, "tables"), places, (place) => place["number"], () => this.make(), (element, place) => {
@@ -51,6 +54,7 @@ export class Tables {
     element.dataset["host"] = place.host || !this.hostsWanted || merged ? "well" : "wanted";
     setText(part(element, "written"), [say("notes", { count: place.notes }), say("core", { count: place.core })].join(" · "));
     setText(part(element, "people"), people.length ? say("people_here", { numbers: people.join(", ") }) : say("nobody"));
+    this.fillMeeting(part(element, "meet"), place.number);
     const call = maybe(element, "call");
     if (!call) return;
     show(part(element, "into"), !merged);
@@ -59,6 +63,12 @@ export class Tables {
     show(part(element, "part"), merged);
     show(call, harvest);
     call.setAttribute("aria-pressed", String(this.called === place.number));
+  }
+
+  /** The groups that meet at a place. @param {HTMLElement} meet @param {number} place */
+  fillMeeting(meet, place) {
+    const here = this.groups.filter((group) => group["place"] === place).sort((a, b) => a["number"] - b["number"]);
+    keyed(meet, here, (group) => group["id"], () => document.createElement("li"), (line, { number, title, lang }) => setWords(line, { text: `${number} · ${title}`, lang }));
   }
 }
 

@@ -1,4 +1,4 @@
-/** Which panel fits what the hall does; null stands for before and after. @type {Record<string, string>} */
+/** Which panel fits what the hall does, by the key of its phase or by its activity. @type {Record<string, string>} */
 const FITS = {
   welcome: "tables",
   show: "tables",
@@ -22,6 +22,7 @@ const FITS = {
   plan: "groups",
   break: "cards",
   close: "votes",
+  parking: "parked",
 };
 
 /** Where somebody is in the middle of something. */
@@ -31,7 +32,7 @@ const HELD = ["tab-entry", "tab-questions"];
 export class Tabs {
   constructor() {
     /** @type {HTMLElement[]} */
-    this.tabs = [...document.querySelectorAll("[role=tab]")].map((tab) => /** @type {HTMLElement} */ (tab));
+    this.tabs = [...document.querySelectorAll("[role=tab]")].map((tab) => /** @type {HTMLElement} */ (tab)).filter((tab) => !tab.hidden);
     this.phase = "";
     for (const tab of this.tabs) tab.addEventListener("click", () => this.open(tab));
     this.tabs[0]?.parentElement?.addEventListener("keydown", (pressed) => this.step(pressed));
@@ -67,8 +68,8 @@ export class Tabs {
     const phase = state.phase?.name || state.status;
     if (phase === this.phase) return;
     this.phase = phase;
-    const wanted = state.phase ? FITS[state.phase.activity] : state.status === "ended" ? "minutes" : "tables";
-    const tab = document.getElementById(`tab-${wanted}`);
+    const wanted = state.phase ? FITS[state.phase.key] || FITS[state.phase.activity] : state.status === "ended" ? "minutes" : document.getElementById("tab-future") ? "future" : "tables";
+    const tab = this.tabs.find((one) => one.id === `tab-${wanted}`);
     const held = this.tabs.some((one) => HELD.includes(one.id) && one.getAttribute("aria-selected") === "true");
     if (tab && !held && !isTyping()) this.open(tab);
   }

@@ -1,4 +1,5 @@
 import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
+import { showHiding, wireHiding } from "./hiding.js";
 
 const ASIDE = ["parked", "merged", "cancelled"];
 
@@ -60,7 +61,8 @@ export class Topics {
     setText(part(document, "called"), now ? this.say("called", { number: now.number, title: now.title }) : this.say("nobody_called"));
     const behind = waiting.filter((row) => row.number !== called).map((row) => row.number);
     setText(part(document, "queue"), behind.length ? this.say("waiting", { numbers: behind.join(", ") }) : this.say("none_waiting"));
-    show(part(document, "queue-box"), Boolean(now) || waiting.length > 0 || topics.length === 0);
+    const { wall_open: open, phase } = this.view.state;
+    show(part(document, "queue-box"), Boolean(now) || !phase || (open && (waiting.length > 0 || topics.length === 0)));
     const next = maybe(document, "call-next");
     if (next) next.disabled = !now && !waiting.length;
     const none = maybe(document, "call-none");
@@ -90,7 +92,7 @@ export class Topics {
     const list = maybe(document, "moves");
     if (!list) return;
     const moves = Object.values(this.view.lists.moves || {});
-    show(part(document, "arrange-box"), this.view.state.wall_open || moves.length > 0);
+    show(part(document, "arrange-box"), this.view.state.wall_open);
     show(part(document, "disarrange"), moves.length > 0);
     keyed(list, moves, (move) => move.id, () => document.createElement("li"), (line, move) => {
       const answer = move.accepted === null ? "asked" : move.accepted ? "accepted" : "declined";
@@ -165,11 +167,8 @@ export class Topics {
     element.append(...stamped.children);
     const id = () => Number(element.dataset["key"]);
     part(element, "pick").addEventListener("click", () => this.desk.leads && this.hold(id()));
-    part(element, "unhide").addEventListener("click", () => this.turn(element, "unhide_topic", { topic: id() }));
-    for (const button of element.querySelectorAll("[data-reason]")) {
-      const reason = /** @type {HTMLElement} */ (button).dataset["reason"];
-      button.addEventListener("click", () => this.turn(element, "hide_topic", { topic: id(), reason }));
-    }
+    maybe(element, "release")?.addEventListener("click", () => this.desk.act("release_topic", { topic: id() }, () => this.say("did_release")));
+    wireHiding(element, (reason) => this.turn(id(), reason));
     return element;
   }
 
@@ -189,18 +188,18 @@ export class Topics {
       this.say(`states.${row.state}`),
       row.hidden ? this.desk.say("hidden_because", { reason: this.desk.say(`reasons.${row.hidden}`) }) : "",
     ];
-    show(part(element, "unhide"), Boolean(row.hidden));
-    show(part(element, "hide"), !row.hidden);
-    setText(part(element, "hide-number"), String(row.number));
+    const release = maybe(element, "release");
+    if (release) show(release, row.state === "running" && !row.vacant);
+    showHiding(element, Boolean(row.hidden), String(row.number));
     setText(part(element, "facts"), facts.filter(Boolean).join(" · "));
     element.dataset["called"] = String(called === row.number);
   }
 
-  /** Off every screen, or back on them. @param {HTMLElement} element @param {"hide_topic" | "unhide_topic"} act @param {Record<string, any>} fields */
-  async turn(element, act, fields) {
-    const number = this.view.lists.topics[fields["topic"]].number;
-    const answer = await this.desk.act(act, fields, () => this.say(act === "hide_topic" ? "did_hide" : "did_unhide", { number }));
-    if (answer.ok) part(element, "hide").open = false;
+  /** Off every screen, or back on them. @param {number} topic @param {string | null} reason */
+  turn(topic, reason) {
+    const { number } = this.view.lists.topics[topic];
+    if (reason) return this.desk.act("hide_topic", { topic, reason }, () => this.say("did_hide", { number }));
+    return this.desk.act("unhide_topic", { topic }, () => this.say("did_unhide", { number }));
   }
 
   /** @param {string} name @param {any[]} rows @param {string} [box] hidden while it is empty */

@@ -9,11 +9,18 @@
 export function speaker(words, code) {
   const plural = new Intl.PluralRules(code);
   return (key, values = {}) => {
-    const found = key.split(".").reduce((inner, name) => inner?.[name], /** @type {any} */ (words));
+    const found = lookUp(words, key);
     if (found === undefined) throw new Error(`no words for ${key}`);
     const sentence = typeof found === "string" ? found : found[plural.select(Number(values["count"]))] || found.other;
     return sentence.replace(/\{(\w+)\}/g, (/** @type {string} */ blank, /** @type {string} */ name) => String(values[name] ?? blank));
   };
+}
+
+/** A name may hold a dot itself: "phases.weigh.2". @param {any} words @param {string} key @returns {any} */
+function lookUp(words, key) {
+  if (words?.[key] !== undefined) return words[key];
+  const dot = key.indexOf(".");
+  return dot < 0 ? undefined : lookUp(words?.[key.slice(0, dot)], key.slice(dot + 1));
 }
 
 /**

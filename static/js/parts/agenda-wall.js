@@ -20,6 +20,9 @@ class AgendaWall extends HTMLElement {
     if (!lists || !lists.topics) return;
     const interests = this.interests();
     const all = standing(view);
+    // While groups work, where they are comes first; the whole wall is one tap away.
+    if (this.dataset.now !== view.activity) part(this, "all").open = view.activity !== "report";
+    this.dataset.now = view.activity;
     put(part(this, "count"), all.length);
     part(this, "empty").hidden = all.length > 0;
     part(this, "slots").hidden = !all.length;
@@ -56,10 +59,10 @@ class AgendaWall extends HTMLElement {
 
   /** @param {Element} root @param {Row[]} rows @param {Set<number>} interests */
   topics(root, rows, interests) {
-    const { phase, words } = this.view;
+    const { phase } = this.view;
     const may = (/** @type {string} */ act) => Boolean(phase && phase.permits.includes(act));
     list(root, this.template("topic"), rows.map((row) => [String(row.id), row]), (node, row) => {
-      readTopic(node, row, words);
+      readTopic(node, row, this.view);
       const on = interests.has(row.id);
       node.toggleAttribute("data-on", on);
       const like = part(node, "like");

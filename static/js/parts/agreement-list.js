@@ -33,7 +33,7 @@ class AgreementList extends HTMLElement {
   /** @param {any} node @param {Row} row @param {Row[]} agreed @param {boolean} inside */
   group(node, row, agreed, inside) {
     put(part(node, "number"), row.number);
-    speak(part(node, "title"), row, row.title);
+    speak(part(node, "title"), row, row.title || this.view.words.not_shown);
     list(part(node, "rows"), part(this, "agreement"), agreed.map((one) => [String(one.id), one]), (item, one) => this.fill(item, one, inside));
     part(node, "none").hidden = agreed.length > 0;
     const add = part(node, "add");

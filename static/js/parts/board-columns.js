@@ -12,7 +12,7 @@ import { fits } from "./board-sorting.js";
  * @typedef {object} Shown a card as it stands in a column
  * @property {HTMLElement} element
  * @property {Row | null} row what it shows
- * @property {boolean} second whether it says that it sits in a second cluster
+ * @property {string} mark what it says besides its words: another cluster, another opinion, how many say the same
  */
 
 /** @param {Element} element @returns {Home} */
@@ -37,19 +37,28 @@ class Column {
     /** @type {Row | null} */
     this.row = null;
     this.key = 0;
+    /** What it showed last, to leave it alone when nothing of that has changed. @type {Map<number, Row> | null} */
+    this.seen = null;
+    /** @type {Row | null} */
+    this.shows = null;
+    /** @type {number[]} */
+    this.ids = [];
   }
 
   /** @param {number[]} ids in the order they shall have */
   render(ids) {
     const { sorting } = this.board;
+    const same = this.seen === sorting.cards && this.shows === this.row && ids.length === this.ids.length && ids.every((id, index) => id === this.ids[index]);
+    if (same && !sorting.twice) return;
+    [this.seen, this.shows, this.ids] = [sorting.cards, this.row, ids];
     const wanted = ids.filter((id) => sorting.cards.has(id));
     const stay = new Set(wanted);
     const gone = [...this.cards.keys()].filter((id) => !stay.has(id));
     const fresh = wanted.filter((id) => !this.cards.has(id));
     if (gone.length || fresh.length) steadily(this.list, () => this.exchange(gone, wanted));
-    for (const id of wanted) this.fill(id, /** @type {Row} */ (sorting.cards.get(id)));
-    this.stopAt();
-    this.count(wanted.length);
+    let changed = gone.length + fresh.length > 0 || !wanted.length;
+    for (const id of wanted) changed = this.fill(id, /** @type {Row} */ (sorting.cards.get(id))) || changed;
+    if (changed) this.refilter();
   }
 
   /** @param {number[]} gone @param {number[]} wanted */
@@ -69,21 +78,47 @@ class Column {
       }
       const element = known?.element || stamp(place(this.board.root, "card"));
       element.dataset["card"] = String(id);
-      if (!known) this.cards.set(id, { element, row: null, second: false });
+      if (!known) this.cards.set(id, { element, row: null, mark: "" });
       this.list.insertBefore(element, before);
     }
   }
 
-  /** @param {number} id @param {Row} row */
+  /** Whether it shows something new. @param {number} id @param {Row} row */
   fill(id, row) {
     const card = /** @type {Shown} */ (this.cards.get(id));
-    const second = (this.board.sorting.homes.get(id)?.length || 0) > 1;
-    if (card.row === row && !second && !card.second) return;
+    const mark = this.mark(id, row);
+    if (card.row === row && card.mark === mark) return false;
     card.row = row;
-    card.second = second;
+    card.mark = mark;
     setWords(place(card.element, "words-of"), /** @type {any} */ (row));
-    setText(place(card.element, "about"), this.board.about(row, this.row ? this.row["id"] : null));
-    show(card.element, fits(row, this.board.wish));
+    setText(place(card.element, "about"), this.board.about(row, mark));
+    card.element.classList.toggle("is-otherwise", this.isOtherwise(id));
+    return true;
+  }
+
+  /** @param {number} id */
+  isOtherwise(id) {
+    return Boolean(this.row?.["dissent"].includes(id));
+  }
+
+  /** @param {number} id @param {Row} row */
+  mark(id, row) {
+    const { sorting, say } = this.board;
+    const homes = sorting.homes.get(id) || [];
+    const others = homes.length > 1 ? homes.filter((home) => home !== this.row?.["id"]).map((home) => this.board.nameOf(Number(home))) : [];
+    const below = row["stack"] ? this.stackOf(id).length - 1 : 0;
+    const marks = [
+      this.isOtherwise(id) ? say("otherwise") : "",
+      below > 0 && this.stackOf(id)[0] === id ? say("same", { count: below }) : "",
+      others.length ? say("also_in", { cluster: others.join(", ") }) : "",
+    ];
+    return marks.filter(Boolean).join(" · ");
+  }
+
+  /** The cards that say the same and lie here, the top one first. @param {number} id */
+  stackOf(id) {
+    const stack = this.board.sorting.cards.get(id)?.["stack"];
+    return stack ? [...this.cards.keys()].filter((other) => this.board.sorting.cards.get(other)?.["stack"] === stack).sort((a, b) => a - b) : [id];
   }
 
   /** Only one card of a list is a stop of the Tab key; arrows go on from there. */
@@ -94,19 +129,31 @@ class Column {
     this.list.querySelector("[data-card]:not([hidden])")?.setAttribute("tabindex", "0");
   }
 
-  /** @param {number} all */
-  count(all) {
-    const shown = [...this.cards.values()].filter(({ element }) => !element.hidden).length;
+  /** @param {number} shown those below the top of a stack included */
+  count(shown) {
+    const all = this.cards.size;
     setText(place(this.element, "count"), shown === all ? String(all) : `${shown}/${all}`);
     const empty = place(this.element, "empty");
     setText(empty, shown ? "" : this.board.emptiness(this.row, all));
     show(empty, !shown);
   }
 
+  /** What fits the wish; of a stack its top one, and all of it while it is chosen. */
   refilter() {
-    for (const { element, row } of this.cards.values()) if (row) show(element, fits(row, this.board.wish));
+    const { sorting, wish, selection } = this.board;
+    const stacks = new Set();
+    let shown = 0;
+    for (const id of [...this.cards.keys()].sort((a, b) => a - b)) {
+      const { element, row } = /** @type {Shown} */ (this.cards.get(id));
+      const fitting = row !== null && fits(row, wish, sorting);
+      const below = fitting && row["stack"] && stacks.has(row["stack"]);
+      if (fitting && row["stack"]) stacks.add(row["stack"]);
+      show(element, fitting && (!below || selection.ids.has(id)));
+      element.classList.toggle("is-below", Boolean(below));
+      shown += Number(fitting);
+    }
     this.stopAt();
-    this.count(this.cards.size);
+    this.count(shown);
   }
 }
 
@@ -132,7 +179,7 @@ export class Columns {
         const { row: old } = column;
         column.row = row;
         column.key = index + 1;
-        this.board.headings.render(column.element, row, index + 1, old);
+        this.board.headings.render(column.element, row, old);
       }
       column.render(row["cards"]);
     });

@@ -40,6 +40,57 @@ export class Deeds {
     if (answer.ok) this.tellPut(numbers, target, answer);
   }
 
+  /** Sorted, but into no theme. @param {Chosen} chosen @param {string} pile */
+  async aside({ home, ids }, pile) {
+    if (!ids.length) return;
+    const numbers = this.board.numbersOf(ids);
+    this.mark(home, ids, Infinity);
+    this.board.selection.clear();
+    const answer = await this.act("set_aside", { cards: ids, pile, source: home === "inbox" ? null : home });
+    this.mark(home, ids, answer.ok ? answer.seq ?? 0 : 0);
+    this.board.arrived();
+    if (answer.ok) this.board.tell(`${this.board.say(`piles.${pile}`)}: ${numbers}`);
+  }
+
+  /** Another opinion within its cluster, or no longer one. @param {Chosen} chosen */
+  async otherwise({ home, ids }) {
+    const row = this.board.cluster(home);
+    if (!row || row["pile"] !== "theme") return this.board.tell(this.board.say("only_in_cluster"));
+    const dissent = !ids.every((id) => row["dissent"].includes(id));
+    const numbers = this.board.numbersOf(ids);
+    this.board.selection.clear();
+    const answer = await this.act("mark_dissent", { cluster: home, cards: ids, dissent });
+    if (answer.ok) this.board.tell(this.board.say(dissent ? "did_otherwise" : "did_agree", { cards: numbers }));
+  }
+
+  /** One stack of the chosen cards; where they are one already they come apart. @param {Chosen} chosen */
+  async stack({ ids }) {
+    const stacks = new Set(ids.map((id) => this.board.sorting.cards.get(id)?.["stack"] || 0));
+    const stacked = stacks.size > 1 || stacks.has(0);
+    if (stacked && ids.length < 2) return this.board.tell(this.board.say("choose_two"));
+    const numbers = this.board.numbersOf(ids);
+    this.board.selection.clear();
+    const answer = await this.act("stack_cards", { cards: [...ids].sort((a, b) => a - b), stacked });
+    if (answer.ok) this.board.tell(this.board.say(stacked ? "did_stack" : "did_unstack", { cards: numbers }));
+  }
+
+  /** @param {string} share "2/3", or "" to give one's part back */
+  takeShare(share) {
+    const [part, parts] = share.split("/").map(Number);
+    return this.act("take_share", share ? { share: part, parts } : { share: null });
+  }
+
+  async keep() {
+    const answer = await this.act("keep_version", {});
+    if (answer.ok) this.board.tell(this.board.say("kept", { number: answer["version"] }));
+  }
+
+  /** @param {number} version */
+  async restore(version) {
+    const answer = await this.act("restore_version", { version });
+    if (answer.ok) this.board.tell(this.board.say("restored", { number: version }));
+  }
+
   /** @param {string} numbers @param {Home | "new"} target @param {Answer} answer */
   tellPut(numbers, target, answer) {
     const { say } = this.board;

@@ -18,16 +18,19 @@ export class Headings {
     document.addEventListener("pointerdown", (event) => this.closeMenus(/** @type {Node} */ (event.target)));
   }
 
-  /** @param {HTMLElement} column @param {Row} row @param {number} key @param {Row | null} old */
-  render(column, row, key, old) {
+  /** @param {HTMLElement} column @param {Row} row @param {Row | null} old */
+  render(column, row, old) {
     const { say } = this.board;
     const title = this.board.titleOf(row);
     const words = place(column, "title");
     setText(words, title);
-    words.classList.toggle("is-unnamed", !row["title"]);
+    words.classList.toggle("is-unnamed", !row["title"] && row["pile"] === "theme");
+    const theme = row["pile"] === "theme";
     const kbd = place(column, "key");
-    setText(kbd, String(key));
-    show(kbd, key < 10);
+    setText(kbd, this.board.keyOf(row["id"]));
+    show(kbd, kbd.textContent !== "");
+    for (const name of ["settings", "chips"]) show(place(column, name), theme);
+    column.classList.toggle("board-pile", !theme);
     setText(place(column, "settings-name"), say("settings", { cluster: title }));
     place(column, "cards").setAttribute("aria-label", title);
     if (String(old?.["fields"]) !== String(row["fields"])) this.renderFields(column, row);
@@ -106,6 +109,7 @@ export class Headings {
     const column = this.board.columns.column(home)?.element;
     const row = this.board.cluster(home);
     if (!column || !row) return;
+    if (row["pile"] !== "theme") return this.board.tell(this.board.say("choose_first"));
     this.closeMenus(null);
     const form = place(column, "rename");
     show(form, true);

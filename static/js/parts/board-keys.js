@@ -1,8 +1,10 @@
 import { homeOf, idOf } from "./board-columns.js";
+import { PILE_KEYS } from "./board-sorting.js";
 
 /**
  * The board by keys: arrows walk, Space chooses, a number puts the card into that cluster and the focus goes on to the
- * next card, Shift with a number gives a second home, 0 makes a new cluster, Backspace puts back, F2 renames.
+ * next card, Shift with a number gives a second home, 0 makes a new cluster, a full stop or comma sets aside, Backspace puts
+ * back, F2 renames.
  */
 export class Keys {
   /** @param {import("./sorting-board.js").SortingBoard} board */
@@ -50,6 +52,8 @@ export class Keys {
     if (!card) return undefined;
     if (pressed.key === " " || pressed.key === "Enter") return () => board.selection.toggle(homeOf(card), idOf(card));
     if (pressed.key === "Backspace" || pressed.key === "Delete") return () => this.put(card, "inbox");
+    const pile = PILE_KEYS[pressed.key];
+    if (pile) return () => this.aside(card, pile);
     const digit = /^(?:Digit|Numpad)(\d)$/.exec(pressed.code)?.[1];
     return digit === undefined ? undefined : () => this.number(card, Number(digit), pressed.shiftKey);
   }
@@ -61,7 +65,8 @@ export class Keys {
 
   /** @param {Element} card @param {number} digit @param {boolean} also */
   number(card, digit, also) {
-    const cluster = this.board.sorting.clusters[digit - 1]?.["id"];
+    const themes = this.board.sorting.clusters.filter((row) => row["pile"] === "theme");
+    const cluster = themes[digit - 1]?.["id"];
     if (digit === 0) this.put(card, "new");
     else if (cluster === undefined) this.board.tell("");
     else if (also) this.board.deeds.also(this.board.selection.now, cluster);
@@ -74,6 +79,13 @@ export class Keys {
     const stays = target === chosen.home || (chosen.home === homeOf(card) && !chosen.ids.includes(idOf(card)));
     if (!stays) this.board.focusBeside(/** @type {HTMLElement} */ (card), chosen.ids);
     this.board.deeds.put(chosen, target);
+  }
+
+  /** @param {Element} card @param {string} pile */
+  aside(card, pile) {
+    const chosen = this.board.selection.now;
+    this.board.focusBeside(/** @type {HTMLElement} */ (card), chosen.ids);
+    this.board.deeds.aside(chosen, pile);
   }
 
   /** @param {string} key @param {import("./board-columns.js").Home} home @param {Element | null} card @returns {(() => void) | undefined} */

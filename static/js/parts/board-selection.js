@@ -18,15 +18,31 @@ export class Selection {
     if (home !== this.home) this.clear();
     this.home = home;
     const chosen = !this.ids.has(id);
-    if (chosen) this.ids.add(id);
-    else this.ids.delete(id);
-    this.board.columns.element(home, id)?.setAttribute("aria-selected", String(chosen));
+    for (const each of this.packOf(home, id)) {
+      if (chosen) this.ids.add(each);
+      else this.ids.delete(each);
+      this.board.columns.element(home, each)?.setAttribute("aria-selected", String(chosen));
+    }
+    this.fold();
     this.board.renderBar();
+  }
+
+  /** The top card of a stack stands for all of it; chosen, the stack lies open, and one of it can be left out.
+   * @param {Home} home @param {number} id */
+  packOf(home, id) {
+    const stack = this.board.columns.column(home)?.stackOf(id) || [id];
+    return stack[0] === id ? stack : [id];
+  }
+
+  /** Open the stacks that are chosen, close the others. */
+  fold() {
+    if (this.board.sorting.stacked) this.board.columns.column(this.home)?.refilter();
   }
 
   clear() {
     for (const id of this.ids) this.board.columns.element(this.home, id)?.setAttribute("aria-selected", "false");
     this.ids.clear();
+    this.fold();
     this.board.renderBar();
   }
 
@@ -40,6 +56,6 @@ export class Selection {
   get now() {
     if (this.ids.size) return { home: this.home, ids: [...this.ids] };
     const focused = this.board.focused;
-    return focused ? { home: focused.home, ids: [focused.id] } : { home: this.home, ids: [] };
+    return focused ? { home: focused.home, ids: this.packOf(focused.home, focused.id) } : { home: this.home, ids: [] };
   }
 }

@@ -9,8 +9,8 @@ class CardWall extends HTMLElement {
   show(view) {
     const { lists, phase } = view;
     if (!lists) return;
-    const { purpose } = this.dataset;
-    const on = phase && phase.purpose === purpose;
+    const { purpose, during } = this.dataset;
+    const on = phase && phase.purpose === during;
     const clusters = "unsorted" in this.dataset ? /** @type {Row[]} */ (Object.values(lists.clusters)) : [];
     const placed = new Set(clusters.flatMap((row) => row.cards));
     const cards = /** @type {Row[]} */ (Object.values(lists.contributions)).filter((row) => on && row.purpose === purpose && !placed.has(row.id));

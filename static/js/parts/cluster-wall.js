@@ -10,9 +10,9 @@ class ClusterWall extends HTMLElement {
     called.hidden = !state.called;
     put(called, say(words.calling, { n: state.called }));
     if (!lists) return;
-    const rows = /** @type {Row[]} */ (Object.values(lists.clusters)).sort((a, b) => a.position - b.position || a.id - b.id);
+    const rows = /** @type {Row[]} */ (Object.values(lists.clusters)).sort((a, b) => Number(Boolean(words.piles[a.pile])) - Number(Boolean(words.piles[b.pile])) || a.position - b.position || a.id - b.id);
     list(part(this, "list"), part(this, "row"), rows.map((row) => [String(row.id), row]), (node, row) => {
-      put(part(node, "title"), row.title || words.untitled);
+      put(part(node, "title"), row.title || words.piles[row.pile] || words.untitled);
       readCards(part(node, "cards"), row.cards.map((/** @type {number} */ id) => lists.contributions[id]).filter(Boolean), words);
     });
   }

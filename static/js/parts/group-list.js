@@ -32,6 +32,14 @@ class GroupList extends HTMLElement {
     part(this, "none").hidden = groups.length > 0;
     this.found.hidden = !phase || !phase.permits.includes("found_group");
     this.offer();
+    this.fold(phase ? phase.name : "", own.length > 0);
+  }
+
+  /** Where other things come first, the list stands open for whoever is in no group yet. @param {string} now @param {boolean} inside */
+  fold(now, inside) {
+    const around = /** @type {HTMLDetailsElement | null} */ (this.parentElement?.closest("details.folded"));
+    if (around && this.dataset.now !== `${now}${inside}`) around.open = !inside;
+    this.dataset.now = `${now}${inside}`;
   }
 
   /** @param {any} node @param {Row} row @param {number[]} own */
@@ -40,7 +48,9 @@ class GroupList extends HTMLElement {
     const open = (/** @type {string} */ act) => Boolean(this.view.phase && this.view.phase.permits.includes(act));
     node.toggleAttribute("data-inside", inside);
     put(part(node, "number"), row.number);
-    speak(part(node, "title"), row, row.title);
+    const own_ = (this.view.mine.group_titles || {})[row.id];
+    speak(part(node, "title"), row, row.title || own_ || this.view.words.not_shown);
+    part(node, "hidden").hidden = !own_;
     put(part(node, "members"), say(this.words.members, { n: row.members }));
     const place = part(node, "place");
     place.hidden = !row.place;

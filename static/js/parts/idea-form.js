@@ -85,8 +85,8 @@ class IdeaForm extends HTMLElement {
     if (same && (!this.field.value || this.round(phase.name) === this.round(this.form.phase.value))) this.form.phase.value = phase.name;
     const text = Boolean(this.field.value);
     part(this, "late").hidden = !text || (same && this.form.phase.value === phase.name);
-    if (!own) this.label(words.writing[this.purpose] || words.writing.note);
-    const done = this.purpose === "mood" && view.mine.cards.some((/** @type {any} */ card) => card.purpose === "mood" && card.state !== "withdrawn");
+    if (!own) this.label(words.writing[this.asked(phase)] || words.writing.note);
+    const done = this.purpose === "mood" && view.mine.cards.some((/** @type {any} */ card) => card.purpose === "mood" && card.phase === phase?.name && card.state !== "withdrawn");
     const full = this.purpose === "core" && view.here && view.here.core >= 3;
     if (!own) part(this, "done").hidden = !done || text;
     if (!own) part(this, "full").hidden = !full || text;
@@ -99,6 +99,11 @@ class IdeaForm extends HTMLElement {
     if (!phase || (this.dataset.not || "").split(" ").includes(phase.activity)) return false;
     const besides = this.act === "contribute" && this.own && this.own !== phase.purpose;
     return besides ? phase.also.includes(this.own) : phase.permits.includes(this.act);
+  }
+
+  /** What the field asks for: a mood check in the middle of a day does not look back on it. @param {any} phase */
+  asked(phase) {
+    return this.purpose === "mood" && phase?.activity !== "close" ? "sentence" : this.purpose;
   }
 
   /** At the first look any text that was left is brought back, whatever it was for. */

@@ -33,7 +33,7 @@ class MyCards extends HTMLElement {
   /** @param {any} node @param {Row} row */
   fill(node, row) {
     const { words, phase } = this.view;
-    const state = row.state !== "visible" ? row.state : row.late ? "late" : "sent";
+    const state = row.state !== "visible" ? row.state : row.besides ? "kept" : row.late ? "late" : "sent";
     readCard(node, row, words);
     node.dataset.state = state;
     put(part(node, "state"), words.states[state] || row.entry.refused);

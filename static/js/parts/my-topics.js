@@ -1,6 +1,6 @@
 import { perform } from "./acts.js";
 import { list, part, put, say } from "./dom.js";
-import { offerSpots, readTopic, standing, timesToCome, titleOf } from "./topic-card.js";
+import { ASIDE, offerSpots, readTopic, standing, timesToCome, titleOf } from "./topic-card.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
 
@@ -40,19 +40,24 @@ class MyTopics extends HTMLElement {
   /** @param {any} node @param {Row} row */
   topic(node, row) {
     const { words, mine, phase } = this.view;
-    readTopic(node, row, words);
+    const own = (mine.called || {})[row.id] || { title: row.title, name: "", shown: false };
+    readTopic(node, { ...row, title: row.title || own.title }, this.view);
+    part(node, "hidden").hidden = !row.hidden;
     put(part(node, "state"), row.merged_into ? say(words.topics.merged_into, { n: row.merged_into }) : words.topics.states[row.state]);
     for (const field of node.querySelectorAll('[data-of="topic"]')) field.value = row.id;
     const move = (mine.moves || []).find((/** @type {Row} */ one) => one.id === row.id && one.accepted === null);
     if (move) put(part(node, "move"), say(words.topics.move, { time: move.slot, place: move.place }));
-    if (node.dataset.state !== row.state) part(node, "more").open = row.state === "proposed";
-    node.dataset.state = row.state;
+    const stands = `${row.state}${this.view.activity === "report"}`;
+    if (node.dataset.state !== stands) part(node, "more").open = stands === "proposedfalse";
+    node.dataset.state = stands;
     const free = timesToCome(this.view).length > 0;
+    const reading = this.view.activity === "read";
+    part(node, "swap").hidden = reading;
     const seen = {
       accept_move: Boolean(move),
       place_topic: FREE.includes(row.state) && free,
       edit_topic: true,
-      ask_convener: FREE.includes(row.state) && standing(this.view).length > 1,
+      ask_convener: (FREE.includes(row.state) || (reading && !ASIDE.includes(row.state))) && standing(this.view).length > 1,
       continue_topic: BEGUN.includes(row.state) && free,
       park_topic: FREE.includes(row.state) || row.state === "parked",
       leave_topic: !BEGUN.includes(row.state) || row.state === "running",
@@ -63,10 +68,13 @@ class MyTopics extends HTMLElement {
     for (const act of ["place_topic", "continue_topic"]) offerSpots(part(part(node, act), "spots"), this.view, act === "place_topic" ? row : null);
     this.others(part(node, "others"), row);
     this.turns(node, row);
-    const { title, show_name: shown } = part(node, "edit_topic").elements;
-    const named = String(Boolean(row.names && row.names.length));
+    const { title, who, show_name: shown } = part(node, "edit_topic").elements;
+    part(node, "named").hidden = !own.name;
+    const named = String(own.shown);
     if (shown.dataset.from !== named) shown.checked = (shown.dataset.from = named) === "true";
-    if (document.activeElement !== title && title.dataset.from !== row.title) title.value = title.dataset.from = row.title;
+    for (const [field, text] of [[title, own.title], [who, own.name]]) {
+      if (document.activeElement !== field && field.dataset.from !== text) field.value = field.dataset.from = text;
+    }
   }
 
   /** @param {any} node @param {Row} row */

@@ -10,9 +10,10 @@ class PhaseStrip extends HTMLElement {
   /** @param {any} view */
   show(view) {
     this.view = view;
-    const { phase, activity, place, state, words } = view;
+    const { phase, activity, place, state, words, mine } = view;
     this.hidden = !phase || activity === "end";
     put(part(this, "table"), place === null ? words.no_table : say(words.table, { n: place }));
+    /** @type {HTMLElement} */ (document.getElementById("moved")).hidden = !mine.moved || mine.place !== place;
     const round = part(this, "round");
     round.hidden = !phase || phase.round === null;
     if (!round.hidden) put(round, say(words.round, { n: phase.round, all: state.rounds }));

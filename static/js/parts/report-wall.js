@@ -1,10 +1,12 @@
 import { wordsOf } from "./acts.js";
 import { list, part, put, readCards, speak } from "./dom.js";
 import { readPictures } from "./pictures.js";
-import { standing, titleOf } from "./topic-card.js";
+import { byNumber, standing, titleOf } from "./topic-card.js";
 import "./idea-form.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
+
+const HELD = ["running", "report_due", "reported"];
 
 /** All reports with their comments, and the topics that have none, named as such. */
 class ReportWall extends HTMLElement {
@@ -19,10 +21,10 @@ class ReportWall extends HTMLElement {
     if (!lists || !lists.topics) return;
     const sheets = new Map(/** @type {Row[]} */ (Object.values(lists.sheets || {})).filter((row) => row.kind === "report").map((row) => [row.topic, row]));
     const topics = standing(view);
-    const reports = topics.filter((row) => sheets.has(row.number));
+    const reports = byNumber(lists.topics).filter((row) => sheets.has(row.number));
     put(part(this, "count"), reports.length);
     list(part(this, "list"), this.template("row"), reports.map((row) => [String(row.id), row]), (node, row) => this.report(node, row, sheets.get(row.number) || {}));
-    const missing = topics.filter((row) => row.slot !== null && !sheets.has(row.number));
+    const missing = topics.filter((row) => HELD.includes(row.state) && !sheets.has(row.number));
     part(this, "missing").hidden = !missing.length;
     list(part(this, "names"), this.template("name"), missing.map((row) => [String(row.id), row]), (node, row) => this.head(node, row));
   }
@@ -43,8 +45,8 @@ class ReportWall extends HTMLElement {
     this.head(node, row);
     for (const box of node.querySelectorAll(".answers > [data-key]")) {
       const answer = (sheet.answers || {})[box.dataset.key] || { text: "" };
-      box.hidden = !answer.text;
-      speak(part(box, "answer"), answer, answer.text);
+      box.hidden = !answer.text && !answer.hidden;
+      speak(part(box, "answer"), answer, answer.hidden ? this.view.words.not_shown : answer.text);
     }
     readPictures(part(node, "pictures"), this.template("photo"), sheet.pictures || [], this.words.photo);
     const comments = /** @type {Row[]} */ (Object.values(this.view.lists.contributions)).filter((card) => card.purpose === "comment" && card.topic === row.id);

@@ -41,6 +41,7 @@ export class SheetAnswer {
     if (row.version >= this.known.version) this.known = row;
     if (!draft && document.activeElement !== this.field && this.field.value !== this.known.text) this.field.value = this.known.text;
     if (row.lang) this.field.lang = row.lang;
+    part(this.box, "hidden").hidden = !row.hidden;
     this.tell();
   }
 

@@ -1,7 +1,7 @@
 import { Drafts } from "../lib/drafts.js";
 import { newOpId } from "../lib/ids.js";
 import { numberOf, onAnswer, perform, wordsOf } from "./acts.js";
-import { list, part, put, speak } from "./dom.js";
+import { list, part, put, say, speak } from "./dom.js";
 import { readPictures } from "./pictures.js";
 import { SheetAnswer } from "./sheet-answer.js";
 
@@ -34,6 +34,7 @@ class SheetForm extends HTMLElement {
       list(part(this, name), this.template("row"), rows.map((row) => [row.key, row]), (node, row) => this.fill(node, row));
     }
     part(this, "others").hidden = !rest.length;
+    this.remind();
     if (!this.opened && mine[0]) this.querySelector("details")?.setAttribute("open", "");
     this.opened = this.opened || mine.length > 0;
     const open = Boolean(view.phase && view.phase.permits.includes("write_sheet"));
@@ -45,6 +46,16 @@ class SheetForm extends HTMLElement {
   /** @param {string} name @returns {any} */
   template(name) {
     return this.querySelector(`:scope > template[data-is="${name}"]`);
+  }
+
+  /** Whoever called a topic whose report is missing is asked for it, once those who lead have reminded. */
+  remind() {
+    const asked = part(this, "owed");
+    if (!asked) return;
+    const { mine, lists, state, words } = this.view;
+    const rows = (mine.topics || []).map((/** @type {number} */ id) => lists.topics[id]).filter((/** @type {Row} */ row) => row && row.state === "report_due");
+    asked.hidden = !state.reminded_at || !rows.length;
+    put(asked, say(words.topics.owed, { n: rows.map((/** @type {Row} */ row) => row.number).join(", ") }));
   }
 
   /** What this phone may write, its own first (participate/web/phone_parts.py). @returns {Row[]} */

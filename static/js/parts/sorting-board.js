@@ -8,8 +8,9 @@ import { Filter } from "./board-filter.js";
 import { Headings } from "./board-headings.js";
 import { Keys } from "./board-keys.js";
 import { Selection } from "./board-selection.js";
-import { sortOut, tally } from "./board-sorting.js";
+import { PILE_KEYS, sortOut, tally } from "./board-sorting.js";
 import { Status } from "./board-status.js";
+import { Versions } from "./board-versions.js";
 
 /**
  * The board as a whole: what lies where, what is shown, what is chosen; its parts ask it for all of that.
@@ -28,26 +29,27 @@ export class SortingBoard {
     /** @type {string} */
     this.tag = words.tag;
     this.status = new Status(place(root, "status"));
-    this.filter = new Filter(root, this.say, () => this.refilter());
+    this.filter = new Filter(root, this.say, () => this.refilter(), (share) => this.deeds.takeShare(share), words.tag);
     this.selection = new Selection(this);
     this.deeds = new Deeds(this);
     this.headings = new Headings(this);
     this.columns = new Columns(this);
     this.drag = new Drag(this);
     this.keys = new Keys(this);
+    this.versions = new Versions(this);
     root.addEventListener("click", (event) => this.clicked(/** @type {Element} */ (event.target)));
     root.addEventListener("focusin", (event) => this.focusedOn(/** @type {Element} */ (event.target)));
     this.renderBar();
   }
 
   /** @type {import("./board-sorting.js").Sorting} */
-  sorting = { cards: new Map(), clusters: [], inbox: [], homes: new Map(), hidden: 0, held: 0 };
+  sorting = { cards: new Map(), clusters: [], inbox: [], homes: new Map(), hidden: 0, held: 0, stacked: false, twice: false };
   /** @type {import("../lib/wire.js").Snapshot | null} */
   given = null;
   /** @type {{id: number, labels: Record<string, string>}[]} */
   fields = [];
   /** @type {import("./board-sorting.js").Wish} */
-  wish = { text: "", purpose: "", table: "", round: "", kind: "", lang: "" };
+  wish = { text: "", purpose: "", table: "", round: "", kind: "", lang: "", field: "", brought: "", share: "" };
 
   /** @param {import("../lib/wire.js").Snapshot} snapshot */
   render(snapshot) {
@@ -104,9 +106,9 @@ export class SortingBoard {
     const homes = [...(name === "move" ? /** @type {Home[]} */ (["inbox"]) : []), ...this.sorting.clusters.map((row) => row["id"])];
     const others = homes.filter((home) => home !== this.selection.home);
     keyed(place(this.root, `${name}-list`), others, (home) => home, () => stamp(template), (element, home) => {
-      const key = this.sorting.clusters.findIndex((row) => row["id"] === home) + 1;
-      setText(place(element, "key"), key ? String(key) : "⌫");
-      show(place(element, "key"), key < 10);
+      const key = home === "inbox" ? "⌫" : this.keyOf(home);
+      setText(place(element, "key"), key);
+      show(place(element, "key"), key !== "");
       setText(place(element, "title"), this.nameOf(home));
     });
   }
@@ -142,10 +144,15 @@ export class SortingBoard {
   }
 
   /** @param {HTMLElement} button */
-  did({ dataset }) {
+  did(button) {
+    const { dataset } = button;
     const chosen = this.selection.now;
     if (dataset["do"] === "new") this.deeds.put(chosen, "new");
     if (dataset["do"] === "draft") this.wantDraft(null, chosen.ids);
+    if (button.closest('[data-board="more"]')) this.headings.closeMenus(null);
+    if (dataset["do"] === "aside") this.deeds.aside(chosen, dataset["pile"] || "");
+    if (dataset["do"] === "otherwise") this.deeds.otherwise(chosen);
+    if (dataset["do"] === "stack") this.deeds.stack(chosen);
     if (dataset["do"] === "undo") this.deeds.undo();
     if (dataset["do"] === "redo") this.deeds.redo();
     if (dataset["do"] === "hide") {
@@ -207,13 +214,21 @@ export class SortingBoard {
 
   /** @param {Row} row @returns {string} */
   titleOf(row) {
-    return row["title"] || this.say("untitled");
+    return row["title"] || this.say(row["pile"] === "theme" ? "untitled" : `piles.${row["pile"]}`);
   }
 
   /** @param {Home} home */
   nameOf(home) {
     const row = this.cluster(home);
     return row ? this.titleOf(row) : this.say("inbox");
+  }
+
+  /** The key that puts a card there; "" where there are more clusters than digits. @param {number} cluster @returns {string} */
+  keyOf(cluster) {
+    const index = this.sorting.clusters.findIndex((row) => row["id"] === cluster);
+    const pile = this.sorting.clusters[index]?.["pile"];
+    const own = Object.keys(PILE_KEYS).find((key) => PILE_KEYS[key] === pile);
+    return own || (index < 9 ? String(index + 1) : "");
   }
 
   /** @param {number[]} ids */
@@ -227,15 +242,14 @@ export class SortingBoard {
     return field ? pick(field.labels, [this.tag]).text : "";
   }
 
-  /** What is known of a card, small below its words. @param {Row} card @param {number | null} home @returns {string} */
-  about(card, home) {
-    const others = (this.sorting.homes.get(card["id"]) || []).filter((id) => id !== home).map((id) => this.nameOf(id));
+  /** What is known of a card, small below its words. @param {Row} card @param {string} mark @returns {string} */
+  about(card, mark) {
     const facts = [
       `#${card["number"]}`,
       card["place"] ? this.say("table", { number: card["place"] }) : "",
       this.say(`kinds.${card["kind"]}`),
       this.say(`purposes.${card["purpose"]}`),
-      others.length ? this.say("also_in", { cluster: others.join(", ") }) : "",
+      mark,
     ];
     return facts.filter(Boolean).join(" · ");
   }

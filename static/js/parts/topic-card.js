@@ -2,13 +2,13 @@ import { part, put, say, speak } from "./dom.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
 
-const ASIDE = ["parked", "merged", "cancelled"];
+export const ASIDE = ["parked", "merged", "cancelled"];
+
+/** @param {Record<string, Row> | undefined} topics @returns {Row[]} */
+export const byNumber = (topics) => Object.values(topics || {}).sort((a, b) => a.number - b.number);
 
 /** Topics that stand on the wall, by number. @param {any} view @returns {Row[]} */
-export function standing({ lists }) {
-  const rows = /** @type {Row[]} */ (Object.values(lists.topics || {}));
-  return rows.filter((row) => !ASIDE.includes(row.state)).sort((a, b) => a.number - b.number);
-}
+export const standing = ({ lists }) => byNumber(lists.topics).filter((row) => !ASIDE.includes(row.state));
 
 /** Open places by number. @param {any} view @returns {number[]} */
 export function places({ lists }) {
@@ -35,15 +35,22 @@ function pastSlots(state, lists) {
 /** A title the hall may not read says so. @param {Row} row @param {any} words @returns {string} */
 export const titleOf = (row, words) => row.title || words.not_shown;
 
-/** A topic as everybody reads it. @param {any} node @param {Row} row @param {any} words */
-export function readTopic(node, row, words) {
+/** A topic that went into another keeps its title and its names in sight. @param {Row} row @param {any} view @returns {string} */
+function mergedOf({ merged }, { lists, words }) {
+  const rows = /** @type {Row[]} */ (Object.values(lists.topics || {})).filter((other) => (merged || []).includes(other.number));
+  return rows.map((other) => [`${other.number}: ${titleOf(other, words)}`, ...(other.names || [])].join(", ")).join(" · ");
+}
+
+/** A topic as everybody reads it. @param {any} node @param {Row} row @param {any} view */
+export function readTopic(node, row, view) {
+  const { words } = view;
   put(part(node, "number"), row.number);
   speak(part(node, "title"), row, titleOf(row, words));
   const facts = {
     place: row.place ? say(words.table, { n: row.place }) : "",
     names: (row.names || []).join(", "),
     interest: row.interest ? say(words.topics.interest, { n: row.interest }) : "",
-    merged: row.merged && row.merged.length ? say(words.topics.merged, { n: row.merged.join(", ") }) : "",
+    merged: row.merged && row.merged.length ? say(words.topics.merged, { n: mergedOf(row, view) }) : "",
     continues: row.continues ? say(words.topics.continues, { n: row.continues }) : "",
     report: row.report === "submitted" ? words.topics.reported : "",
   };

@@ -57,6 +57,7 @@ class UtopiaWall extends HTMLElement {
     const cards = fruitsOf(view.lists, "sheet", sheet.id).map(({ id }) => view.lists.contributions[id]).filter((card) => card && card.purpose === "essence");
     list(cores, this.template("core"), cards.map((card) => [String(card.id), card]), (line, card) => speak(line.querySelector(".card-text"), card, card.text));
     const form = node.querySelector("idea-form");
+    if (!form) return;
     form.about = `sheet:${sheet.id}`;
     form.show(view);
   }

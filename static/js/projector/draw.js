@@ -30,10 +30,12 @@ export function saying(voices) {
 }
 
 /** An empty page of a list, to be filled line by line. @param {import("./shapes.js").Listing} listing */
-export function listing({ heading, look, lines }) {
-  const page = element("div", `page listing ${look} ${columns(look, lines)}`);
+export function listing({ heading, look, lines, columns: above }) {
+  const page = element("div", `page listing ${look} ${above ? `of-${above.length}` : columns(look, lines)}`);
   const list = element(look === "ranking" ? "ol" : "ul", "lines");
-  page.append(element("h2", "heading", heading), list);
+  const head = element("h2", "heading", above ? null : heading);
+  if (above) head.append(element("span", "label", heading), ...above.map((words) => element("span", "column", words)));
+  page.append(head, list);
   return { page, list };
 }
 
@@ -45,12 +47,13 @@ function columns(look, lines) {
 }
 
 /** @param {import("./shapes.js").Line} line */
-export function lineOf({ label, text, more = [], mark, picture }) {
+export function lineOf({ label, text, more = [], cells = [], mark, picture }) {
   const made = element("li", mark ? `line ${mark}` : "line");
   if (text && !label) made.dir = text.dir;
   if (picture) made.append(Object.assign(element("img", "picture"), { src: picture, alt: "" }));
   if (label) made.append(element("strong", "label", label));
   if (text) made.append(element("span", "words", text));
+  for (const cell of cells) made.append(element("span", cell.free ? "cell free" : "cell", cell));
   for (const words of more) made.append(element("span", "more", words));
   return made;
 }

@@ -24,10 +24,11 @@ export function pagesOf(stage, blocks) {
   return pages;
 }
 
-/** @param {HTMLElement} stage @param {HTMLElement} page */
+/** Whether nothing overflows and no line goes on in the next column, where it would stand without its title. @param {HTMLElement} stage @param {HTMLElement} page */
 function fits(stage, page) {
   stage.replaceChildren(page);
-  return page.scrollHeight <= page.clientHeight + 1 && page.scrollWidth <= page.clientWidth + 1;
+  const whole = [...page.querySelectorAll(".line")].every((line) => line.getClientRects().length < 2);
+  return whole && page.scrollHeight <= page.clientHeight + 1 && page.scrollWidth <= page.clientWidth + 1;
 }
 
 /** @param {HTMLElement} page @param {string} step */

@@ -27,7 +27,7 @@ export const FUTURE = {
 };
 
 /** What is asked, in every language of the hall. @param {Wall} wall */
-function asking({ state, tongues }) {
+export function asking({ state, tongues }) {
   return tongues.saying(`future.asks.${state["phase"].key}`);
 }
 
@@ -73,8 +73,8 @@ function pairs(wall) {
   return [{ kind: "listing", look: "clusters", heading: tongues.own("future.turned", { done, all: critiques.length }), lines }];
 }
 
-/** @param {Wall} wall @returns {Block[]} */
-function groups({ lists, tongues }) {
+/** Groups of this workshop; where it is held in sub-workshops, they have theirs. @param {Wall} wall @returns {Block[]} */
+function groups({ state, lists, tongues }) {
   const standing = Object.values(lists["groups"] || {}).filter((group) => group["merged_into"] === null);
   standing.sort((a, b) => a["number"] - b["number"]);
   const lines = standing.map((group) => ({
@@ -82,6 +82,7 @@ function groups({ lists, tongues }) {
     text: written(group),
     more: group["place"] === null ? [] : [tongues.own("topics.place", { place: group["place"] })],
   }));
+  if (!lines.length && state["children"]?.length) return [];
   const heading = tongues.own(lines.length ? "future.groups" : "future.no_groups");
   return [{ kind: "listing", look: "ranking", heading, lines }];
 }
@@ -122,7 +123,7 @@ function questions({ state, tongues }, kind) {
     kind: "listing",
     look: "rules",
     heading: tongues.in(tag, `future.asks.${state["phase"].key}`),
-    lines: Object.values(tongues.words[tag].future.questions[kind]).map((/** @type {any} */ text) => ({ label: null, text: tongues.words_(tag, text) })),
+    lines: tongues.words[tag].future.questions[kind].map((/** @type {string} */ text) => ({ label: null, text: tongues.words_(tag, text) })),
   }));
 }
 

@@ -73,12 +73,13 @@ export function harvest(wall) {
   const cards = lists["contributions"] || {};
   const { key, matter = "core" } = state["phase"];
   const sorted = Object.values(lists["clusters"] || {}).filter((cluster) => (cluster["matter"] || "core") === matter);
-  const clusters = sorted.sort((a, b) => a["position"] - b["position"]);
+  const aside = (/** @type {any} */ { pile }) => Number(pile !== "theme");
+  const clusters = sorted.sort((a, b) => aside(a) - aside(b) || a["position"] - b["position"]);
   const placed = new Set(clusters.flatMap((cluster) => cluster["cards"]));
   const called = state["called"];
   const heading = called ? tongues.own(matter === "core" ? "speaks" : "future.speaks", { table: called }) : tongues.own(`phases.${key}`);
   const groups = clusters.map((cluster) => ({
-    label: cluster["title"] ? { text: cluster["title"], lang: "", dir: "auto" } : tongues.own("no_title"),
+    label: cluster["title"] ? { text: cluster["title"], lang: "", dir: "auto" } : tongues.own(cluster["pile"] === "theme" ? "no_title" : `piles.${cluster["pile"]}`),
     text: null,
     more: cluster["cards"].flatMap((/** @type {number} */ id) => (cards[id] ? [written(cards[id])] : [])),
   }));

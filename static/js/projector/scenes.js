@@ -1,4 +1,4 @@
-import { children, FUTURE, rules, utopias } from "./future.js";
+import { asking, children, FUTURE, rules, utopias } from "./future.js";
 import { gallery, harvest, parked, plan, progress, ranking } from "./listings.js";
 import { TOPICS } from "./open-space.js";
 
@@ -18,7 +18,7 @@ export function sceneOf(wall) {
   if (state["status"] === "ended") return { key: "end", entrance: false, blocks: end(wall) };
   if (!state["phase"] || state["phase"].activity === "welcome") return { key: "welcome", entrance: true, blocks: plan(wall) };
   const { activity, purpose, name } = state["phase"];
-  const known = activity === "contribute" && purpose === "core" ? "distil" : activity;
+  const known = activity === "contribute" && purpose === "core" && atTables(wall) ? "distil" : activity;
   const topics = state["slots"] ? TOPICS[activity] : undefined;
   const scene = topics || FUTURE[`${activity} ${purpose}`] || SCENES[known] || FUTURE[known] || SCENES["contribute"];
   return { key: name, entrance: false, blocks: [...(scene ? scene(wall) : []), ...children(wall)] };
@@ -33,7 +33,7 @@ export function reminder(wall) {
 /** @type {Record<string, (wall: Wall) => Block[]>} */
 const SCENES = {
   show: (wall) => (PUT_IN[wall.state["phase"].key] || introduction)(wall),
-  contribute: question,
+  contribute: writing,
   distil: (wall) => [wall.tongues.saying("three_statements"), ...progress(wall)],
   choose_host: ({ tongues }) => [tongues.saying("who_stays", {}, "host_does")],
   choose: (wall) => [...rule(wall), ...(FUTURE["choose"]?.(wall) || [])],
@@ -43,7 +43,7 @@ const SCENES = {
   gallery,
   cluster: harvest,
   vote: rule,
-  close: (wall) => [...(wall.state["children"]?.length ? utopias(wall) : []), ...ranking(wall), ...outlook(wall), ...lastSentence(wall)],
+  close: (wall) => [...(wall.state["children"]?.length ? utopias(wall) : []), ...ranking(wall), ...outlook(wall), wall.tongues.saying("one_sentence"), ...voices(wall)],
 };
 
 /** What an organiser puts into any run of show. @type {Record<string, (wall: Wall) => Block[]>} */
@@ -54,8 +54,21 @@ const PUT_IN = {
 
 /** Who asks, what can be decided, what comes of it, and the rules. @param {Wall} wall @returns {Block[]} */
 function introduction(wall) {
-  const { hall, tongues } = wall;
-  return [...EXPECTED.flatMap((topic) => tongues.quoting(topic, hall["expectations"][topic])), ...rules(wall)];
+  const { hall, state, tongues } = wall;
+  const theme = state["slots"] ? tongues.quoting("topics.theme", state["question"]) : [];
+  return [...theme, ...EXPECTED.flatMap((topic) => tongues.quoting(topic, hall["expectations"][topic])), ...rules(wall)];
+}
+
+/** Whether people sit at tables of their own choice or of a plan. @param {Wall} wall @returns {boolean} */
+function atTables({ state }) {
+  return state["phase"].permits.includes("choose_place");
+}
+
+/** At tables the question alone; elsewhere what this part asks, too: a mood check, the echo of a circle. @param {Wall} wall @returns {Block[]} */
+function writing(wall) {
+  if (wall.state["phase"].purpose === "mood") return [asking(wall), ...voices(wall)];
+  const asked = question(wall);
+  return atTables(wall) && asked.length ? asked : [asking(wall), ...asked];
 }
 
 /** The question to all, or each table's own. @param {Wall} wall @returns {Block[]} */
@@ -120,11 +133,10 @@ function outlook({ hall, tongues }) {
   ];
 }
 
-/** How many have said a last sentence; what they said stays theirs. @param {Wall} wall @returns {Block[]} */
-function lastSentence({ state, tongues }) {
-  const count = state["counts"].mood;
-  const asking = tongues.saying("one_sentence");
-  return count ? [asking, tongues.saying("voices", { count })] : [asking];
+/** How many have said a sentence; what they said stays theirs. @param {Wall} wall @returns {Block[]} */
+function voices({ state, tongues }) {
+  const count = state["voices"];
+  return count ? [tongues.saying("voices", { count })] : [];
 }
 
 /** @param {Wall} wall @returns {Block[]} */

@@ -19,12 +19,14 @@
  * @property {"listing"} kind
  * @property {Words} heading
  * @property {Line[]} lines
- * @property {"rules" | "cards" | "tables" | "clusters" | "ranking" | "utopia"} look
+ * @property {"rules" | "cards" | "tables" | "clusters" | "ranking" | "utopia" | "grid"} look
+ * @property {Words[]} [columns] of a grid: what stands above its cells, on every page
  *
  * @typedef {object} Line
  * @property {Words | null} label in front: a table, a rank
  * @property {Words | null} text
  * @property {Words[]} [more] further lines of the same thing: the cards of a cluster
+ * @property {(Words & {free?: boolean})[]} [cells] of a grid: one for each column
  * @property {string} [mark] how it stands out: "core", "done", "turned"
  * @property {string} [picture] the address of a picture
  *

@@ -14,6 +14,7 @@ import { Notices } from "../control/notices.js";
 import { Parked } from "../control/parked.js";
 import { Questions } from "../control/questions.js";
 import { Run } from "../control/run.js";
+import { Sheets } from "../control/sheets.js";
 import { Tables } from "../control/tables.js";
 import { Tabs } from "../control/tabs.js";
 import { Topics } from "../control/topics.js";
@@ -87,7 +88,7 @@ const board = new Board(desk);
 /** @type {{render(view: import("../control/view.js").View): void}[]} */
 const parts = [
   new Tabs(), new Day(), new Run(desk), lead, new Clock(desk), new Hall(desk), new Cards(desk, undo), new Tables(desk),
-  new Votes(desk), new Questions(desk), new PaperBallot(desk),
+  new Votes(desk), new Questions(desk), new PaperBallot(desk), new Parked(desk),
 ];
 if (document.getElementById("panel-future")) {
   await import("../parts/idea-chain.js");
@@ -95,7 +96,7 @@ if (document.getElementById("panel-future")) {
   render();
 }
 if (document.getElementById("panel-topics")) parts.push(new Topics(desk));
-if (document.getElementById("panel-groups")) parts.push(new Groups(desk), new Parked(desk));
+if (document.getElementById("panel-groups")) parts.push(new Groups(desk), new Sheets(desk));
 new Keys(undo);
 
 listenToForms(async (form, { name, fields }) => {

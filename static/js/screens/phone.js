@@ -206,10 +206,10 @@ function answered(entry, answer) {
     if (!text) view.outbox.drop(entry);
     if (act === "vote") askMine(0);
   } else if (text) {
-    const card = { ...fields, id: answer.contribution, number: answer.number, lang: answer.lang, late: answer.late };
+    const card = { ...fields, id: answer.contribution, number: answer.number, lang: answer.lang, late: answer.late, besides: answer.late && fields.purpose === "critique" };
     const known = view.mine.cards.some((/** @type {Row} */ old) => old.id === card.id);
     if (!known) view.mine.cards.push({ ...card, purpose: entry.purpose, state: "visible" });
-    announce(words.states[answer.late ? "late" : "sent"]);
+    announce(words.states[card.besides ? "kept" : card.late ? "late" : "sent"]);
   } else if (act === "withdraw") {
     for (const card of view.mine.cards) if (card.id === fields.contribution) card.state = "withdrawn";
     announce(words.states.withdrawn);

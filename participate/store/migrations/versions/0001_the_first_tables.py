@@ -170,11 +170,32 @@ def upgrade() -> None:
     with op.batch_alter_table('ballots', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_ballots_workshop_id'), ['workshop_id'], unique=False)
 
+    op.create_table('board_shares',
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('actor', sa.String(length=200), nullable=False),
+    sa.Column('share', sa.Integer(), nullable=False),
+    sa.Column('parts', sa.Integer(), nullable=False),
+    sa.Column('taken_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_board_shares_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('workshop_id', 'actor', name=op.f('pk_board_shares'))
+    )
+    op.create_table('board_versions',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('matter', sa.Enum('core', 'critique', 'idea', 'topic', name='matter', native_enum=False, length=24), nullable=False),
+    sa.Column('state', sa.JSON(), nullable=False),
+    sa.Column('kept_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_board_versions_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_board_versions')),
+    sa.UniqueConstraint('workshop_id', 'number', name=op.f('uq_board_versions_workshop_id_number'))
+    )
     op.create_table('clusters',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('matter', sa.Enum('core', 'critique', 'idea', 'topic', name='matter', native_enum=False, length=24), nullable=False),
+    sa.Column('pile', sa.Enum('theme', 'single', 'unclear', name='pile', native_enum=False, length=24), nullable=False),
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('removed', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_clusters_workshop_id_workshops'), ondelete='CASCADE'),
@@ -332,6 +353,7 @@ def upgrade() -> None:
     sa.Column('lang', sa.String(length=200), nullable=False),
     sa.Column('place_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('merged_into_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('hide_reason', sa.Enum('insult', 'personal', 'off_topic', 'duplicate', name='hidereason', native_enum=False, length=24), nullable=True),
     sa.Column('founded_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['merged_into_id'], ['groups.id'], name=op.f('fk_groups_merged_into_id_groups')),
     sa.ForeignKeyConstraint(['place_id'], ['places.id'], name=op.f('fk_groups_place_id_places')),
@@ -383,7 +405,7 @@ def upgrade() -> None:
     sa.Column('round', sa.Integer(), nullable=False),
     sa.Column('participant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('place_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('origin', sa.Enum('plan', 'chosen', 'late', name='seatorigin', native_enum=False, length=24), nullable=False),
+    sa.Column('origin', sa.Enum('plan', 'chosen', 'late', 'company', name='seatorigin', native_enum=False, length=24), nullable=False),
     sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_seats_participant_id_participants'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['place_id'], ['places.id'], name=op.f('fk_seats_place_id_places'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_seats_workshop_id_workshops'), ondelete='CASCADE'),
@@ -452,6 +474,7 @@ def upgrade() -> None:
     sa.Column('place_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('stack_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('late', sa.Boolean(), nullable=False),
     sa.Column('state', sa.Enum('visible', 'held', 'hidden', 'withdrawn', 'erased', name='cardstate', native_enum=False, length=24), nullable=False),
     sa.Column('hide_reason', sa.Enum('insult', 'personal', 'off_topic', 'duplicate', name='hidereason', native_enum=False, length=24), nullable=True),
@@ -459,6 +482,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['field_id'], ['fields_of_action.id'], name=op.f('fk_contributions_field_id_fields_of_action')),
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_contributions_group_id_groups')),
     sa.ForeignKeyConstraint(['place_id'], ['places.id'], name=op.f('fk_contributions_place_id_places')),
+    sa.ForeignKeyConstraint(['stack_id'], ['contributions.id'], name=op.f('fk_contributions_stack_id_contributions')),
     sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_contributions_topic_id_topics')),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_contributions_workshop_id_workshops'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_contributions')),
@@ -466,6 +490,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('contributions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_contributions_group_id'), ['group_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contributions_stack_id'), ['stack_id'], unique=False)
         batch_op.create_index('ix_contributions_table_round', ['workshop_id', 'place_id', 'round'], unique=False)
         batch_op.create_index(batch_op.f('ix_contributions_topic_id'), ['topic_id'], unique=False)
 
@@ -552,6 +577,16 @@ def upgrade() -> None:
     with op.batch_alter_table('topic_requests', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_topic_requests_workshop_id'), ['workshop_id'], unique=False)
 
+    op.create_table('visits',
+    sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('participant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_visits_participant_id_participants'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_visits_topic_id_topics'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('topic_id', 'participant_id', name=op.f('pk_visits'))
+    )
+    with op.batch_alter_table('visits', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_visits_participant_id'), ['participant_id'], unique=False)
+
     op.create_table('ballot_options',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('ballot_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -626,6 +661,7 @@ def upgrade() -> None:
     op.create_table('placements',
     sa.Column('cluster_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('dissent', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['cluster_id'], ['clusters.id'], name=op.f('fk_placements_cluster_id_clusters'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['contribution_id'], ['contributions.id'], name=op.f('fk_placements_contribution_id_contributions'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('cluster_id', 'contribution_id', name=op.f('pk_placements'))
@@ -639,6 +675,7 @@ def upgrade() -> None:
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('lang', sa.String(length=200), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('hide_reason', sa.Enum('insult', 'personal', 'off_topic', 'duplicate', name='hidereason', native_enum=False, length=24), nullable=True),
     sa.ForeignKeyConstraint(['sheet_id'], ['sheets.id'], name=op.f('fk_sheet_answers_sheet_id_sheets'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('sheet_id', 'question', name=op.f('pk_sheet_answers'))
     )
@@ -712,6 +749,10 @@ def downgrade() -> None:
 
     op.drop_table('contribution_authors')
     op.drop_table('ballot_options')
+    with op.batch_alter_table('visits', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_visits_participant_id'))
+
+    op.drop_table('visits')
     with op.batch_alter_table('topic_requests', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_topic_requests_workshop_id'))
 
@@ -739,6 +780,7 @@ def downgrade() -> None:
     with op.batch_alter_table('contributions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_contributions_topic_id'))
         batch_op.drop_index('ix_contributions_table_round')
+        batch_op.drop_index(batch_op.f('ix_contributions_stack_id'))
         batch_op.drop_index(batch_op.f('ix_contributions_group_id'))
 
     op.drop_table('contributions')
@@ -798,6 +840,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_clusters_workshop_id'))
 
     op.drop_table('clusters')
+    op.drop_table('board_versions')
+    op.drop_table('board_shares')
     with op.batch_alter_table('ballots', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_ballots_workshop_id'))
 
