@@ -61,7 +61,10 @@ def _carries(settings: Settings, answer: Answer) -> bool:
 RULE = Rule(
     BallotKind.RESISTANCE,
     _("Systemic consensing"),
-    _("Rate every choice: 0 means you have nothing against it, 10 means you are fully against it."),
+    _(
+        "Rate every choice: 0 means you have nothing against it, 10 means you are fully against it. Whoever rates high"
+        " is invited to say what would lower it."
+    ),
     _(
         "The choice with the least resistance of the group stands first. Only papers that rate every choice are"
         " counted. Acceptance is 100 percent where nobody has anything against it."
