@@ -130,6 +130,7 @@ def add_slot(work: Work, actor: Actor, workshop: Workshop, act: AddSlot) -> Answ
     workshop.settings = msgspec.to_builtins(replace(settings, rounds=slots, added=added))
     workshop.phase_index = [phase.name for phase in plan_of(workshop)].index(on)
     touched: dict[str, list[int] | str] = {"topics": "all"}
+    work.tell(f"conference:{workshop.conference_id}", acts.ADD_SLOT, actor, about={"workshop": workshop.id})  # longer
     seq = work.tell(f"workshop:{workshop.id}", acts.ADD_SLOT, actor, touched=touched, about={"slots": slots})
     return {"seq": seq, "slots": slots}
 

@@ -10,11 +10,12 @@ from sqlalchemy import func, select
 
 from participate.domain.kinds import Audience
 from participate.domain.refusals import Refusal
-from participate.snapshots import apply, changes, take
+from participate.snapshots import take
 from participate.snapshots.day import day_figures
 from participate.store.models import Contribution, CountedVote, Participant, Place, Question, Workshop
 from tests.support.days import Day, cafe_with_clusters, open_day
 from tests.support.house import House
+from tests.support.mirrors import follow
 from tests.support.preparing import refusal, rows_of
 
 
@@ -158,7 +159,7 @@ def test_totals_of_the_day_are_the_sums_of_its_workshops(day: Day) -> None:
         assert (figures["totals"], figures["totals"]["people"]) == (dict(sums), joined)
         here = select(Workshop.id).where(Workshop.conference_id == day.conference)
         cards = db.scalar(select(func.count()).where(Contribution.workshop_id.in_(here)))
-        dots = db.scalar(select(func.sum(CountedVote.dots)))
+        dots = db.scalar(select(func.sum(CountedVote.value)))
         people = db.scalar(
             select(func.count()).where(Participant.conference_id == day.conference, Participant.left_at.is_(None))
         )
@@ -188,5 +189,5 @@ def test_old_plus_changes_equals_fresh_over_a_day(day: Day) -> None:
         deed()
         with day.house.database.reading() as db:
             for (a, s), old in mirrors.items():
-                mirrors[a, s] = apply(old, changes(db, a, s, old["seq"]))
+                mirrors[a, s] = follow(db, a, s, old)
                 assert (a, s, mirrors[a, s]) == (a, s, take(db, a, s))

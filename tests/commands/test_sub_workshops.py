@@ -11,10 +11,11 @@ from sqlalchemy import select
 
 from participate.domain.kinds import Audience, BallotState, Role
 from participate.domain.refusals import Refusal
-from participate.snapshots import apply, changes, take
+from participate.snapshots import take
 from participate.store.models import Ballot, Fact, Participant, Place, Workshop
 from tests.support.days import Day, open_day
 from tests.support.house import House
+from tests.support.mirrors import follow
 from tests.support.preparing import refusal, rows_of
 
 METHOD = "zukunftswerkstatt"
@@ -210,7 +211,7 @@ def test_old_plus_changes_equals_fresh_for_parent_groups_and_day(day: Day) -> No
         deed()
         with day.house.database.reading() as db:
             for (a, s), old in mirrors.items():
-                mirrors[a, s] = apply(old, changes(db, a, s, old["seq"]))
+                mirrors[a, s] = follow(db, a, s, old)
                 assert (a, s, mirrors[a, s]) == (a, s, take(db, a, s))
 
 

@@ -112,7 +112,7 @@ def _check_cards(db: Session, storm: Storm) -> None:
 def _check_votes(db: Session, storm: Storm) -> None:
     quota = db.get_one(Ballot, storm.ballot).settings["dots"]
     options = select(BallotOption.id).where(BallotOption.ballot_id == storm.ballot)
-    rows = db.execute(select(Vote.participant_id, Vote.option_id, Vote.dots).where(Vote.option_id.in_(options)))
+    rows = db.execute(select(Vote.participant_id, Vote.option_id, Vote.value).where(Vote.option_id.in_(options)))
     stored = {(person, option): dots for person, option, dots in rows}
     for person in {person for person, _option in stored}:
         assert sum(dots for (who, _option), dots in stored.items() if who == person) <= quota

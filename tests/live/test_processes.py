@@ -117,7 +117,7 @@ def test_an_act_reaches_the_other_process_and_no_race_between_both_gives_a_dot_t
     with ThreadPoolExecutor(12) as hall:
         outcomes = list(hall.map(cast, phones))
     assert outcomes == [["no_dots_left", "ok", "ok", "ok"]] * 12
-    given = select(func.sum(Vote.dots)).group_by(Vote.participant_id)
+    given = select(func.sum(Vote.value)).group_by(Vote.participant_id)
     assert [dots for (dots,) in congress.read(given)] == [3] * 12
 
     numbers = [

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from participate.domain.kinds import Audience
-from participate.snapshots import apply, changes, take
+from participate.snapshots import take
 from tests.support.house import House
+from tests.support.mirrors import follow
 
 
 def look(house: House, audience: Audience = Audience.PARTICIPANT) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def test_a_statement_hidden_during_the_vote_loses_its_words_and_gets_them_back(s
         house.act(house.moderator, act, contribution=first, **reason)
         with house.database.reading() as db:
             stream = f"workshop:{house.workshop}"
-            mirror = apply(mirror, changes(db, Audience.PARTICIPANT, stream, mirror["seq"]))
+            mirror = follow(db, Audience.PARTICIPANT, stream, mirror)
         assert mirror == look(house)
         assert [row["title"] for row in mirror["lists"]["options"].values()] == words
 

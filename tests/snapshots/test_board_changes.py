@@ -11,9 +11,10 @@ from participate.commands.registry import COMMANDS
 from participate.domain.kinds import Audience, DraftKind, Role
 from participate.domain.reasons import ChangeReason
 from participate.domain.refusals import Refusal
-from participate.snapshots import apply, changes, take
+from participate.snapshots import take
 from tests.support.board import seen
 from tests.support.house import House
+from tests.support.mirrors import follow
 
 SECRET = "streng geheim"
 HALL = [Audience.PARTICIPANT, Audience.PROJECTOR]
@@ -175,7 +176,7 @@ def test_a_mirrored_board_is_the_fresh_one_after_any_acts(house: House) -> None:
                 continue
             with house.database.reading() as db:
                 for view, mirror in mirrors.items():
-                    mirrors[view] = apply(mirror, changes(db, *view, mirror["seq"]))
+                    mirrors[view] = follow(db, *view, mirror)
                 assert mirrors == {view: take(db, *view) for view in mirrors}
                 for who in HALL:
                     assert SECRET not in json.dumps(mirrors[who, f"workshop:{house.workshop}"])
@@ -192,5 +193,5 @@ def test_a_renamed_cluster_is_renamed_under_its_drafts_too(house: House) -> None
     for name, fields in (("rename_cluster", {"cluster": cluster, "title": "Dann", "reason": "wish"}), ("undo", {})):
         house.act(house.moderator, name, **fields)
         with house.database.reading() as db:
-            mirrors = {view: apply(mirror, changes(db, *view, mirror["seq"])) for view, mirror in mirrors.items()}
+            mirrors = {view: follow(db, *view, mirror) for view, mirror in mirrors.items()}
             assert mirrors == {view: take(db, *view) for view in mirrors}

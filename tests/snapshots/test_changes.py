@@ -11,8 +11,9 @@ import pytest
 
 from participate.domain.kinds import Audience
 from participate.domain.refusals import Refusal
-from participate.snapshots import apply, changes, take
+from participate.snapshots import take
 from tests.support.house import House
+from tests.support.mirrors import follow
 
 AUDIENCES = [Audience.PARTICIPANT, Audience.MODERATOR, Audience.PROJECTOR]
 SECRET = "streng geheim"
@@ -115,7 +116,7 @@ def test_old_plus_changes_equals_fresh_over_a_whole_world_cafe(house: House, see
         fresh = _take_all(house, streams)
         with house.database.reading() as db:
             for (who, stream), mirror in mirrors.items():
-                mirrors[who, stream] = apply(mirror, changes(db, who, stream, mirror["seq"]))
+                mirrors[who, stream] = follow(db, who, stream, mirror)
         assert mirrors == fresh
     assert {"gallery", "harvest", "weigh"} <= phases
 

@@ -10,11 +10,12 @@ from typing import Any
 from participate.commands.registry import COMMANDS
 from participate.domain.kinds import Audience
 from participate.domain.refusals import Refusal
-from participate.snapshots import apply, changes, take
+from participate.snapshots import take
 from participate.snapshots.own_topics import own_wall
 from participate.snapshots.topics import topic_rows
 from tests.support.days import cafe_with_clusters, open_day
 from tests.support.house import House
+from tests.support.mirrors import follow
 from tests.support.wall import mine, propose
 
 HIDDEN, SHOWN = "Nur für mich", "Für alle"
@@ -149,17 +150,18 @@ class Walk:
 
 def test_a_mirrored_wall_is_the_fresh_one_after_any_acts_on_topics(space: House) -> None:
     walk = Walk(space, seed=2)
-    stream = f"workshop:{space.workshop}"
+    streams = (f"workshop:{space.workshop}", f"conference:{space.conference}")
     with space.database.reading() as db:
-        mirrors = {who: take(db, who, stream) for who in Audience}
+        mirrors = {(who, stream): take(db, who, stream) for who in Audience for stream in streams}
     for number in range(120):
         walk.step()
         if number % 8:  # changes of several acts are told as one
             continue
         with space.database.reading() as db:
-            mirrors = {who: apply(mirror, changes(db, who, stream, mirror["seq"])) for who, mirror in mirrors.items()}
-            assert mirrors == {who: take(db, who, stream) for who in Audience}
-        assert HIDDEN not in json.dumps(mirrors, ensure_ascii=False)
+            for view, mirror in mirrors.items():
+                mirrors[view] = follow(db, *view, mirror)
+            assert mirrors == {view: take(db, *view) for view in mirrors}
+        assert HIDDEN not in json.dumps(list(mirrors.values()), ensure_ascii=False)
     assert walk.done >= EVERY_ACT, EVERY_ACT - walk.done
     spots = [
         (row["slot"], row["place"]) for row in walk.rows.values()
@@ -184,7 +186,7 @@ def test_a_second_topic_from_the_same_material_leaves_the_first_one_as_it_was(sq
     before = {who: day.look(stream, who) for who in Audience}
     day.act(phones[1], "propose_topic", space, title="Nachtbusse", about=about)
     with sqlite_house.database.reading() as db:
-        told = {who: apply(mirror, changes(db, who, stream, mirror["seq"])) for who, mirror in before.items()}
+        told = {who: follow(db, who, stream, mirror) for who, mirror in before.items()}
     assert told == {who: day.look(stream, who) for who in Audience}
     assert [row["material"] for row in told[Audience.PARTICIPANT]["lists"]["topics"].values()] == [True, True]
 
