@@ -20,7 +20,8 @@ from participate.snapshots.view import Row, seq_of, view_of
 from participate.store.database import Database
 
 TICK = 0.2  # seconds between two messages to one audience
-SHARE = 10  # an audience rests ten times as long as telling it took: a busy server keeps its time for acts
+SHARE = 4  # an audience rests four times as long as telling it took: a busy server keeps its time for acts
+LONGEST = 1.0  # seconds it rests at most: who leads must see the hall they lead
 STORM = 5000  # facts of one tick that are still looked through: a storm of votes changes nothing a phone shows
 AFTER_FAILURE = 2.0  # seconds before an audience that could not be told is tried again
 KEPT = 1.0  # seconds for which an answer serves everybody who asks the same: a hall that returns is one look
@@ -163,7 +164,7 @@ class Hub:
         begun = time.monotonic()
         try:
             self._tell(room)
-            room.rests_until = begun + max(TICK, SHARE * (time.monotonic() - begun))
+            room.rests_until = begun + max(TICK, min(LONGEST, SHARE * (time.monotonic() - begun)))
         except Exception:
             log.exception("audience_not_told", room=room.name)
             room.moved = True
