@@ -45,7 +45,7 @@ def test_a_group_is_known_by_title_and_number_never_by_its_members(future: House
     house.act(jonas, "join_group", group=group)
     row = {
         "id": group, "number": 1, "kind": "theme", "title": "Fliegen", "lang": "de", "dir": "ltr", "place": 2,
-        "members": 2, "merged_into": None, "from": [about],
+        "members": 2, "merged_into": None, "from": [about], "hidden": None,
     }  # fmt: skip
     for audience in Audience:
         assert seen(house, audience)["lists"]["groups"] == {str(group): row}
