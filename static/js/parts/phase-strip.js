@@ -13,7 +13,8 @@ class PhaseStrip extends HTMLElement {
     const { phase, activity, place, state, words, mine } = view;
     this.hidden = !phase || activity === "end";
     put(part(this, "table"), place === null ? words.no_table : say(words.table, { n: place }));
-    /** @type {HTMLElement} */ (document.getElementById("moved")).hidden = !mine.moved || mine.place !== place;
+    const moved = document.getElementById("moved");
+    if (moved) moved.hidden = !mine.moved || mine.place !== place;
     const round = part(this, "round");
     round.hidden = !phase || phase.round === null;
     if (!round.hidden) put(round, say(words.round, { n: phase.round, all: state.rounds }));
