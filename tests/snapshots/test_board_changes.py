@@ -81,8 +81,9 @@ class Walk:
         self.act("set_cluster_fields", cluster=self.one(self.clusters), fields=self.rng.choice([[], [field]]))
 
     def order(self) -> None:
-        self.rng.shuffle(self.clusters)
-        self.act("order_clusters", clusters=self.clusters)
+        rows = seen(self.house)["lists"]["clusters"].values()
+        themes = [row["id"] for row in rows if row["pile"] == "theme"]
+        self.act("order_clusters", clusters=self.rng.sample(themes, len(themes)))
 
     def aside(self) -> None:
         source = self.rng.choice([None, None, self.one(self.clusters)])
