@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
@@ -169,6 +169,17 @@ def _fill(leader: Leader, state: dict[str, Any]) -> bool:
 def launch(playwright: Playwright) -> Browser:
     program = next(path for name in NAMES if (path := which(name)))
     return playwright.chromium.launch(executable_path=program, args=list(QUIET))
+
+
+def alone(draw: Callable[[Camera, Path, tuple[str, ...]], None]) -> None:
+    """One set of pictures alone: ``python -m scripts.screens_of_… [FOLDER] [LANGUAGE …]``."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/screens")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        camera = Camera(launch(playwright), folder)
+        draw(camera, Path(data), tuple(sys.argv[2:]) or LANGUAGES)
+    for complaint in camera.complaints:
+        print(complaint)
 
 
 def main() -> None:

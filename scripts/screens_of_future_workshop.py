@@ -1,11 +1,10 @@
 """Pictures of a Zukunftswerkstatt with a filled hall, phase by phase: phone, control and wall in German and Arabic.
 
-``python scripts/screens_of_future_workshop.py [FOLDER]`` draws these alone; ``make screens`` draws them with the rest.
+``python -m scripts.screens_of_future_workshop [FOLDER]`` draws these alone; ``make screens`` draws them with the rest.
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -239,19 +238,7 @@ def _one_phase(hall: Filling, screens: Screens, key: str, name: str) -> None:
         screens.draw(f"{name}-red")
 
 
-def main() -> None:
-    from playwright.sync_api import sync_playwright
-
-    from scripts.screens import LANGUAGES, Camera, launch
-
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/screens")
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        camera = Camera(launch(playwright), folder)
-        future_workshop(camera, Path(data), tuple(sys.argv[2:]) or LANGUAGES)
-    for complaint in camera.complaints:
-        print(complaint)
-
-
 if __name__ == "__main__":
-    main()
+    from scripts.screens import alone
+
+    alone(future_workshop)

@@ -7,8 +7,6 @@ a convener, two times of eight places, interests, requests, an arrangement, repo
 from __future__ import annotations
 
 import secrets
-import sys
-import tempfile
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -232,20 +230,7 @@ def _draw_panels(camera: Camera, language: str, control: Page, name: str) -> Non
         camera.take(control, f"open-space-control-{language}-{name}-{panel}", whole=True)
 
 
-def main() -> None:
-    """These pictures alone: ``python -m scripts.screens_of_open_space [FOLDER] [LANGUAGE …]``."""
-    from playwright.sync_api import sync_playwright
-
-    from scripts.screens import LANGUAGES, Camera, launch
-
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/screens")
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        camera = Camera(launch(playwright), folder)
-        open_space(camera, Path(data), tuple(sys.argv[2:]) or LANGUAGES)
-    for complaint in camera.complaints:
-        print(complaint)
-
-
 if __name__ == "__main__":
-    main()
+    from scripts.screens import alone
+
+    alone(open_space)

@@ -1,4 +1,4 @@
-"""An insult in a topic's title, a group's title or an answer of a sheet is taken off every screen of the hall.
+"""An insult in a title, an answer or a picture, of a topic, a group or a sheet, is taken off every screen of the hall.
 
 It can be shown again; whoever wrote it still reads it, marked as hidden, as with cards (rows.md 35).
 """
@@ -12,9 +12,9 @@ from participate.commands.sheets import touch_sheet
 from participate.commands.topic_wall import find_topic
 from participate.domain import acts
 from participate.domain.actors import Actor
-from participate.domain.kinds import HideReason
+from participate.domain.kinds import CardState, HideReason
 from participate.domain.refusals import Refusal
-from participate.store.models import Group, Sheet, SheetAnswer, Topic, Workshop
+from participate.store.models import Group, Picture, Sheet, SheetAnswer, Topic, Workshop
 from participate.store.work import Touched, Work
 
 
@@ -123,8 +123,46 @@ def _turn_answer(
     return told | {"sheet": sheet.id, "question": question}
 
 
+@dataclass(frozen=True)
+class HidePicture:
+    """One tap on the picture, one on the reason."""
+
+    picture: int
+    reason: HideReason
+
+
+@dataclass(frozen=True)
+class OnePicture:
+    """A picture by its id."""
+
+    picture: int
+
+
+@command(acts.HIDE_PICTURE, HidePicture, by=TEAM)
+def hide_picture(work: Work, actor: Actor, workshop: Workshop, act: HidePicture) -> Answer:
+    """Hidden is not deleted; whoever works on the sheet still sees it."""
+    return _turn_picture(work, actor, workshop, act.picture, acts.HIDE_PICTURE, act.reason)
+
+
+@command(acts.UNHIDE_PICTURE, OnePicture, by=TEAM)
+def unhide_picture(work: Work, actor: Actor, workshop: Workshop, act: OnePicture) -> Answer:
+    return _turn_picture(work, actor, workshop, act.picture, acts.UNHIDE_PICTURE, None)
+
+
+def _turn_picture(
+    work: Work, actor: Actor, workshop: Workshop, id_: int, name: str, reason: HideReason | None
+) -> Answer:
+    picture = work.db.get(Picture, id_)
+    if picture is None or picture.workshop_id != workshop.id:
+        raise Refusal("not_found")
+    picture.state = CardState.HIDDEN if reason else CardState.VISIBLE
+    touched = touch_sheet(work.db.get_one(Sheet, picture.sheet_id))
+    told = _turn(work, actor, workshop, picture, name, reason, touched, {"number": picture.number})
+    return told | {"picture": picture.id, "state": picture.state.value}
+
+
 def _turn(
-    work: Work, actor: Actor, workshop: Workshop, what: Topic | Group | SheetAnswer, name: str,
+    work: Work, actor: Actor, workshop: Workshop, what: Topic | Group | SheetAnswer | Picture, name: str,
     reason: HideReason | None, touched: Touched, about: dict[str, int | str | None],
 ) -> Answer:  # fmt: skip
     """Hidden with a reason, or shown again; ``moderated`` tells every phone to look after its own words."""

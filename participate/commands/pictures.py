@@ -6,12 +6,11 @@ from io import BytesIO
 from PIL import Image, ImageOps
 from sqlalchemy import func, select
 
-from participate.commands.moderate import TEAM
 from participate.commands.registry import Answer, command
 from participate.commands.sheets import PHONE, open_sheet, touch_sheet
 from participate.domain import acts
 from participate.domain.actors import Actor
-from participate.domain.kinds import CardState, HideReason, SheetKind
+from participate.domain.kinds import SheetKind
 from participate.domain.refusals import Refusal
 from participate.store.models import Picture, Sheet, Workshop
 from participate.store.work import Work
@@ -114,45 +113,3 @@ def keep_picture(work: Work, workshop: Workshop, sheet: Sheet, picture: CleanPic
     work.db.add(kept)
     work.db.flush()
     return kept
-
-
-@dataclass(frozen=True)
-class HidePicture:
-    """One tap on the picture, one on the reason."""
-
-    picture: int
-    reason: HideReason
-
-
-@dataclass(frozen=True)
-class OnePicture:
-    """A picture by its id."""
-
-    picture: int
-
-
-@command(acts.HIDE_PICTURE, HidePicture, by=TEAM)
-def hide_picture(work: Work, actor: Actor, workshop: Workshop, act: HidePicture) -> Answer:
-    """Hidden is not deleted; whoever works on the sheet still sees it."""
-    return _set_state(work, actor, workshop, act.picture, acts.HIDE_PICTURE, act.reason)
-
-
-@command(acts.UNHIDE_PICTURE, OnePicture, by=TEAM)
-def unhide_picture(work: Work, actor: Actor, workshop: Workshop, act: OnePicture) -> Answer:
-    return _set_state(work, actor, workshop, act.picture, acts.UNHIDE_PICTURE, None)
-
-
-def _set_state(
-    work: Work, actor: Actor, workshop: Workshop, picture_id: int, name: str, reason: HideReason | None
-) -> Answer:
-    picture = work.db.get(Picture, picture_id)
-    if picture is None or picture.workshop_id != workshop.id:
-        raise Refusal("not_found")
-    picture.state = CardState.HIDDEN if reason else CardState.VISIBLE
-    picture.hide_reason = reason
-    workshop.moderated += 1
-    seq = work.tell(
-        f"workshop:{workshop.id}", name, actor, touched=touch_sheet(work.db.get_one(Sheet, picture.sheet_id)),
-        about={"number": picture.number}, reason=reason.value if reason else None,
-    )  # fmt: skip
-    return {"seq": seq, "picture": picture.id, "state": picture.state.value}

@@ -169,6 +169,19 @@ def test_an_audience_whose_view_is_dear_rests_longer(running: Running) -> None:
     assert second - first >= hub_of.SHARE * running.takes
 
 
+def test_an_audience_rests_a_second_at_most(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who leads must see the hall they lead."""
+    monkeypatch.setattr(hub_of, "SHARE", 1000)
+    running.phone()
+    running.takes = 0.05
+    running.advance()
+    assert running.server.wait_for(f"participant|{running.stream}", 1)
+    room = running.hub._rooms[Audience.PARTICIPANT, running.stream]
+    while room.rests_until < running.looked_at[-1]:
+        running.server.sleep(0.01)
+    assert room.rests_until <= running.looked_at[-1] + hub_of.LONGEST
+
+
 def test_a_number_another_process_names_is_news_only_beyond_what_was_seen(running: Running) -> None:
     running.phone()
     running.advance()
