@@ -3,14 +3,15 @@
 from datetime import UTC, datetime
 
 from flask import Response
+from sqlalchemy.orm import Session
 
-from participate.domain.kinds import LEADERS, Role
+from participate.domain.kinds import LEADERS, BallotKind, Role
 from participate.domain.refusals import Refusal
 from participate.exports.logo import Logo
-from participate.exports.papers.pack import Pack, PaperOption, PaperPhase, PaperTable, PaperWorkshop
+from participate.exports.papers.pack import Pack, PaperBallot, PaperOption, PaperPhase, PaperTable, PaperWorkshop
 from participate.exports.papers.papers import PAPERS, make_paper
 from participate.methods import find_method
-from participate.snapshots.ballot import option_rows
+from participate.snapshots.ballot import ballot_state, option_rows
 from participate.snapshots.minutes import logo_of
 from participate.snapshots.preparation import conference_page
 from participate.snapshots.preparation_rows import WorkshopPage
@@ -48,7 +49,7 @@ def read_pack(conference: int) -> Pack:
     with services().database.reading() as db:
         found = conference_page(db, conference)
         picture = logo_of(db, found.id)
-        options = {workshop.id: option_rows(db, workshop.id, None) for workshop in found.workshops}
+        votes = {workshop.id: _ballot(db, workshop.id) for workshop in found.workshops}
     return Pack(
         public_url=services().settings.public_url,
         code=found.code,
@@ -57,16 +58,28 @@ def read_pack(conference: int) -> Pack:
         held_on=found.held_on,
         venue=found.venue,
         languages=found.languages,
-        workshops=tuple(
-            _workshop(workshop, [(row["title"], row["lang"]) for row in options[workshop.id].values()])
-            for workshop in found.workshops
-        ),
+        workshops=tuple(_workshop(workshop, votes[workshop.id]) for workshop in found.workshops),
         made=datetime.now(UTC).replace(microsecond=0),
         logo=Logo(*picture) if picture else None,
     )
 
 
-def _workshop(found: WorkshopPage, options: list[tuple[str, str | None]]) -> PaperWorkshop:
+def _ballot(db: Session, workshop_id: int) -> PaperBallot | None:
+    """The newest vote, whether it is open or not: a helper prints what the phones show."""
+    ballot = ballot_state(db, workshop_id)
+    if ballot is None:
+        return None
+    rows = option_rows(db, workshop_id, None).values()
+    return PaperBallot(
+        kind=BallotKind(ballot["kind"]),
+        question=ballot["question"],
+        language=ballot["lang"],
+        settings=ballot,
+        options=tuple(PaperOption(row["title"], row["lang"], row["passive"]) for row in rows),
+    )
+
+
+def _workshop(found: WorkshopPage, ballot: PaperBallot | None) -> PaperWorkshop:
     settings = found.settings
     return PaperWorkshop(
         title=found.title,
@@ -78,5 +91,5 @@ def _workshop(found: WorkshopPage, options: list[tuple[str, str | None]]) -> Pap
         dots=settings.dots,
         dots_per_option=settings.dots_per_card,
         own_cards=settings.own_cards,
-        options=tuple(PaperOption(title, language) for title, language in options),
+        ballot=ballot,
     )

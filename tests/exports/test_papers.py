@@ -12,11 +12,14 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
+from participate.domain.ballots import RULES
 from participate.domain.codes import ALPHABET
+from participate.domain.kinds import BallotKind
 from participate.domain.preparation import Slot
 from participate.exports.papers.matrix import QUIET_ZONE, qr_code
-from participate.exports.papers.pack import Pack, PaperOption, PaperPhase, PaperTable, PaperWorkshop
+from participate.exports.papers.pack import Pack, PaperBallot, PaperOption, PaperPhase, PaperTable, PaperWorkshop
 from participate.exports.papers.papers import PAPERS, make_paper, show_paper
+from participate.i18n.catalogue import translator
 from participate.i18n.languages import LANGUAGES
 from participate.methods import WorkshopSettings, find_method
 
@@ -127,12 +130,35 @@ def test_hosts_read_their_questions_by_table_in_their_language_or_the_next_best(
 
 def test_ballots_have_the_options_or_empty_lines_and_a_circle_for_each_dot() -> None:
     options = tuple(PaperOption(title, "de") for title in ("Sprachcafé am Abend", "Briefe in einfacher Sprache"))
-    filled = text(make_paper("ballots", replace(PACK, workshops=(replace(WORKSHOP, options=options),))))[0]
+    filled = text(
+        make_paper("ballots", replace(PACK, workshops=(replace(WORKSHOP, ballot=PaperBallot(options=options)),)))
+    )[0]
     assert filled.count("Sprachcafé am Abend") == 2
     assert text(make_paper("ballots", PACK))[0].count("Sprachcafé") == 0
     long = tuple(PaperOption(f"Thema {number}", "de") for number in range(25))
-    pages = text(make_paper("ballots", replace(PACK, languages=("de",), workshops=(replace(WORKSHOP, options=long),))))
+    pages = text(
+        make_paper(
+            "ballots",
+            replace(PACK, languages=("de",), workshops=(replace(WORKSHOP, ballot=PaperBallot(options=long)),)),
+        )
+    )
     assert [(page.count("Thema 24"), page.count("Thema 0")) for page in pages] == [(1, 1)]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in BallotKind if kind is not BallotKind.DOTS])
+def test_a_paper_of_another_kind_asks_every_choice_what_the_phones_ask(kind: BallotKind) -> None:
+    options = (PaperOption("Sprachcafé", "de"), PaperOption("Briefe", "de"), PaperOption("", "de", passive=True))
+    ballot = PaperBallot(kind, "Was zuerst?", "de", {"steps": 4}, options)
+    pack = replace(PACK, languages=("de", "ar"), workshops=(replace(WORKSHOP, ballot=ballot),))
+    german, arabic = text(make_paper("ballots", pack))
+    _ = translator("de")
+    for aspect in RULES[kind].aspects(ballot.settings):
+        values = [_(aspect.names[value]) if aspect.names else str(value) for value in aspect.values]
+        asked = " ".join(values)
+        assert " ".join(german.split()).count(asked) == len(options) * len(RULES[kind].aspects(ballot.settings)), asked
+    for words in ("Was zuerst?", "Sprachcafé", "Briefe", _("Nothing changes")):
+        assert german.count(words) == 1
+    assert [arabic.count(words) for words in ("Was zuerst?", "Sprachcafé", "Briefe")] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +176,7 @@ def test_hostile_and_strange_words_never_stop_a_paper(hostile: str) -> None:
     texts = {"de": hostile, "ar": hostile}
     workshop = replace(
         WORKSHOP, title=hostile, questions={Slot(): texts}, tables=(PaperTable(1, texts),),
-        options=(PaperOption(hostile, None),),
+        ballot=PaperBallot(options=(PaperOption(hostile, None),)),
     )  # fmt: skip
     pack = replace(
         PACK, title=hostile, municipality=hostile, venue=hostile, languages=("de", "ar"), workshops=(workshop,)

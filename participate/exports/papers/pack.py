@@ -1,9 +1,11 @@
 """What a print pack is made from: a conference and its workshops as plain values, texts by language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
+from participate.domain.kinds import BallotKind
 from participate.domain.preparation import Slot
 from participate.exports.logo import Logo
 from participate.methods import find_method
@@ -31,15 +33,27 @@ class PaperPhase:
 
 @dataclass(frozen=True)
 class PaperOption:
-    """What can be voted for; ``language`` is None where nobody said which it is in."""
+    """What can be voted for; ``language`` is None where nobody said it; ``passive``: nothing changes."""
 
     text: str
     language: str | None
+    passive: bool = False
+
+
+@dataclass(frozen=True)
+class PaperBallot:
+    """A vote as paper shows it; without ``options`` it is not made yet, and the paper has empty lines."""
+
+    kind: BallotKind = BallotKind.DOTS
+    question: str = ""
+    language: str | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    options: tuple[PaperOption, ...] = ()
 
 
 @dataclass(frozen=True)
 class PaperWorkshop:
-    """``options`` are those of the ballot, none while it is not made yet: then the paper has empty lines."""
+    """``ballot`` is the newest one; none before the first is opened."""
 
     title: str
     method: str
@@ -50,7 +64,7 @@ class PaperWorkshop:
     dots: int
     dots_per_option: int
     own_cards: bool
-    options: tuple[PaperOption, ...] = ()
+    ballot: PaperBallot | None = None
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,18 @@
 """The print pack by name: each paper's content in the languages of the conference, and its PDF."""
 
 from collections.abc import Callable
-from typing import Any
 
 from babel.dates import format_date
 
 from participate.exports.outline import codes
 from participate.exports.outline.labels import Labels
+from participate.exports.papers.ballots import ballots
 from participate.exports.papers.matrix import join_address, qr_code
 from participate.exports.papers.pack import Pack, PaperWorkshop
 from participate.exports.papers.press import Content, pictures, press, words
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import language_of, pick_text, spoken
 from participate.methods import find_method
-
-EMPTY_LINES = 8  # on a paper ballot made before there is anything to vote on
 
 
 def make_paper(name: str, pack: Pack) -> bytes:
@@ -172,33 +170,6 @@ def _questions(workshop: PaperWorkshop, tag: str, _: Labels) -> list[Content]:
             where = _("Table %(table)s", table=slot.place)
         found.append({"where": words(where, tag), "text": words(text, written)})
     return found
-
-
-def ballots(pack: Pack) -> list[Content]:
-    """Two ballots a sheet, a sheet for each language; print as many as people without a phone may come."""
-    return [_ballot(pack, workshop, tag) for workshop in pack.workshops for tag in pack.languages]
-
-
-def _ballot(pack: Pack, workshop: PaperWorkshop, tag: str) -> Content:
-    _ = translator(tag)
-    rules = [
-        _("You have %(dots)s dots. Fill in one circle for each dot.", dots=workshop.dots),
-        _("At most %(limit)s for one topic.", limit=workshop.dots_per_option),
-    ]
-    if not workshop.own_cards:
-        rules.append(_("Your own card gets no dot from you."))
-    options: list[dict[str, Any]] = [words(option.text, option.language or tag) for option in workshop.options]
-    return {
-        "type": "ballots",
-        "title": words(_("What matters most?"), tag),
-        "about": words(f"{pack.title} · {workshop.title}", tag),
-        "rules": words(" ".join(rules), tag),
-        "secret": words(_("Write no name. Fold the paper and give it to the team."), tag),
-        "options": options or [words("", tag) for _line in range(EMPTY_LINES)],
-        "circles": workshop.dots_per_option,
-        "language": spoken(tag),
-        "direction": language_of(tag).direction,
-    }
 
 
 PAPERS: dict[str, tuple[Callable[[Pack], list[Content]], ...]] = {

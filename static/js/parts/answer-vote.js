@@ -59,8 +59,8 @@ class AnswerVote extends HTMLElement {
     form.querySelector("fieldset").setAttribute("aria-describedby", `answer-${row.id}`);
     put(part(form, "label"), said.label);
     part(form, "ends").hidden = !said.ends.length;
-    put(part(form, "low"), said.ends[0]);
-    put(part(form, "high"), said.ends[1]);
+    put(part(form, "low"), `${values[0]}: ${said.ends[0]}`);
+    put(part(form, "high"), `${values[values.length - 1]}: ${said.ends[1]}`);
     part(form, "values").classList.toggle("worded", Object.keys(said.names).length > 0);
     const old = [...part(form, "values").children];
     if (old.map((button) => button.dataset.value).join() !== values.join()) old.forEach((button) => button.remove());

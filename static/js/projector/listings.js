@@ -114,12 +114,11 @@ export function ranking({ state, lists, tongues }) {
   const lines = ballot.result.map((/** @type {any} */ row) => {
     const option = options[row.option] || { title: "" };
     const tied = ranks.filter((/** @type {number} */ rank) => rank === row.rank).length > 1;
-    const tie = tied ? ` · ${tongues.own("tie").text}` : "";
     const dots = ballot.kind === "dots" ? tongues.own("dots", { count: row.dots }) : tongues.words_(tongues.first, figuresLine(row, words, tongues.first, true));
     return {
       label: tongues.words_(tongues.first, String(row.rank)),
       text: option["passive"] ? tongues.words_(tongues.first, words.passive) : { text: option["title"] || tongues.own(option["contribution"] || option["topic"] ? "not_shown" : "no_title").text, lang: option["lang"] || "", dir: option["dir"] || "auto" },
-      more: [{ ...dots, text: dots.text + tie }],
+      more: [{ ...dots, text: dots.text && tied ? `${dots.text} · ${tongues.own("tie").text}` : dots.text }],
     };
   });
   const heading = turnout(ballot, state["counted_at"], tongues);
