@@ -79,7 +79,7 @@ def test_two_people_sort_at_once_and_nobody_overwrites_the_other(
     expect(card_of(page, hall, 1, theirs)).to_be_visible()
     card_of(page, hall, 4).focus()
     page.keyboard.press("Control+z")
-    refused = page.locator("cluster-board [role=status]")
+    refused = page.locator("cluster-board [data-board='last']")
     expect(refused).to_contain_text("Jemand hat daran weitergearbeitet")
     assert hall.board() == {"Meins": [0], "Ihres": [1]}
     page.keyboard.press("Control+z")
