@@ -62,6 +62,11 @@ screens: setup-test  ## pictures of every screen in German and Arabic, to be loo
 bench: setup  ## how well and how fast halls are seated; SEEDS halls a line
 	@$(BIN)/python scripts/measure_seating.py --seeds $(SEEDS)
 
+.PHONY: bench-board
+bench-board: setup-test  ## what somebody else's move costs a board of 1,000 cards, beside one of 10
+	@scripts/ensure-program chromium
+	@PYTHONPATH=. $(BIN)/python scripts/measure_board.py
+
 .PHONY: bench-grouping
 bench-grouping: setup-test  ## how well and how fast cards are grouped, by words and across languages
 	@PYTHONPATH=. $(BIN)/python scripts/measure_grouping.py

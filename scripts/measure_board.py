@@ -1,6 +1,6 @@
 """What somebody else's move costs a board: script, style and layout time in Chromium, by how many cards lie there.
 
-``python scripts/measure_board.py [MOVES]`` opens boards of 10 and of 1,000 cards in turn, lets a second person move one
+``make bench-board`` opens boards of 10 and of 1,000 cards in turn, lets a second person move one
 card at a time and prints the median milliseconds a move takes on the first person's screen, and their ratio.
 """
 

@@ -4,12 +4,28 @@
  * @typedef {HTMLElement & {value: string, checked: boolean, disabled: boolean}} Part
  */
 
-/** The part of that name inside a root; a page without it is a fault of ours. @param {ParentNode} root @param {string} name @returns {any} */
-export function part(root, name) {
-  const found = root.querySelector(`[data-part="${name}"]`);
-  if (!found) throw new Error(`no part ${name}`);
-  return found;
+/**
+ * Finds what is named in a root, and remembers where: on a board of a thousand cards every search walks through them.
+ * A page without it is a fault of ours.
+ * @param {string} attribute @returns {(root: ParentNode, name: string) => any}
+ */
+export function finder(attribute) {
+  /** @type {WeakMap<ParentNode, Map<string, Element>>} */
+  const known = new WeakMap();
+  return (root, name) => {
+    const names = known.get(root) || new Map();
+    known.set(root, names);
+    const before = names.get(name);
+    if (before && root.contains(before)) return before;
+    const found = root.querySelector(`[${attribute}="${name}"]`);
+    if (!found) throw new Error(`no ${attribute} ${name}`);
+    names.set(name, found);
+    return found;
+  };
 }
+
+/** The part of that name inside a root. */
+export const part = finder("data-part");
 
 /** The same where a role may not have it. @param {ParentNode} root @param {string} name @returns {any} */
 export function maybe(root, name) {

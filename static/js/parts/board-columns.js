@@ -43,6 +43,12 @@ class Column {
     this.shows = null;
     /** @type {number[]} */
     this.ids = [];
+    /** Cards that fit the wish. @type {Set<number>} */
+    this.fitting = new Set();
+    /** The one card that is a stop of the Tab key. @type {Element | null} */
+    this.stop = null;
+    this.scrolled = false;
+    this.list.addEventListener("scroll", () => (this.scrolled = this.list.scrollTop > 0), { passive: true });
   }
 
   /** @param {number[]} ids in the order they shall have */
@@ -50,15 +56,25 @@ class Column {
     const { sorting } = this.board;
     const same = this.seen === sorting.cards && this.shows === this.row && ids.length === this.ids.length && ids.every((id, index) => id === this.ids[index]);
     if (same && !sorting.twice) return;
+    const settled = this.isSettled();
     [this.seen, this.shows, this.ids] = [sorting.cards, this.row, ids];
     const wanted = ids.filter((id) => sorting.cards.has(id));
     const stay = new Set(wanted);
     const gone = [...this.cards.keys()].filter((id) => !stay.has(id));
     const fresh = wanted.filter((id) => !this.cards.has(id));
-    if (gone.length || fresh.length) steadily(this.list, () => this.exchange(gone, wanted));
+    if (gone.length || fresh.length) steadily(this.list, this.scrolled, () => this.exchange(gone, wanted));
     let changed = gone.length + fresh.length > 0 || !wanted.length;
-    for (const id of wanted) changed = this.fill(id, /** @type {Row} */ (sorting.cards.get(id))) || changed;
-    if (changed) this.refilter();
+    for (const id of settled ? fresh : wanted) changed = this.fill(id, /** @type {Row} */ (sorting.cards.get(id))) || changed;
+    if (!changed) return;
+    if (settled) this.reach(gone, fresh);
+    else this.refilter();
+  }
+
+  /** Whether the cards that stay look and fit as before, so that a move costs no more among a thousand than among ten. */
+  isSettled() {
+    const { sorting } = this.board;
+    const told = (/** @type {Row | null} */ row) => `${row?.["dissent"]}/${row?.["fields"]}`;
+    return this.seen === sorting.cards && !sorting.twice && !sorting.stacked && told(this.shows) === told(this.row);
   }
 
   /** @param {number[]} gone @param {number[]} wanted */
@@ -123,10 +139,17 @@ class Column {
 
   /** Only one card of a list is a stop of the Tab key; arrows go on from there. */
   stopAt() {
-    const stop = this.list.querySelector('[tabindex="0"]:not([hidden])');
-    if (stop) return;
+    if (this.isStop(this.stop)) return;
+    this.stop = this.list.querySelector('[tabindex="0"]:not([hidden])');
+    if (this.stop) return;
     for (const old of this.list.querySelectorAll('[tabindex="0"]')) old.setAttribute("tabindex", "-1");
-    this.list.querySelector("[data-card]:not([hidden])")?.setAttribute("tabindex", "0");
+    this.stop = this.list.querySelector("[data-card]:not([hidden])");
+    this.stop?.setAttribute("tabindex", "0");
+  }
+
+  /** @param {Element | null} card */
+  isStop(card) {
+    return card !== null && this.list.contains(card) && card.matches('[tabindex="0"]:not([hidden])');
   }
 
   /** @param {number} shown those below the top of a stack included */
@@ -142,7 +165,7 @@ class Column {
   refilter() {
     const { sorting, wish, selection } = this.board;
     const stacks = new Set();
-    let shown = 0;
+    this.fitting.clear();
     for (const id of [...this.cards.keys()].sort((a, b) => a - b)) {
       const { element, row } = /** @type {Shown} */ (this.cards.get(id));
       const fitting = row !== null && fits(row, wish, sorting);
@@ -150,10 +173,24 @@ class Column {
       if (fitting && row["stack"]) stacks.add(row["stack"]);
       show(element, fitting && (!below || selection.ids.has(id)));
       element.classList.toggle("is-below", Boolean(below));
-      shown += Number(fitting);
+      if (fitting) this.fitting.add(id);
     }
     this.stopAt();
-    this.count(shown);
+    this.count(this.fitting.size);
+  }
+
+  /** The same where no card lies on a stack and only these came or went. @param {number[]} gone @param {number[]} fresh */
+  reach(gone, fresh) {
+    const { sorting, wish } = this.board;
+    for (const id of gone) this.fitting.delete(id);
+    for (const id of fresh) {
+      const { element, row } = /** @type {Shown} */ (this.cards.get(id));
+      const fitting = row !== null && fits(row, wish, sorting);
+      show(element, fitting);
+      if (fitting) this.fitting.add(id);
+    }
+    this.stopAt();
+    this.count(this.fitting.size);
   }
 }
 

@@ -1,11 +1,7 @@
-/** The board's templates and named places; people's words go in by textContent only. */
+import { finder } from "../control/dom.js";
 
-/** @param {ParentNode} root @param {string} name @returns {any} */
-export function place(root, name) {
-  const found = root.querySelector(`[data-board="${name}"]`);
-  if (!found) throw new Error(`no place ${name}`);
-  return found;
-}
+/** The board's templates and named places; people's words go in by textContent only. */
+export const place = finder("data-board");
 
 /** Words with blanks: `say("sorted", {sorted: 97, cards: 150})`. @param {Record<string, any>} words */
 export function speaker(words) {
@@ -19,11 +15,12 @@ export function speaker(words) {
 /**
  * Change a list without moving what somebody is looking at: the focused card, else the first one in view, stays put.
  * @param {HTMLElement} list a scrolling list
+ * @param {boolean} scrolled whether it is: asking the list itself would lay out the whole board
  * @param {() => void} change
  */
-export function steadily(list, change) {
+export function steadily(list, scrolled, change) {
   const focused = /** @type {HTMLElement | null} */ (list.contains(document.activeElement) ? document.activeElement : null);
-  if (!focused && list.scrollTop === 0) return change();
+  if (!focused && !scrolled) return change();
   const edge = list.getBoundingClientRect().top;
   const anchor = focused || [...list.children].find((card) => card.getBoundingClientRect().top >= edge);
   const before = anchor?.getBoundingClientRect().top ?? 0;

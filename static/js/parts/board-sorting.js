@@ -82,7 +82,11 @@ export function sortOut(snapshot) {
   /** @type {Map<number, number[]>} */
   const homes = new Map();
   for (const cluster of clusters) {
-    for (const id of cluster["cards"]) homes.set(id, [...(homes.get(id) || []), cluster["id"]]);
+    for (const id of cluster["cards"]) {
+      const others = homes.get(id);
+      if (others) others.push(cluster["id"]);
+      else homes.set(id, [cluster["id"]]);
+    }
   }
   const twice = [...homes.values()].some((each) => each.length > 1);
   return { ...known, clusters, homes, twice, inbox: [...known.cards.keys()].filter((id) => !homes.has(id)) };

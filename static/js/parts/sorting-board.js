@@ -51,10 +51,13 @@ export class SortingBoard {
   /** @type {import("./board-sorting.js").Wish} */
   wish = { text: "", purpose: "", table: "", round: "", kind: "", lang: "", field: "", brought: "", share: "" };
 
+  /** How many of the cards shown lay in a cluster when last counted. */
+  sorted = 0;
+
   /** @param {import("../lib/wire.js").Snapshot} snapshot */
   render(snapshot) {
     this.given = snapshot;
-    const before = tally(this.sorting, this.wish).sorted;
+    const before = this.sorted;
     this.sorting = sortOut(snapshot);
     this.fields = snapshot.state["fields"] || [];
     this.filter.render(snapshot, this.sorting);
@@ -84,6 +87,7 @@ export class SortingBoard {
   renderCounts(before) {
     const { sorted, cards } = tally(this.sorting, this.wish);
     const { hidden, held } = this.sorting;
+    this.sorted = sorted;
     const done = this.say("sorted", { sorted, cards });
     const out = [hidden ? this.say("hidden", { count: hidden }) : "", held ? this.say("held", { count: held }) : ""];
     setText(place(this.root, "counts"), done);
