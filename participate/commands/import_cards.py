@@ -21,7 +21,10 @@ LONGEST = 10_000  # characters; statements of a questionnaire may be longer than
 
 @dataclass(frozen=True)
 class ImportedCard:
-    """``line`` is where it stands in the file; ``lang`` is a BCP 47 tag, found out where empty."""
+    """``line`` is where it stands in the file; ``lang`` is a BCP 47 tag, found out where empty.
+
+    ``held``: the moderators of its platform refused it; nobody sees it until a moderator of this one releases it.
+    """
 
     line: int
     text: str
@@ -29,6 +32,7 @@ class ImportedCard:
     kind: Kind = Kind.NONE
     field: str = ""
     source: str = ""
+    held: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,7 @@ def _card(
         source=Source.IMPORT,
         source_note=clean_text(row.source)[:200],
         phase="import",
-        state=CardState.VISIBLE,
+        state=CardState.HELD if row.held else CardState.VISIBLE,
         field_id=fields.get(name),
         written_at=work.now,
     )

@@ -3,9 +3,10 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 from pathlib import Path
+from types import MappingProxyType
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -23,8 +24,8 @@ TEXT_COLUMNS = ("text", "comment-body", "comment_body")
 MOST_ROWS = 20_000
 # A table that this program wrote: its cells carry the apostrophes that keep spreadsheets from running them.
 OUR_COLUMNS = frozenset({"workshop", "number", "text", "clusters"})
-MIXED = _("%(file)s, line %(line)s: letters of several encodings are mixed. Save the file as UTF-8.")
-NO_LETTERS = _("%(file)s, line %(line)s: these are no letters. Save the file as UTF-8.")
+MIXED = _("%(file)s, line %(line)s, column %(column)s: letters of several encodings are mixed. Save the file as UTF-8.")
+NO_LETTERS = _("%(file)s, line %(line)s, column %(column)s: these are no letters. Save the file as UTF-8.")
 UNREADABLE = _("%(file)s, line %(line)s: this line cannot be read (%(reason)s).")
 TOO_WIDE = _("%(file)s, line %(line)s: %(found)s columns, but the first line names %(named)s.")
 TOO_MANY = _("%(file)s, line %(line)s: more than %(limit)s cards. Split the file.")
@@ -78,38 +79,59 @@ def decode(raw: bytes, name: str) -> str:
                 break
     before = raw.decode("utf-8", "ignore")
     if any(ord(letter) > 0x24F for letter in before):
-        line = _first_bad_line(raw)
-        raise BadFile(MIXED, file=name, line=line)
+        line, column = _place(raw, _first_bad(raw))
+        raise BadFile(MIXED, file=name, line=line, column=column)
     try:
         return raw.decode("cp1252")
     except UnicodeDecodeError as wrong:
-        line = raw[: wrong.start].count(b"\n") + 1
-        raise BadFile(NO_LETTERS, file=name, line=line) from wrong
+        line, column = _place(raw, wrong.start)
+        raise BadFile(NO_LETTERS, file=name, line=line, column=column) from wrong
 
 
-def _first_bad_line(raw: bytes) -> int:
-    for number, line in enumerate(raw.split(b"\n"), start=1):
-        try:
-            line.decode("utf-8")
-        except UnicodeDecodeError:
-            return number
-    return 1
+def _first_bad(raw: bytes) -> int:
+    """The first byte that is no UTF-8."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        return wrong.start
+    return 0
 
 
-def csv_rows(raw: bytes, path: Path, needed: tuple[str, ...] = ()) -> Iterable[tuple[int, dict[str, str]]]:
-    """Each row with the line it begins in; BadFile where a ``needed`` column is missing."""
+def _place(raw: bytes, offset: int) -> tuple[int, str]:
+    """Line and column of a byte: the column by the name the first line gives it, else by its number."""
+    begins = raw.rfind(b"\n", 0, offset) + 1
+    first = raw.split(b"\n", 1)[0].decode("utf-8", "replace").strip("\ufeff\r")
+    delimiter = _delimiter(first)
+    before = raw[begins:offset].decode("utf-8", "replace")
+    number = len(next(csv.reader([before], delimiter=delimiter), [""]))
+    names = next(csv.reader([first], delimiter=delimiter), [])
+    named = names[number - 1].strip() if 0 < number <= len(names) else ""
+    return raw[:offset].count(b"\n") + 1, named or str(number)
+
+
+def _delimiter(first: str) -> str:
+    return ";" if first.count(";") > first.count(",") else "\t" if "\t" in first else ","
+
+
+def csv_rows(
+    raw: bytes, path: Path, needed: tuple[str, ...] = (), also: Mapping[str, str] = MappingProxyType({})
+) -> Iterable[tuple[int, dict[str, str]]]:
+    """Each row with the line it begins in; BadFile where a ``needed`` column is missing.
+
+    ``also`` are other names of columns, by which files of other platforms know them.
+    """
     text = decode(raw, path.name)
     if "\x00" in text:
         raise BadFile(_("%(file)s is not a table of text."), file=path.name)
-    first = text.split("\n", 1)[0]
-    delimiter = ";" if first.count(";") > first.count(",") else "\t" if "\t" in first else ","
+    delimiter = _delimiter(text.split("\n", 1)[0])
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header: list[str] | None = None
     begins = 1
     try:
         for cells in reader:
             if header is None:
-                header = [cell.strip().lower() for cell in cells]
+                names = [cell.strip().lower() for cell in cells]
+                header = [also.get(name, name) for name in names]
                 _check_needed(needed, header, path)
             elif any(cell.strip() for cell in cells):
                 yield begins, _row(header, cells, begins, path)
@@ -179,4 +201,7 @@ def _card(line: int, row: dict[str, str], path: Path) -> ImportedCard:
         raise BadFile(UNKNOWN_KIND, file=path.name, line=line, kind=kind, known=", ".join(Kind))
     source = row.get("source", "").strip() or row.get("url", "").strip()
     lang = row.get("lang", "").strip()
-    return ImportedCard(line, text, lang=lang, kind=Kind(kind), field=row.get("field", "").strip(), source=source)
+    rejected = row.get("moderated", "").strip() == "-1"
+    return ImportedCard(
+        line, text, lang=lang, kind=Kind(kind), field=row.get("field", "").strip(), source=source, held=rejected
+    )

@@ -13,6 +13,14 @@ from participate.operations.intake import BadFile, csv_rows
 
 VOTES = ("comment_id", "voter_id", "vote")
 GROUPS = ("voter_id", "group_id")
+POLIS = {
+    "comment-id": "comment_id",
+    "voter-id": "voter_id",
+    "participant": "voter_id",
+    "group-id": "group_id",
+    "timestamp": "t_ms",
+}
+"""The names Polis' own exports give these columns."""
 COUNTED = ("comment_id", "agree", "disagree", "pass", "gic")
 EMPTY = _("%(file)s, line %(line)s, column %(column)s: this cell is empty.")
 NO_VOTE = _("%(file)s, line %(line)s, column vote: “%(value)s” is no vote. There are: 1, 0, -1.")
@@ -74,7 +82,7 @@ def write_tally(path: Path, rows: Iterable[tuple[str, Line]]) -> None:
 
 
 def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    yield from csv_rows(path.read_bytes(), path, needed)
+    yield from csv_rows(path.read_bytes(), path, needed, POLIS)
 
 
 def _cell(path: Path, line: int, row: dict[str, str], column: str) -> str:

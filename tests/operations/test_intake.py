@@ -31,7 +31,7 @@ def _file(folder: Path, raw: bytes | str, name: str = "cards.csv") -> Path:
         ("text,kind\nHallo,idea\n\n ,need\n", "line 4, column text: there is no text"),
         ('text\n"offen\n', "line 2"),
         ("text\na,b,c\n", "line 2: 3 columns"),
-        ("text\nПривіт\n".encode() + "Grüße\n".encode("latin-1"), "line 3: letters of several encodings"),
+        ("text\nПривіт\n".encode() + "Grüße\n".encode("latin-1"), "line 3, column text: letters of several encodings"),
         (b"PK\x03\x04 not a zip", "no Excel table"),
     ],
 )
