@@ -17,10 +17,15 @@ from socketio import Server
 from participate.commands.door import Door
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import answer_of
+from participate.live.hands import Hands
 from participate.live.hub import Hub
 from participate.live.links import Link, Links
 
-RATES = {"act": parse("60 per 10 second"), "follow": parse("20 per 10 second")}  # per token
+RATES = {  # per token
+    "act": parse("60 per 10 second"),
+    "follow": parse("20 per 10 second"),
+    "reach": parse("60 per 10 second"),
+}
 MOST_STREAMS = 8
 log = structlog.get_logger()
 
@@ -28,17 +33,19 @@ Answer = dict[str, Any]
 
 
 class Sockets:
-    """``connect``, ``follow``, ``act``, ``disconnect``; ``cookies`` are the names of the phone's and the staff's."""
+    """The five events of the protocol; ``cookies`` are the names of the phone's and the staff's."""
 
     def __init__(self, server: Server, door: Door, hub: Hub, links: Links, cookies: tuple[str, str]) -> None:
         self._door, self._hub, self._links = door, hub, links
         self._phone_cookie, self._staff_cookie = cookies
+        self._hands = Hands(server, links)
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         handlers: dict[str, Callable[..., Any]] = {
             "connect": self.connect,
             "disconnect": self.disconnect,
             "follow": self.follow,
             "act": self.act,
+            "reach": self.reach,
         }
         for name, handler in handlers.items():
             server.on(name, handler)
@@ -52,6 +59,7 @@ class Sockets:
 
     def disconnect(self, sid: str, *_reason: Any) -> None:
         """Also what a client may send as an ordinary event: it then hears nothing any more."""
+        self._hands.leave(sid)
         self._links.forget(sid)
         self._hub.leave(sid)
 
@@ -62,6 +70,10 @@ class Sockets:
     def act(self, sid: str, envelope: Any = None, *_more: Any) -> Answer:
         """One act; the acknowledgement is its answer, and follows the commit."""
         return self._answered(sid, "act", lambda link: self._act(link, envelope))
+
+    def reach(self, sid: str, wish: Any = None, *_more: Any) -> Answer:
+        """Which cards of a board this screen has in the hand."""
+        return self._answered(sid, "reach", lambda link: self._hands.reach(sid, link, wish))
 
     def _answered(self, sid: str, name: str, do: Callable[[Link], Answer]) -> Answer:
         """The answer, or the refusal in the language of whoever asked; a surplus costs no look into the database."""

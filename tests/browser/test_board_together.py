@@ -87,6 +87,30 @@ def test_two_people_sort_at_once_and_nobody_overwrites_the_other(
     assert hall.board() == {"Meins": [], "Ihres": [1]}, "the step that others went on from is passed over"
 
 
+def test_a_card_in_somebody_elses_hand_says_so_and_can_be_taken_all_the_same(
+    desk: Callable[..., Desk], open_board: Callable[..., Page]
+) -> None:
+    hall = desk(cards=4)
+    cluster = hall.act("create_cluster", title="Ankommen")["cluster"]
+    mine, theirs = open_board(hall), open_board(hall, locale="ar")
+    card_of(theirs, hall, 1).click()
+    held = card_of(mine, hall, 1)
+    expect(held).to_have_attribute("data-held", "jemand hat diese Karte in der Hand")
+    assert mine.locator("[data-card][data-held]").count() == 1
+    expect(theirs.locator("[data-card][data-held]")).to_have_count(0)
+    card_of(mine, hall, 0).focus()
+    mine.keyboard.press("1")
+    expect(card_of(mine, hall, 2)).to_be_focused()
+    expect(card_of(theirs, hall, 2)).to_have_attribute("data-held", "jemand hat diese Karte in der Hand")
+    held.focus()
+    mine.keyboard.press("1")
+    expect(card_of(theirs, hall, 1, cluster)).to_be_visible()
+    card_of(theirs, hall, 3).focus()
+    expect(card_of(mine, hall, 3)).to_have_attribute("data-held", "jemand hat diese Karte in der Hand")
+    theirs.close()
+    expect(card_of(mine, hall, 3)).not_to_have_attribute("data-held", "jemand hat diese Karte in der Hand")
+
+
 def test_one_polite_voice_gathers_what_others_do(desk: Callable[..., Desk], open_board: Callable[..., Page]) -> None:
     hall = desk(cards=20)
     cluster = hall.act("create_cluster", title="Ankommen")["cluster"]

@@ -19,7 +19,7 @@ SECONDS = 45.0  # a generous cap; no test asserts how long anything took
 
 
 class Screen:
-    """``told`` holds every ``changes`` message in order, ``presence`` every count of who is here.
+    """``told`` holds every ``changes`` message in order, ``presence`` every count of who is here, ``hands`` every hand.
 
     ``mirror`` holds each followed stream as this screen shows it.
     """
@@ -27,11 +27,13 @@ class Screen:
     def __init__(self, url: str, token: str | None, side: str = "staff", view: str | None = None) -> None:
         self.told: list[dict[str, Any]] = []
         self.presence: list[dict[str, int]] = []
+        self.hands: list[dict[str, Any]] = []
         self.mirror: dict[str, dict[str, Any]] = {}
         self._changed = threading.Condition()
         self.link = socketio.Client(reconnection=False, handle_sigint=False)
         self.link.on("changes", self._take)
         self.link.on("presence", self._count)
+        self.link.on("hand", self._see)
         self.link.on("disconnect", self._wake)
         auth = {"as": side, "token": token} | ({"view": view} if view else {})
         self.link.connect(url, auth=auth, transports=["websocket"], wait_timeout=SECONDS)
@@ -89,6 +91,11 @@ class Screen:
     def _count(self, here: dict[str, int]) -> None:
         with self._changed:
             self.presence.append(here)
+            self._changed.notify_all()
+
+    def _see(self, hand: dict[str, Any]) -> None:
+        with self._changed:
+            self.hands.append(hand)
             self._changed.notify_all()
 
     def _keep(self, change: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@
  * @property {boolean} leads
  * @property {() => number} now server time, ms
  * @property {import("./notices.js").Notices} notices
+ * @property {(cards: number[]) => void} reach tells the others which cards are in this hand
  * @property {(name: string, fields: Record<string, any>, told?: (answer: import("../lib/wire.js").Answer) => string) => Promise<import("../lib/wire.js").Answer>} act
  *   does one act; `told` gives the sentence for its success
  */

@@ -104,7 +104,7 @@ export function openLive(wish) {
   const link = openLink({
     auth: { as: wish.as, ...(wish.view ? { view: wish.view } : {}) },
     opened: () => ((slow = false), follow(wish.streams)),
-    heard: (name, message) => (name === "changes" ? take(message) : wish.onPresence && wish.onPresence(message)),
+    heard: (name, message) => (name === "changes" ? take(message) : (name === "hand" ? wish.onHand : wish.onPresence)?.(message)),
     lost: () => (slow || wish.onStatus("offline"), poll()),
     refused,
   });
@@ -121,6 +121,8 @@ export function openLive(wish) {
       const answer = await link.ask("act", envelope, SOCKET_MS);
       return answer || http("/api/acts", { method: "POST", body: JSON.stringify(envelope) });
     },
+    /** Tell the others which cards are in this hand; nothing is lost when it is not heard. @param {number} workshop @param {number[]} cards */
+    reach: (workshop, cards) => void link.ask("reach", { workshop, cards }, SOCKET_MS),
     /** Server time, ms. */
     now: () => Date.now() + offset,
     refresh,

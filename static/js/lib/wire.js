@@ -54,6 +54,7 @@
  * @property {(stream: string, snapshot: Snapshot) => void} onSnapshot
  * @property {(status: Status) => void} onStatus
  * @property {(presence: any) => void} [onPresence]
+ * @property {(hand: {workshop: number, hand: number, cards: number[]}) => void} [onHand]
  * @property {() => void} [onRefused] the server does not know us any more; no further attempt is made
  *
  * @typedef {object} About Which owner an act is on; `op_id` to repeat one.

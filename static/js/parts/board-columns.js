@@ -109,6 +109,7 @@ class Column {
     setWords(place(card.element, "words-of"), /** @type {any} */ (row));
     setText(place(card.element, "about"), this.board.about(row, mark));
     card.element.classList.toggle("is-otherwise", this.isOtherwise(id));
+    this.board.hands.mark(card.element, id);
     return true;
   }
 

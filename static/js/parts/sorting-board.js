@@ -5,6 +5,7 @@ import { Deeds } from "./board-deeds.js";
 import { place, speaker } from "./board-dom.js";
 import { Drag } from "./board-drag.js";
 import { Filter } from "./board-filter.js";
+import { Hands } from "./board-hands.js";
 import { Headings } from "./board-headings.js";
 import { Keys } from "./board-keys.js";
 import { Selection } from "./board-selection.js";
@@ -20,8 +21,8 @@ import { Versions } from "./board-versions.js";
  * @typedef {(name: string, fields: Record<string, any>) => Promise<import("../lib/wire.js").Answer>} Act
  */
 export class SortingBoard {
-  /** @param {HTMLElement} root the element with the board's templates and words @param {Act} act */
-  constructor(root, act) {
+  /** @param {HTMLElement} root the element with the board's templates and words @param {Act} act @param {(cards: number[]) => void} reach */
+  constructor(root, act, reach) {
     this.root = root;
     this.act = act;
     const words = JSON.parse(place(root, "words").textContent);
@@ -30,6 +31,7 @@ export class SortingBoard {
     this.tag = words.tag;
     this.status = new Status(place(root, "status"));
     this.filter = new Filter(root, this.say, () => this.refilter(), (share) => this.deeds.takeShare(share), words.tag);
+    this.hands = new Hands(this, reach);
     this.selection = new Selection(this);
     this.deeds = new Deeds(this);
     this.headings = new Headings(this);
@@ -98,6 +100,7 @@ export class SortingBoard {
   renderBar() {
     const { ids } = this.selection;
     setText(place(this.root, "chosen"), this.say("chosen", { count: ids.size }));
+    this.hands.reach();
     const none = ids.size === 0;
     for (const button of this.root.querySelectorAll(".board-bar [data-do]")) /** @type {any} */ (button).disabled = none;
     for (const menu of this.root.querySelectorAll(".board-bar summary")) menu.setAttribute("aria-disabled", String(none));
@@ -193,7 +196,7 @@ export class SortingBoard {
     const home = homeOf(card);
     const shown = /** @type {HTMLElement[]} */ ([...(card.parentElement?.querySelectorAll("[data-card]:not([hidden])") || [])]);
     const now = shown.indexOf(card);
-    const stays = (/** @type {HTMLElement} */ each) => each !== card && !leaving.includes(idOf(each)) && !this.deeds.isGoing(home, idOf(each));
+    const stays = (/** @type {HTMLElement} */ each) => each !== card && !leaving.includes(idOf(each)) && !this.hands.isHeld(idOf(each)) && !this.deeds.isGoing(home, idOf(each));
     const next = shown.slice(now + 1).find(stays) || shown.slice(0, now).reverse().find(stays);
     const heading = /** @type {HTMLElement | null} */ (card.closest("[data-column]")?.querySelector('[data-board="target"]') || null);
     (next || heading)?.focus({ preventScroll: next === undefined });
@@ -206,6 +209,7 @@ export class SortingBoard {
   /** The card in focus is the Tab stop of its list. @param {Element} target */
   focusedOn(target) {
     const card = target.closest("[data-card]");
+    this.hands.reach();
     if (!card) return;
     for (const old of card.parentElement?.querySelectorAll('[tabindex="0"]') || []) old.setAttribute("tabindex", "-1");
     card.setAttribute("tabindex", "0");

@@ -53,6 +53,7 @@ const live = openLive({
     link.walls = told.walls;
     render();
   },
+  onHand: (hand) => hand.workshop === about.workshop && board.held(hand),
   onRefused: () => location.reload(),
 });
 
@@ -64,6 +65,7 @@ const desk = {
   language: about.language,
   leads: about.leads,
   now: live.now,
+  reach: (cards) => live.reach(about.workshop, cards),
   async act(name, fields, told) {
     if (link.status === "offline") {
       notices.tell(say("offline"), "bad");
