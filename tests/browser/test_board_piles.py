@@ -117,3 +117,57 @@ def test_a_board_is_kept_and_brought_back(desk: Callable[..., Desk], open_board:
     menu.locator('[data-version="1"]').click()
     expect(page.locator(".board-clusters .board-column")).to_have_count(1)
     assert hall.sorted_cards() == [[0]]
+
+
+def test_a_finger_on_a_tablet_stacks_sets_aside_and_marks_another_opinion(
+    desk: Callable[..., Desk], open_board: Callable[..., Page]
+) -> None:
+    hall = desk()
+    page = open_board(hall, viewport={"width": 768, "height": 1024}, has_touch=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 768
+
+    def more(deed: str) -> None:
+        page.locator('[data-board="more"] > summary').tap()
+        page.locator(f'[data-board="more"] [data-do="{deed}"]').first.tap()
+
+    for index in (0, 1):
+        card_of(page, hall, index).tap()
+    more("stack")
+    expect(card_of(page, hall, 1)).to_be_hidden()
+    card_of(page, hall, 2).tap()
+    more("aside")
+    expect(page.locator(".board-pile [data-card]")).to_have_count(1)
+    card_of(page, hall, 3).tap()
+    page.locator('.board-bar [data-do="new"]').tap()
+    column = page.locator('.board-column[data-column]:not(.board-pile):not([data-column="inbox"])')
+    expect(column.locator("[data-card]")).to_have_count(1)
+    column.locator("[data-card]").tap()
+    more("otherwise")
+    expect(column.locator(".is-otherwise")).to_have_count(1)
+
+
+def test_the_menu_of_deeds_works_by_keys_alone_and_is_told_by_name(
+    desk: Callable[..., Desk], open_board: Callable[..., Page]
+) -> None:
+    hall = desk()
+    page = open_board(hall)
+    for index in (0, 1):
+        card_of(page, hall, index).focus()
+        page.keyboard.press(" ")
+        expect(card_of(page, hall, index)).to_have_attribute("aria-selected", "true")
+    toolbar = page.get_by_role("toolbar", name="Gewählte Karten")
+    expect(toolbar).to_contain_text("2")
+    menu = toolbar.locator('[data-board="more"] > summary')
+    menu.focus()
+    page.keyboard.press("Enter")
+    stack = toolbar.get_by_role("button", name="Gleicher Inhalt: stapeln oder trennen")
+    expect(stack).to_be_visible()
+    for _press in range(12):
+        page.keyboard.press("Tab")
+        if stack.evaluate("button => button === document.activeElement"):
+            break
+    expect(stack).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(card_of(page, hall, 1)).to_be_hidden()
+    expect(page.get_by_role("option", name="gleicher Inhalt: 1")).to_have_count(1)
+    expect(page.locator('cluster-board [role="status"]')).not_to_be_empty()
