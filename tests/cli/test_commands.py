@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from participate.cli import main
 from participate.domain.minutes_json import canonical, from_json
 from tests.support.house import House, build_house
 
@@ -56,13 +58,17 @@ def held(sqlite_house: House) -> House:
 
 def test_help_stands_for_every_command(tmp_path: Path, sqlite_house: House) -> None:
     listed = _run(sqlite_house, tmp_path, "--help")
+    for name in ("serve", "demo", "rehearse"):  # processes of their own: they make sockets cooperative
+        shown = _run(sqlite_house, tmp_path, name, "--help")
+        assert (shown.returncode, shown.stdout.startswith(f"Usage: participate {name}")) == (0, True), shown.stderr
+        assert f"\n  {name} " in listed.stdout
     for name in (
-        "serve", "demo", "rehearse", "export", "import", "backup", "restore", "staff", "doctor",
-        "similar", "cluster", "fields",
+        "export", "import", "backup", "restore", "staff", "doctor", "similar", "cluster", "fields",
+        "tally",
     ):  # fmt: skip
         assert f"\n  {name} " in listed.stdout
-        shown = _run(sqlite_house, tmp_path, name, "--help")
-        assert (shown.returncode, shown.stdout.startswith("Usage: participate")) == (0, True), shown.stderr
+        shown = CliRunner().invoke(main, [name, "--help"], prog_name="participate")
+        assert (shown.exit_code, shown.output.startswith(f"Usage: participate {name}")) == (0, True), shown.output
 
 
 def test_export_import_export_gives_the_same_minutes(tmp_path: Path, held: House) -> None:

@@ -88,7 +88,8 @@ def test_a_revoked_link_is_told_nothing_after_the_revocation(
     told = [len(screen.told) for screen in (control, wall)]
     last = [act(served.url, stays, **_advance(hall, version))["seq"] for version in (1, 2)][-1]
     assert other.wait_for_seq(f"workshop:{hall.workshop}", last)
-    assert control.wait_for(lambda: not control.connected and not wall.connected)
+    for screen in (control, wall):
+        assert screen.wait_for(lambda screen=screen: not screen.connected)  # type: ignore[misc]
     assert [len(screen.told) for screen in (control, wall)] == told
     with pytest.raises(Refused):
         open_screen(served.url, hall.moderator)
