@@ -8,19 +8,31 @@ from sqlalchemy import delete, select
 
 from participate.commands.ballot_closing import count_ballot
 from participate.commands.drafts import check_lang
+from participate.commands.plan_told import tell_dots
 from participate.commands.prepare_words import one_line
 from participate.commands.registry import Answer, command
 from participate.domain import acts
 from participate.domain.actors import Actor
 from participate.domain.ballots import RULES
-from participate.domain.kinds import LEADERS, BallotKind, BallotState
+from participate.domain.kinds import LEADERS, BallotKind, BallotState, Role
 from participate.domain.refusals import Refusal
 from participate.i18n.languages import spoken
 from participate.methods import Phase
 from participate.methods.course import permit
 from participate.store.course import phase_of, plan_of, position_of, settings_of
 from participate.store.day import children_of
-from participate.store.models import Ballot, BallotOption, Cluster, Contribution, Operation, Topic, Vote, Workshop
+from participate.store.models import (
+    Ballot,
+    BallotOption,
+    Cluster,
+    Conference,
+    Contribution,
+    Draft,
+    Operation,
+    Topic,
+    Vote,
+    Workshop,
+)
 from participate.store.votable import votable
 from participate.store.work import Work
 
@@ -29,12 +41,14 @@ MOST_STATEMENTS = 100
 
 @dataclass(frozen=True)
 class Announced:
-    """What is put to the vote: by which rule, on which question, in which language; no statements: what lies there."""
+    """What is put to the vote: by which rule, on which question, in which language; without statements, and lines of
+    the plan (``drafts``) in their wording of this moment, it is what lies there."""
 
     kind: BallotKind = BallotKind.DOTS
     question: str = ""
     lang: str | None = None
     statements: tuple[str, ...] = ()
+    drafts: tuple[int, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -44,7 +58,7 @@ def latest_ballot(work: Work, workshop: Workshop, phase: str | None = None) -> B
     return work.db.scalar((newest if phase is None else newest.where(Ballot.phase == phase)).limit(1))
 
 
-def open_ballot(work: Work, workshop: Workshop, announced: Announced | None = None) -> Ballot:
+def open_ballot(work: Work, actor: Actor, workshop: Workshop, announced: Announced | None = None) -> Ballot:
     """A new ballot, dots on what this phase weighs unless something else is announced.
 
     The same vote held again keeps the closed one as an earlier version (methods.md section 1).
@@ -56,7 +70,7 @@ def open_ballot(work: Work, workshop: Workshop, announced: Announced | None = No
     if running is not None and running.state is BallotState.OPEN:
         return running
     said = announced or Announced()
-    version = _next_version(work, workshop, phase, said)
+    version = _next_version(work, actor, workshop, phase, said)
     ballot = Ballot(
         workshop_id=workshop.id, phase=phase.name, kind=said.kind, question=said.question, lang=said.lang,
         version=version, settings={**_settings(workshop, said)}, opened_at=work.now,
@@ -70,22 +84,26 @@ def open_ballot(work: Work, workshop: Workshop, announced: Announced | None = No
     return ballot
 
 
-def _next_version(work: Work, workshop: Workshop, phase: Phase, said: Announced) -> int:
-    """One above the last vote of this phase on the same question by the same rule, which becomes an earlier one."""
+def _next_version(work: Work, actor: Actor, workshop: Workshop, phase: Phase, said: Announced) -> int:
+    """One above the last vote of this phase on the same question by the same rule, which becomes an earlier one; a
+    vote on wordings is never the same as one on what lies on the board."""
+    worded = select(BallotOption.ballot_id).where(BallotOption.draft_id.is_not(None))
+    alike = Ballot.id.in_(worded) if said.drafts else Ballot.id.not_in(worded)
     same = select(Ballot).where(
         Ballot.workshop_id == workshop.id, Ballot.phase == phase.name,
-        Ballot.kind == said.kind, Ballot.question == said.question,
+        Ballot.kind == said.kind, Ballot.question == said.question, alike,
     )  # fmt: skip
     before = work.db.scalar(same.order_by(Ballot.id.desc()).limit(1))
     if before is None:
         return 1
-    _supersede(before)
+    _supersede(work, actor, workshop, before)
     return before.version + 1
 
 
-def _supersede(ballot: Ballot) -> None:
+def _supersede(work: Work, actor: Actor, workshop: Workshop, ballot: Ballot) -> None:
     """Two states of one vote side by side would tell how single people changed them: the older has no breakdown."""
     ballot.state, ballot.breakdown = BallotState.SUPERSEDED, []
+    tell_dots(work, actor, workshop, ballot)
 
 
 def _settings(workshop: Workshop, said: Announced) -> Mapping[str, Any]:
@@ -96,8 +114,10 @@ def _settings(workshop: Workshop, said: Announced) -> Mapping[str, Any]:
 
 
 def _options(work: Work, workshop: Workshop, phase: Phase, said: Announced) -> list[BallotOption]:
-    """The statements that were announced, else what this phase weighs; by some rules also that nothing changes."""
+    """What was announced, else what this phase weighs; by some rules also that nothing changes."""
     options = [BallotOption(title=text, lang=said.lang) for text in said.statements]
+    drafts = [work.db.get_one(Draft, id_) for id_ in said.drafts]
+    options += [BallotOption(draft_id=draft.id, title=draft.text, lang=draft.lang) for draft in drafts]
     if not options:
         options = [_option(row) for row in votable(work.db, workshop.id, phase.matter)]
     return [*options, BallotOption(title="", lang=None, passive=True)] if RULES[said.kind].passive else options
@@ -111,28 +131,30 @@ def _option(row: Cluster | Contribution | Topic) -> BallotOption:
     return BallotOption(contribution_id=row.id, title=row.text[:200], lang=row.lang)
 
 
-def close_ballot(work: Work, workshop: Workshop) -> None:
+def close_ballot(work: Work, actor: Actor, workshop: Workshop) -> None:
     """Count the vote that is open; from here on nobody knows who voted what."""
     ballot = latest_ballot(work, workshop)
     if ballot is not None and ballot.state is BallotState.OPEN:
-        count_ballot(work, workshop, ballot)
+        count_ballot(work, actor, workshop, ballot)
 
 
-def supersede_ballot(work: Work, workshop: Workshop, phase: str) -> None:
+def supersede_ballot(work: Work, actor: Actor, workshop: Workshop, phase: str) -> None:
     """A vote that was closed becomes an earlier version of the one to come."""
     before = latest_ballot(work, workshop, phase)
     if before is not None and before.state is BallotState.CLOSED:
-        _supersede(before)
+        _supersede(work, actor, workshop, before)
 
 
 @dataclass(frozen=True)
 class OpenBallot:
-    """``statements`` are free ones; without any the vote is on what the phase weighs. ``settings`` by kind."""
+    """``statements`` are free ones, ``drafts`` wordings of goals and measures; without any the vote is on what the
+    phase weighs. ``settings`` by kind."""
 
     kind: BallotKind
     question: str = ""
     lang: str | None = None
     statements: list[str] = field(default_factory=list)
+    drafts: list[int] = field(default_factory=list)
     settings: dict[str, int] = field(default_factory=dict)
 
 
@@ -143,15 +165,16 @@ def open_announced(work: Work, actor: Actor, workshop: Workshop, act: OpenBallot
     if children_of(work.db, workshop.id):
         raise Refusal("votes_in_groups")
     lang = None if act.lang is None else spoken(check_lang(act.lang))
-    if len(act.statements) > MOST_STATEMENTS:
+    if len(act.statements) + len(act.drafts) > MOST_STATEMENTS:
         raise Refusal("too_many_here", limit=MOST_STATEMENTS)
     texts = [one_line(text, "statements", limit=200, optional=True) for text in act.statements]
     said = Announced(
         act.kind, one_line(act.question, "question", limit=200, optional=True), lang,
-        tuple(text for text in texts if text), RULES[act.kind].settings_from(act.settings),
+        tuple(text for text in texts if text), _wordings(work, actor, workshop, act.drafts),
+        RULES[act.kind].settings_from(act.settings),
     )  # fmt: skip
-    _end_running(work, workshop)
-    ballot = open_ballot(work, workshop, said)
+    _end_running(work, actor, workshop)
+    ballot = open_ballot(work, actor, workshop, said)
     if not work.db.scalar(select(BallotOption.id).where(BallotOption.ballot_id == ballot.id, ~BallotOption.passive)):
         raise Refusal("nothing_to_vote_on")
     seq = work.tell(
@@ -161,14 +184,25 @@ def open_announced(work: Work, actor: Actor, workshop: Workshop, act: OpenBallot
     return {"seq": seq, "ballot": ballot.id}
 
 
-def _end_running(work: Work, workshop: Workshop) -> None:
+def _wordings(work: Work, actor: Actor, workshop: Workshop, drafts: list[int]) -> tuple[int, ...]:
+    """Lines of the plan that can be put to this hall: the workshop's own, by organisers any; Refusal ``draft_gone``."""
+    concept_id = work.db.get_one(Conference, workshop.conference_id).concept_id
+    for draft in (work.db.get(Draft, id_) for id_ in drafts):
+        if draft is None or draft.removed or draft.concept_id != concept_id:
+            raise Refusal("draft_gone")
+        if draft.workshop_id != workshop.id and actor.role is not Role.ORGANISER:
+            raise Refusal("draft_gone")
+    return tuple(dict.fromkeys(drafts))
+
+
+def _end_running(work: Work, actor: Actor, workshop: Workshop) -> None:
     """What nobody has voted on yet was never a vote; everything else is counted and kept."""
     ballot = latest_ballot(work, workshop)
     if ballot is None or ballot.state is not BallotState.OPEN:
         return
     options = select(BallotOption.id).where(BallotOption.ballot_id == ballot.id)
     if work.db.scalar(select(Vote.option_id).where(Vote.option_id.in_(options)).limit(1)) is not None:
-        count_ballot(work, workshop, ballot)
+        count_ballot(work, actor, workshop, ballot)
         return
     work.db.execute(delete(Operation).where(Operation.ballot_id == ballot.id))
     work.db.execute(delete(BallotOption).where(BallotOption.ballot_id == ballot.id))
@@ -186,7 +220,7 @@ def close_announced(work: Work, actor: Actor, workshop: Workshop, act: CloseBall
     ballot = latest_ballot(work, workshop)
     if ballot is None or ballot.state is not BallotState.OPEN:
         raise Refusal("vote_closed")
-    count_ballot(work, workshop, ballot)
+    count_ballot(work, actor, workshop, ballot)
     about = {"kind": ballot.kind.value, "version": ballot.version}
     touched: dict[str, list[int] | str] = {"options": "all", "contributions": "all", "clusters": "all"}
     seq = work.tell(f"workshop:{workshop.id}", acts.CLOSE_BALLOT, actor, touched=touched, about=about)
@@ -207,8 +241,8 @@ def reset_ballot(work: Work, actor: Actor, workshop: Workshop, act: ResetBallot)
         raise Refusal("malformed", field="reason")
     permit(plan_of(workshop), position_of(workshop), acts.VOTE)
     again = _again(work, latest_ballot(work, workshop))
-    close_ballot(work, workshop)
-    ballot = open_ballot(work, workshop, again)
+    close_ballot(work, actor, workshop)
+    ballot = open_ballot(work, actor, workshop, again)
     seq = work.tell(
         f"workshop:{workshop.id}", acts.RESET_BALLOT, actor, touched={"options": "all"}, reason=act.reason,
         about={"version": ballot.version},
@@ -223,5 +257,7 @@ def _again(work: Work, ballot: Ballot | None) -> Announced:
         BallotOption.ballot_id == ballot.id, BallotOption.cluster_id.is_(None), ~BallotOption.passive,
         BallotOption.contribution_id.is_(None), BallotOption.topic_id.is_(None),
     )  # fmt: skip
-    texts = [option.title for option in work.db.scalars(free.order_by(BallotOption.position))]
-    return Announced(ballot.kind, ballot.question, ballot.lang, tuple(texts), ballot.settings)
+    options = list(work.db.scalars(free.order_by(BallotOption.position)))
+    texts = tuple(option.title for option in options if option.draft_id is None)
+    drafts = tuple(option.draft_id for option in options if option.draft_id is not None)
+    return Announced(ballot.kind, ballot.question, ballot.lang, texts, drafts, ballot.settings)

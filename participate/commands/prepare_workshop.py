@@ -8,6 +8,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from sqlalchemy import select
 
+from participate.commands.plan_told import tell_title
 from participate.commands.prepare_conference import fresh_code
 from participate.commands.prepare_places import lay_tables
 from participate.commands.prepare_words import ORGANISERS, Bounds, one_line
@@ -22,7 +23,7 @@ from participate.methods.parts import arranged
 from participate.methods.templates import beginning
 from participate.store.course import settings_of
 from participate.store.day import children_of, timetable, under_one_clock
-from participate.store.models import Conference, Contribution, Workshop
+from participate.store.models import Concept, Conference, Contribution, Workshop
 from participate.store.people import places_of
 from participate.store.work import Work
 
@@ -76,6 +77,8 @@ def found_workshop(
     settings = template.settings
     if act.groups is not None:
         settings = replace(settings, groups=_check_groups(act.method, act.groups))
+    durations = work.db.get_one(Concept, conference.concept_id).durations.get(act.method, {})
+    settings = replace(settings, minutes={**settings.minutes, **durations})
     workshop = Workshop(
         conference_id=conference.id,
         code=fresh_code(work),
@@ -152,6 +155,7 @@ def edit_workshop(work: Work, actor: Actor, workshop: Workshop, act: EditWorksho
         check_own_clock(work, workshop)
     if act.title is not UNSET:
         workshop.title = one_line(act.title, "title")
+        tell_title(work, actor, workshop, "edit_workshop")
     if act.migrant_led is not UNSET:
         workshop.migrant_led = act.migrant_led
     settings = _edited(workshop.method, settings_of(workshop), given)

@@ -61,6 +61,7 @@ def read_pack(conference: int) -> Pack:
         workshops=tuple(_workshop(workshop, votes[workshop.id]) for workshop in found.workshops),
         made=datetime.now(UTC).replace(microsecond=0),
         logo=Logo(*picture) if picture else None,
+        words=found.words,
     )
 
 

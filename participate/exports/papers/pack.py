@@ -8,6 +8,7 @@ from typing import Any
 from participate.domain.kinds import BallotKind
 from participate.domain.preparation import Slot
 from participate.exports.logo import Logo
+from participate.i18n.own_words import OwnWords
 from participate.methods import find_method
 from participate.methods.base import PLACES, PlaceWords
 
@@ -84,6 +85,7 @@ class Pack:
     workshops: tuple[PaperWorkshop, ...]
     made: datetime
     logo: Logo | None = None
+    words: OwnWords = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[PaperTable, ...]:
