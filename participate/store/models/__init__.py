@@ -14,7 +14,7 @@ from participate.store.models.cluster import (
 )
 from participate.store.models.concept import Concept, FieldOfAction
 from participate.store.models.conference import Conference, StakeholderGroup
-from participate.store.models.contribution import Contribution, ContributionAuthor
+from participate.store.models.contribution import CardReceipt, Contribution, ContributionAuthor
 from participate.store.models.group import Agreement, Group, GroupMember, VoluntaryName
 from participate.store.models.journal import Fact, Operation, Stream, UndoStep
 from participate.store.models.participant import Host, Participant, Seat
@@ -33,8 +33,8 @@ from participate.store.models.trace import ParkingEnd, Trace
 from participate.store.models.workshop import ImportedRecord, PhaseRun, Place, Question, QuestionWording, Workshop
 
 __all__ = [
-    "Agreement", "Ballot", "BallotOption", "Base", "BoardShare", "BoardVersion", "Cluster", "ClusterField",
-    "Concept", "Conference",
+    "Agreement", "Ballot", "BallotOption", "Base", "BoardShare", "BoardVersion", "CardReceipt", "Cluster",
+    "ClusterField", "Concept", "Conference",
     "Contribution", "ContributionAuthor", "Convener", "CountedInterest", "CountedVote", "Draft", "DraftField",
     "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host", "ImportedRecord", "Interest",
     "Invitation", "Login", "Operation", "ParkingEnd", "Participant", "PhaseRun", "Picture", "Place", "Placement",

@@ -31,6 +31,7 @@ class Conference(Base):
     closed_at: Mapped[datetime | None]
     released_at: Mapped[datetime | None]
     retention_days: Mapped[int] = mapped_column(default=30)
+    receipt_months: Mapped[int] = mapped_column(default=24)
     last_participant: Mapped[int] = mapped_column(default=0)
     demo: Mapped[bool] = mapped_column(default=False)
 

@@ -65,6 +65,7 @@ def upgrade() -> None:
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('released_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('retention_days', sa.Integer(), nullable=False),
+    sa.Column('receipt_months', sa.Integer(), nullable=False),
     sa.Column('last_participant', sa.Integer(), nullable=False),
     sa.Column('demo', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['concept_id'], ['concepts.id'], name=op.f('fk_conferences_concept_id_concepts')),
@@ -248,6 +249,7 @@ def upgrade() -> None:
     sa.Column('conference_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('secret_hash', sa.String(length=200), nullable=True),
+    sa.Column('receipt', sa.String(length=200), nullable=True),
     sa.Column('language', sa.String(length=200), nullable=False),
     sa.Column('also_speaks', sa.JSON(), nullable=False),
     sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
@@ -604,6 +606,13 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ballot_options')),
     sa.UniqueConstraint('ballot_id', 'position', name=op.f('uq_ballot_options_ballot_id_position'))
     )
+    op.create_table('card_receipts',
+    sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('salt', sa.String(length=200), nullable=False),
+    sa.Column('mark', sa.String(length=200), nullable=False),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contributions.id'], name=op.f('fk_card_receipts_contribution_id_contributions'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('contribution_id', name=op.f('pk_card_receipts'))
+    )
     op.create_table('contribution_authors',
     sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('participant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -748,6 +757,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_contribution_authors_participant_id'))
 
     op.drop_table('contribution_authors')
+    op.drop_table('card_receipts')
     op.drop_table('ballot_options')
     with op.batch_alter_table('visits', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_visits_participant_id'))
