@@ -35,4 +35,4 @@ def _staff_actor(db: Session, login: Login) -> Actor | None:
     invitation = db.get(Invitation, login.invitation_id)
     if invitation is None or invitation.revoked_at is not None:
         return None
-    return Actor(key, invitation.role, login.id, invitation.conference_id)
+    return Actor(key, invitation.role, login.id, invitation.conference_id, invitation.concept_id)

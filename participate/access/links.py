@@ -93,12 +93,14 @@ def find_setup(db: Session, secret: str) -> Staff | None:
 
 @dataclass(frozen=True)
 class Entrance:
-    """Where an invitation leads: the new device's token, its role, its conference and the workshops there."""
+    """Where an invitation leads: the new device's token, its role, its conference and the workshops there, or the
+    concept its circle works on."""
 
     token: str
     role: Role
-    conference: int
+    conference: int | None
     workshops: tuple[int, ...]
+    concept: int | None
 
 
 def enter(work: Work, secret: str, language: str, replaces: str | None = None) -> Entrance:
@@ -112,4 +114,4 @@ def enter(work: Work, secret: str, language: str, replaces: str | None = None) -
     if invitation.workshop_id is not None:
         here = here.where(Workshop.id == invitation.workshop_id)
     workshops = tuple(work.db.scalars(here.order_by(Workshop.position, Workshop.id)))
-    return Entrance(token, invitation.role, invitation.conference_id, workshops)
+    return Entrance(token, invitation.role, invitation.conference_id, workshops, invitation.concept_id)

@@ -1,4 +1,6 @@
-"""What an actor may look at: streams of the own conference, in the view of the own role."""
+"""What an actor may look at: streams of the own conference or concept, in the view of the own role."""
+
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +11,8 @@ from participate.domain.refusals import Refusal
 from participate.i18n.languages import FIRST
 from participate.store.models import Concept, Conference, Login, Participant, Workshop
 
+_OWNERS: dict[str, type[Any]] = {"workshop": Workshop, "conference": Conference, "concept": Concept}
+
 
 def audience_of(actor: Actor, *, projector: bool = False) -> Audience:
     """Which view an actor is told; staff may choose the projector's."""
@@ -18,25 +22,19 @@ def audience_of(actor: Actor, *, projector: bool = False) -> Audience:
 
 
 def check_stream(db: Session, actor: Actor, kind: str, owner_id: int) -> None:
-    """Refusal ``not_found`` for what does not exist and for what belongs to another conference alike (rows.md 11)."""
-    if _conference_of(db, actor, kind, owner_id) not in (actor.conference_id, None):
+    """Refusal ``not_found`` for what does not exist and for what this actor may not see alike (rows.md 11, 37)."""
+    exists = db.get(_OWNERS[kind], owner_id) is not None
+    if not exists or not (actor.goes_anywhere or _is_home(db, actor, kind, owner_id)):
         raise Refusal("not_found")
 
 
-def _conference_of(db: Session, actor: Actor, kind: str, owner_id: int) -> int | None:
-    """The conference the owner belongs to; None where an organiser may go anywhere."""
-    home: int | None
-    if kind == "workshop":
-        workshop = db.get(Workshop, owner_id)
-        home = workshop.conference_id if workshop else None
-    elif kind == "conference":
-        conference = db.get(Conference, owner_id)
-        home = conference.id if conference else None
-    else:
-        home = None if db.get(Concept, owner_id) is None or actor.conference_id is not None else -1
-    if home is None:
-        raise Refusal("not_found")
-    return None if actor.conference_id is None else home
+def _is_home(db: Session, actor: Actor, kind: str, owner_id: int) -> bool:
+    """The circle sees its concept and no hall; everybody else their hall and no concept."""
+    if actor.concept_id is not None or kind == "concept":
+        return (kind, owner_id) == ("concept", actor.concept_id)
+    if kind == "conference":
+        return owner_id == actor.conference_id
+    return db.get_one(Workshop, owner_id).conference_id == actor.conference_id
 
 
 def token_language(db: Session, token: str | None) -> str:

@@ -72,7 +72,7 @@ def _check_version(work: Work, workshop: Workshop, version: int) -> None:
 def _move(work: Work, actor: Actor, workshop: Workshop, name: str, position: Position) -> Answer:
     """A workshop and all sub-workshops under its clock, in one transaction."""
     stood, shares = workshop.status, under_one_clock(work.db, workshop)
-    left = [_leave_phase(work, each, name) for each in shares]
+    left = [_leave_phase(work, actor, each, name) for each in shares]
     for each in shares:
         keep_position(work, each, position)
     if workshop.status is not stood:
@@ -82,13 +82,13 @@ def _move(work: Work, actor: Actor, workshop: Workshop, name: str, position: Pos
     return answers[0]
 
 
-def _leave_phase(work: Work, workshop: Workshop, name: str) -> Phase | None:
+def _leave_phase(work: Work, actor: Actor, workshop: Workshop, name: str) -> Phase | None:
     """Close the vote of the phase that is on; the phase."""
     before = phase_of(workshop)
     if before is not None and acts.VOTE in before.permits:
-        close_ballot(work, workshop)
+        close_ballot(work, actor, workshop)
         if name == acts.BACK:
-            supersede_ballot(work, workshop, before.name)
+            supersede_ballot(work, actor, workshop, before.name)
     return before
 
 
@@ -96,7 +96,7 @@ def _enter_phase(work: Work, actor: Actor, workshop: Workshop, name: str, before
     """Votes open, seats are told, and everybody looks anew; a workshop held in groups votes in them alone."""
     after = phase_of(workshop)
     if after is not None and acts.VOTE in after.permits and not children_of(work.db, workshop.id):
-        open_ballot(work, workshop)
+        open_ballot(work, actor, workshop)
     if after is not None and _tells_seats(workshop, after):
         seat_everyone(work, workshop, round_of(workshop))
     if after is not None and name == acts.ADVANCE and _talks_begin(after):

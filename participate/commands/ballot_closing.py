@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import delete, select
 
+from participate.commands.plan_told import tell_dots
+from participate.domain.actors import Actor
 from participate.domain.ballots import RULES, Answer, Paper, Tally, count
 from participate.domain.breakdown import break_down
 from participate.domain.kinds import BallotState
@@ -18,7 +20,7 @@ Said = Mapping[int, Mapping[int, Answer]]
 """Answers by participant and by the position of the option."""
 
 
-def count_ballot(work: Work, workshop: Workshop, ballot: Ballot) -> None:
+def count_ballot(work: Work, actor: Actor, workshop: Workshop, ballot: Ballot) -> None:
     """Result and breakdown first, then the votes go over to papers nobody can be found by."""
     chosen = select(BallotOption).where(BallotOption.ballot_id == ballot.id).order_by(BallotOption.position)
     options = {option.id: option.position for option in work.db.scalars(chosen)}
@@ -34,6 +36,7 @@ def count_ballot(work: Work, workshop: Workshop, ballot: Ballot) -> None:
     ballot.state, ballot.closed_at = BallotState.CLOSED, work.now
     ballot.voters, ballot.eligible = len(said), max(len(here), len(said))
     _forget_voters(work, ballot, options, said, opinions)
+    tell_dots(work, actor, workshop, ballot)
 
 
 def keep_result(ballot: Ballot, tally: Tally) -> None:

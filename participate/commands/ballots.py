@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 
 from participate.commands.ballot_closing import count_ballot
 from participate.commands.drafts import check_lang
+from participate.commands.plan_told import tell_dots
 from participate.commands.prepare_words import one_line
 from participate.commands.registry import Answer, command
 from participate.domain import acts
@@ -44,7 +45,7 @@ def latest_ballot(work: Work, workshop: Workshop, phase: str | None = None) -> B
     return work.db.scalar((newest if phase is None else newest.where(Ballot.phase == phase)).limit(1))
 
 
-def open_ballot(work: Work, workshop: Workshop, announced: Announced | None = None) -> Ballot:
+def open_ballot(work: Work, actor: Actor, workshop: Workshop, announced: Announced | None = None) -> Ballot:
     """A new ballot, dots on what this phase weighs unless something else is announced.
 
     The same vote held again keeps the closed one as an earlier version (methods.md section 1).
@@ -56,7 +57,7 @@ def open_ballot(work: Work, workshop: Workshop, announced: Announced | None = No
     if running is not None and running.state is BallotState.OPEN:
         return running
     said = announced or Announced()
-    version = _next_version(work, workshop, phase, said)
+    version = _next_version(work, actor, workshop, phase, said)
     ballot = Ballot(
         workshop_id=workshop.id, phase=phase.name, kind=said.kind, question=said.question, lang=said.lang,
         version=version, settings={**_settings(workshop, said)}, opened_at=work.now,
@@ -70,7 +71,7 @@ def open_ballot(work: Work, workshop: Workshop, announced: Announced | None = No
     return ballot
 
 
-def _next_version(work: Work, workshop: Workshop, phase: Phase, said: Announced) -> int:
+def _next_version(work: Work, actor: Actor, workshop: Workshop, phase: Phase, said: Announced) -> int:
     """One above the last vote of this phase on the same question by the same rule, which becomes an earlier one."""
     same = select(Ballot).where(
         Ballot.workshop_id == workshop.id, Ballot.phase == phase.name,
@@ -79,13 +80,14 @@ def _next_version(work: Work, workshop: Workshop, phase: Phase, said: Announced)
     before = work.db.scalar(same.order_by(Ballot.id.desc()).limit(1))
     if before is None:
         return 1
-    _supersede(before)
+    _supersede(work, actor, workshop, before)
     return before.version + 1
 
 
-def _supersede(ballot: Ballot) -> None:
+def _supersede(work: Work, actor: Actor, workshop: Workshop, ballot: Ballot) -> None:
     """Two states of one vote side by side would tell how single people changed them: the older has no breakdown."""
     ballot.state, ballot.breakdown = BallotState.SUPERSEDED, []
+    tell_dots(work, actor, workshop, ballot)
 
 
 def _settings(workshop: Workshop, said: Announced) -> Mapping[str, Any]:
@@ -111,18 +113,18 @@ def _option(row: Cluster | Contribution | Topic) -> BallotOption:
     return BallotOption(contribution_id=row.id, title=row.text[:200], lang=row.lang)
 
 
-def close_ballot(work: Work, workshop: Workshop) -> None:
+def close_ballot(work: Work, actor: Actor, workshop: Workshop) -> None:
     """Count the vote that is open; from here on nobody knows who voted what."""
     ballot = latest_ballot(work, workshop)
     if ballot is not None and ballot.state is BallotState.OPEN:
-        count_ballot(work, workshop, ballot)
+        count_ballot(work, actor, workshop, ballot)
 
 
-def supersede_ballot(work: Work, workshop: Workshop, phase: str) -> None:
+def supersede_ballot(work: Work, actor: Actor, workshop: Workshop, phase: str) -> None:
     """A vote that was closed becomes an earlier version of the one to come."""
     before = latest_ballot(work, workshop, phase)
     if before is not None and before.state is BallotState.CLOSED:
-        _supersede(before)
+        _supersede(work, actor, workshop, before)
 
 
 @dataclass(frozen=True)
@@ -150,8 +152,8 @@ def open_announced(work: Work, actor: Actor, workshop: Workshop, act: OpenBallot
         act.kind, one_line(act.question, "question", limit=200, optional=True), lang,
         tuple(text for text in texts if text), RULES[act.kind].settings_from(act.settings),
     )  # fmt: skip
-    _end_running(work, workshop)
-    ballot = open_ballot(work, workshop, said)
+    _end_running(work, actor, workshop)
+    ballot = open_ballot(work, actor, workshop, said)
     if not work.db.scalar(select(BallotOption.id).where(BallotOption.ballot_id == ballot.id, ~BallotOption.passive)):
         raise Refusal("nothing_to_vote_on")
     seq = work.tell(
@@ -161,14 +163,14 @@ def open_announced(work: Work, actor: Actor, workshop: Workshop, act: OpenBallot
     return {"seq": seq, "ballot": ballot.id}
 
 
-def _end_running(work: Work, workshop: Workshop) -> None:
+def _end_running(work: Work, actor: Actor, workshop: Workshop) -> None:
     """What nobody has voted on yet was never a vote; everything else is counted and kept."""
     ballot = latest_ballot(work, workshop)
     if ballot is None or ballot.state is not BallotState.OPEN:
         return
     options = select(BallotOption.id).where(BallotOption.ballot_id == ballot.id)
     if work.db.scalar(select(Vote.option_id).where(Vote.option_id.in_(options)).limit(1)) is not None:
-        count_ballot(work, workshop, ballot)
+        count_ballot(work, actor, workshop, ballot)
         return
     work.db.execute(delete(Operation).where(Operation.ballot_id == ballot.id))
     work.db.execute(delete(BallotOption).where(BallotOption.ballot_id == ballot.id))
@@ -186,7 +188,7 @@ def close_announced(work: Work, actor: Actor, workshop: Workshop, act: CloseBall
     ballot = latest_ballot(work, workshop)
     if ballot is None or ballot.state is not BallotState.OPEN:
         raise Refusal("vote_closed")
-    count_ballot(work, workshop, ballot)
+    count_ballot(work, actor, workshop, ballot)
     about = {"kind": ballot.kind.value, "version": ballot.version}
     touched: dict[str, list[int] | str] = {"options": "all", "contributions": "all", "clusters": "all"}
     seq = work.tell(f"workshop:{workshop.id}", acts.CLOSE_BALLOT, actor, touched=touched, about=about)
@@ -207,8 +209,8 @@ def reset_ballot(work: Work, actor: Actor, workshop: Workshop, act: ResetBallot)
         raise Refusal("malformed", field="reason")
     permit(plan_of(workshop), position_of(workshop), acts.VOTE)
     again = _again(work, latest_ballot(work, workshop))
-    close_ballot(work, workshop)
-    ballot = open_ballot(work, workshop, again)
+    close_ballot(work, actor, workshop)
+    ballot = open_ballot(work, actor, workshop, again)
     seq = work.tell(
         f"workshop:{workshop.id}", acts.RESET_BALLOT, actor, touched={"options": "all"}, reason=act.reason,
         about={"version": ballot.version},

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from participate.commands.plan_told import tell_cards
 from participate.commands.registry import Answer, command
 from participate.commands.traces import PARTS, Reference, keep_trace, owned
 from participate.domain import acts
@@ -209,6 +210,7 @@ def withdraw(work: Work, actor: Actor, workshop: Workshop, act: Withdraw) -> Ans
         raise Refusal("phase_closed")
     card.state, card.text = CardState.WITHDRAWN, ""
     touched = touch_card(work, card)
+    tell_cards(work, workshop, actor, acts.WITHDRAW, [card.id])
     seq = work.tell(f"workshop:{workshop.id}", acts.WITHDRAW, actor, touched=touched, about={"number": card.number})
     return {"seq": seq}
 

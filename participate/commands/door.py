@@ -132,7 +132,7 @@ def _field_named(complaint: str) -> str:
 def find_owner(db: Session, actor: Actor, scope: Scope, owner_id: int | None) -> Any:
     """The row an act belongs to, if this actor may touch it; another conference's looks like none (rows.md 11)."""
     if owner_id is None:
-        if actor.conference_id is None and scope is Scope.CONCEPT:
+        if actor.goes_anywhere and scope is Scope.CONCEPT:
             return None
         raise Refusal("malformed", field=scope.value)
     owner = db.get(_OWNERS[scope], owner_id)
@@ -142,8 +142,10 @@ def find_owner(db: Session, actor: Actor, scope: Scope, owner_id: int | None) ->
 
 
 def _belongs(db: Session, actor: Actor, scope: Scope, owner: Any) -> bool:
-    if actor.conference_id is None:
+    if actor.goes_anywhere:
         return True
+    if actor.concept_id is not None:
+        return scope is Scope.CONCEPT and bool(owner.id == actor.concept_id)
     if scope is Scope.WORKSHOP:
         return bool(owner.conference_id == actor.conference_id)
     if scope is Scope.CONFERENCE:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from participate.commands.clusters import check_fields
 from participate.commands.moderate import TEAM
 from participate.commands.placements import find_theme
+from participate.commands.plan_desk import last_position
 from participate.commands.registry import Answer, command
 from participate.commands.reversible import Board, Change, fields_of_cluster, fields_of_draft
 from participate.commands.traces import Reference, keep_trace, owned
@@ -68,12 +69,14 @@ def make_draft(work: Work, actor: Actor, workshop: Workshop, act: MakeDraft) -> 
     _check_sheet(work, workshop, act)
     cards = _source_cards(board, act)
     inherited = [] if act.cluster is None else fields_of_cluster(board, act.cluster)
+    concept_id = work.db.get_one(Conference, workshop.conference_id).concept_id
     draft = Draft(
-        concept_id=work.db.get_one(Conference, workshop.conference_id).concept_id,
+        concept_id=concept_id,
         workshop_id=workshop.id,
         kind=act.kind,
         text=check_words(act.text),
         lang=check_lang(act.lang),
+        position=last_position(work, concept_id) + 1,
         removed=True,
         made_at=work.now,
     )
@@ -89,7 +92,7 @@ def make_draft(work: Work, actor: Actor, workshop: Workshop, act: MakeDraft) -> 
         work.db.add(DraftSource(draft_id=draft.id, topic_id=act.topic))
         board.traces.add(keep_trace(work, workshop, Reference(TracePart.TOPIC, act.topic), _as_part(draft)))
     work.db.add_all(DraftSource(draft_id=draft.id, contribution_id=card) for card in cards)
-    work.db.add_all(DraftField(draft_id=draft.id, field_id=field_id) for field_id in fields)
+    work.db.add_all(DraftField(draft_id=draft.id, field_id=id_, rank=rank) for rank, id_ in enumerate(fields))
     work.db.flush()
     words = words_of(draft)
     changes = [

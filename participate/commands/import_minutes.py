@@ -16,6 +16,7 @@ from participate.commands.import_method import (
     read_traces,
 )
 from participate.commands.import_names import Names
+from participate.commands.plan_desk import last_position
 from participate.commands.prepare_conference import fresh_code
 from participate.commands.registry import Answer, Scope, command
 from participate.domain import minutes as m
@@ -26,7 +27,7 @@ from participate.domain.minutes_links import flaws
 from participate.domain.refusals import Refusal
 from participate.methods import WorkshopSettings, find_method, methods
 from participate.store import models as t
-from participate.store.work import Work
+from participate.store.work import Touched, Work
 
 ORGANISER = frozenset({Role.ORGANISER})
 
@@ -146,6 +147,8 @@ def _workshop(work: Work, actor: Actor, conference: t.Conference, names: Names, 
     _drafts(work, workshop, conference, part, names)
     _record(work, workshop, part, names)
     work.tell(f"workshop:{workshop.id}", "import_minutes", actor)
+    shown: Touched = {"drafts": "all", "clusters": "all", "cards": "all"}
+    work.tell(f"concept:{conference.concept_id}", "import_minutes", actor, touched=shown)
     return workshop
 
 
@@ -210,15 +213,17 @@ def _cards(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> 
 
 
 def _drafts(work: Work, workshop: t.Workshop, conference: t.Conference, part: m.Workshop, names: Names) -> None:
-    for draft in part.drafts:
+    last = last_position(work, conference.concept_id)
+    for position, draft in enumerate(part.drafts, start=last + 1):
         row = t.Draft(
             concept_id=conference.concept_id, workshop_id=workshop.id, kind=draft.kind, text=draft.text,
-            lang=draft.language, made_at=work.now,
+            lang=draft.language, position=position, made_at=work.now,
         )  # fmt: skip
         work.db.add(row)
         work.db.flush()
         names.drafts[draft.id] = row.id
-        work.db.add_all(t.DraftField(draft_id=row.id, field_id=names.fields[number]) for number in draft.fields)
+        fields = enumerate(names.fields[number] for number in draft.fields)
+        work.db.add_all(t.DraftField(draft_id=row.id, field_id=id_, rank=rank) for rank, id_ in fields)
         work.db.add_all(t.DraftSource(draft_id=row.id, contribution_id=names.cards[card]) for card in draft.cards)
         work.db.add_all(t.DraftSource(draft_id=row.id, cluster_id=names.clusters[one]) for one in draft.clusters)
         work.db.add_all(t.DraftSource(draft_id=row.id, topic_id=names.topics[one]) for one in draft.topics)

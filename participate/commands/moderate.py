@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import select
 
 from participate.commands.contribute import touch_card
+from participate.commands.plan_told import tell_cards
 from participate.commands.registry import Answer, command
 from participate.domain import acts
 from participate.domain.actors import Actor
@@ -50,6 +51,7 @@ def _set_state(
     workshop.moderated += 1
     options = select(BallotOption.id).where(BallotOption.contribution_id == card.id)
     touched = touch_card(work, card) | {"options": list(work.db.scalars(options))}
+    tell_cards(work, workshop, actor, name, [card.id])
     seq = work.tell(
         f"workshop:{workshop.id}", name, actor, touched=touched,
         about={"number": card.number}, reason=reason.value if reason else None,
@@ -88,9 +90,11 @@ def hold_back(work: Work, actor: Actor, workshop: Workshop, act: HoldBack) -> An
     workshop.settings = {**msgspec.to_builtins(settings_of(workshop)), "hold_back": act.on}
     if not act.on:
         held = select(Contribution).where(Contribution.workshop_id == workshop.id, Contribution.state == CardState.HELD)
-        for card in work.db.scalars(held):
+        released = list(work.db.scalars(held))
+        for card in released:
             card.state = CardState.VISIBLE
             touch_card(work, card)
+        tell_cards(work, workshop, actor, acts.HOLD_BACK, [card.id for card in released])
     workshop.moderated += 1
     touched: dict[str, list[int] | str] = {"contributions": "all", "places": "all"}
     seq = work.tell(f"workshop:{workshop.id}", acts.HOLD_BACK, actor, touched=touched, about={"on": int(act.on)})

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from sqlalchemy import select
 
+from participate.commands.plan_told import tell_title
 from participate.commands.prepare_conference import fresh_code
 from participate.commands.prepare_places import lay_tables
 from participate.commands.prepare_words import ORGANISERS, Bounds, one_line
@@ -152,6 +153,7 @@ def edit_workshop(work: Work, actor: Actor, workshop: Workshop, act: EditWorksho
         check_own_clock(work, workshop)
     if act.title is not UNSET:
         workshop.title = one_line(act.title, "title")
+        tell_title(work, actor, workshop, "edit_workshop")
     if act.migrant_led is not UNSET:
         workshop.migrant_led = act.migrant_led
     settings = _edited(workshop.method, settings_of(workshop), given)

@@ -11,12 +11,13 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from participate.commands.plan_desk import check_kind
+from participate.commands.plan_told import telling_the_plan
 from participate.domain.actors import Actor
 from participate.domain.refusals import Refusal
 from participate.store.models import (
     Cluster,
     ClusterField,
-    Conference,
     Contribution,
     Draft,
     DraftField,
@@ -24,6 +25,7 @@ from participate.store.models import (
     Placement,
     Workshop,
 )
+from participate.store.plan import fields_of_drafts
 from participate.store.work import Touched, Work
 
 
@@ -157,13 +159,12 @@ def _set_cluster_fields(board: Board, cluster_id: int, fields: list[int]) -> Non
 
 
 def fields_of_draft(board: Board, draft_id: int) -> list[int]:
-    chosen = select(DraftField.field_id).where(DraftField.draft_id == board.draft(draft_id).id)
-    return list(board.db.scalars(chosen.order_by(DraftField.field_id)))
+    return fields_of_drafts(board.db, [board.draft(draft_id).id])[draft_id]
 
 
 def _set_draft_fields(board: Board, draft_id: int, fields: list[int]) -> None:
     board.db.execute(delete(DraftField).where(DraftField.draft_id == draft_id))
-    board.db.add_all(DraftField(draft_id=draft_id, field_id=field_id) for field_id in fields)
+    board.db.add_all(DraftField(draft_id=draft_id, field_id=id_, rank=rank) for rank, id_ in enumerate(fields))
     board.drafts.add(draft_id)
 
 
@@ -174,7 +175,11 @@ def _words_of_draft(board: Board, draft_id: int) -> list[str]:
 
 def _reword_draft(board: Board, draft_id: int, words: list[str]) -> None:
     draft = board.draft(draft_id)
-    draft.kind, draft.lang, draft.text = type(draft.kind)(words[0]), words[1], words[2]
+    kind = type(draft.kind)(words[0])
+    if kind is not draft.kind:
+        check_kind(board.work, draft, kind)
+    draft.kind, draft.lang, draft.text = kind, words[1], words[2]
+    draft.version += 1
     board.drafts.add(draft_id)
 
 
@@ -210,15 +215,17 @@ def carry_out(
     reason: str | None = None,
 ) -> int:
     """Do the changes and tell the workshop, and the concept where a draft looks different; the workshop's seq."""
-    for change in changes:
-        board.apply(change)
+    changes = list(changes)
+    lines = any(change.what.startswith("draft.") for change in changes)
+    with telling_the_plan(board.work, board.workshop, actor, name, lines=lines, about=about, reason=reason) as shown:
+        for change in changes:
+            board.apply(change)
+        shown.drafts |= board.drafts
+        shown.clusters |= board.clusters
+        shown.cards |= {change.id for change in changes if change.what == "card.clusters"}
     touched: Touched = {"clusters": sorted(board.clusters), "drafts": sorted(board.drafts)}
     if board.cards:
         touched["contributions"] = sorted(board.cards)
     if board.traces:
         touched["traces"] = sorted(board.traces)
-    if board.drafts:
-        concept_id = board.db.get_one(Conference, board.workshop.conference_id).concept_id
-        drafts: Touched = {"drafts": sorted(board.drafts)}
-        board.work.tell(f"concept:{concept_id}", name, actor, touched=drafts, about=about, reason=reason)
     return board.work.tell(f"workshop:{board.workshop.id}", name, actor, touched=touched, about=about, reason=reason)

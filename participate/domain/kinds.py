@@ -10,11 +10,13 @@ class Role(StrEnum):
     PROJECTOR = "projector"
     HELPER = "helper"
     MODERATOR = "moderator"
+    CIRCLE = "circle"  # works on one concept with others, and on nothing else (rows.md 37)
     ORGANISER = "organiser"
 
 
 STAFF = frozenset({Role.HELPER, Role.MODERATOR, Role.ORGANISER})
 LEADERS = frozenset({Role.MODERATOR, Role.ORGANISER})
+PLANNERS = frozenset({Role.CIRCLE, Role.ORGANISER})
 
 
 class Audience(StrEnum):
@@ -228,3 +230,26 @@ class DraftKind(StrEnum):
     GUIDING_GOAL = "guiding_goal"
     ACTION_GOAL = "action_goal"
     MEASURE = "measure"
+
+
+class Deliberation(StrEnum):
+    """Beratungsstand: how far a line of the plan has come on its way to the council (methods.md section 6)."""
+
+    IDEA = "idea"
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    NOT_FEASIBLE = "not_feasible"
+    STEERING = "steering"
+    RESOLUTION = "resolution"
+    DECIDED = "decided"
+    REJECTED = "rejected"
+
+
+class Implementation(StrEnum):
+    """Umsetzungsstand, whatever the council has said yet (rows.md 46)."""
+
+    NOT_BEGUN = "not_begun"
+    RUNNING = "running"
+    DELAYED = "delayed"
+    DONE = "done"
+    STOPPED = "stopped"

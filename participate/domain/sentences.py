@@ -87,6 +87,8 @@ SENTENCES: dict[str, str] = {
     "nothing_to_undo": _("There is nothing to undo."),
     "nothing_to_redo": _("There is nothing to do again."),
     "undo_overtaken": _("Somebody has gone on working on this. It stays, so that their work is not lost."),
+    "does_not_fit": _("This level cannot stand there. Please move it, or what stands under it, somewhere else first."),
+    "not_ready": _("Something is still missing before this is ready for resolution. It stands beside the text."),
     "empty_sheet": _("This sheet is still empty."),
     "not_convener": _("Only those who convene this topic can do this."),
     "nobody_convenes": _("Nobody convenes this topic right now. You can take it on."),

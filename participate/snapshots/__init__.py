@@ -4,7 +4,7 @@ One equation holds for every audience: an old snapshot plus its changes equals a
 Snapshots may call ``store`` and what lies below; they never write, and know neither commands nor screens.
 """
 
-from participate.snapshots import hall, moderator, projector
+from participate.snapshots import hall, moderator, plan, projector
 from participate.snapshots.view import apply, changes, take
 
-__all__ = ["apply", "changes", "hall", "moderator", "projector", "take"]
+__all__ = ["apply", "changes", "hall", "moderator", "plan", "projector", "take"]

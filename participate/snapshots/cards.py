@@ -75,8 +75,12 @@ def kept_for_the_check(db: Session, workshop_id: int) -> Callable[[Contribution]
 
 
 def cluster_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:
+    return clusters_among(db, keys, Cluster.workshop_id == workshop_id)
+
+
+def clusters_among(db: Session, keys: Keys, *conditions: ColumnElement[bool]) -> Rows:
     """Clusters with the ids of their cards (hidden ones too: a screen shows those it knows) and fields of action."""
-    chosen = select(Cluster).where(Cluster.workshop_id == workshop_id, Cluster.removed.is_(False))
+    chosen = select(Cluster).where(Cluster.removed.is_(False), *conditions)
     if keys is not None:
         chosen = chosen.where(Cluster.id.in_(keys))
     clusters = list(db.scalars(chosen.order_by(Cluster.position, Cluster.id)))

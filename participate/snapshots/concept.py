@@ -1,7 +1,7 @@
-"""Drafts with what they rest on: a workshop's for those who lead it, a concept's for organisers, nobody else's.
+"""Drafts with what they rest on: a workshop's for those who lead it, a concept's for organisers and its circle.
 
 Moderators and helpers are bound to one conference, and a stream shows all its followers the same; so they get drafts
-with their workshop, and only organisers may follow a concept (participate/access/reach.py).
+with their workshop, and may not follow a concept (participate/access/reach.py).
 """
 
 from collections import defaultdict
@@ -9,25 +9,23 @@ from collections import defaultdict
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import Audience, BallotKind, BallotState
+from participate.domain.kinds import BallotKind, BallotState
 from participate.i18n.languages import direction_of
-from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
+from participate.snapshots.view import Keys, Row, Rows
 from participate.snapshots.workshop import millis
 from participate.store.models import (
     Ballot,
     BallotOption,
     Cluster,
-    Concept,
     Contribution,
     CountedVote,
     Draft,
-    DraftField,
     DraftSource,
-    FieldOfAction,
     Group,
     Sheet,
     Topic,
 )
+from participate.store.plan import fields_of_drafts
 
 
 def draft_rows(db: Session, keys: Keys, *conditions: ColumnElement[bool]) -> Rows:
@@ -37,7 +35,7 @@ def draft_rows(db: Session, keys: Keys, *conditions: ColumnElement[bool]) -> Row
         chosen = chosen.where(Draft.id.in_(keys))
     drafts = list(db.scalars(chosen.order_by(Draft.id)))
     ids = [draft.id for draft in drafts]
-    clusters, cards, fields = _clusters_of(db, ids), _cards_of(db, ids), _fields_of(db, ids)
+    clusters, cards, fields = _clusters_of(db, ids), _cards_of(db, ids), fields_of_drafts(db, ids)
     topics, sheets = _topics_of(db, ids), _sheets_of(db, ids)
     return {
         str(draft.id): {
@@ -62,26 +60,27 @@ def draft_rows(db: Session, keys: Keys, *conditions: ColumnElement[bool]) -> Row
 def _clusters_of(db: Session, drafts: list[int]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
     sources = (
-        select(DraftSource.draft_id, Cluster.id, Cluster.title)
+        select(DraftSource.draft_id, Cluster.id, Cluster.title, Cluster.workshop_id)
         .join(Cluster, Cluster.id == DraftSource.cluster_id)
         .where(DraftSource.draft_id.in_(drafts))
         .order_by(Cluster.id)
     )
-    for draft, cluster, title in db.execute(sources):
-        found[draft].append({"id": cluster, "title": title})
+    for draft, cluster, title, workshop in db.execute(sources):
+        found[draft].append({"id": cluster, "title": title, "workshop": workshop})
     return found
 
 
 def _cards_of(db: Session, drafts: list[int]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
     sources = (
-        select(DraftSource.draft_id, Contribution.id, Contribution.number, Contribution.lang)
+        select(DraftSource.draft_id, Contribution)
         .join(Contribution, Contribution.id == DraftSource.contribution_id)
         .where(DraftSource.draft_id.in_(drafts))
         .order_by(Contribution.workshop_id, Contribution.number)
     )
-    for draft, card, number, lang in db.execute(sources):
-        found[draft].append({"id": card, "number": number, "lang": lang})
+    for draft, card in db.execute(sources):
+        row = {"id": card.id, "number": card.number, "lang": card.lang, "workshop": card.workshop_id}
+        found[draft].append(row | {"state": card.state.value})
     return found
 
 
@@ -114,30 +113,13 @@ def _sheets_of(db: Session, drafts: list[int]) -> dict[int, list[Row]]:
     return found
 
 
-def _fields_of(db: Session, drafts: list[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for link in db.scalars(select(DraftField).where(DraftField.draft_id.in_(drafts)).order_by(DraftField.field_id)):
-        found[link.draft_id].append(link.field_id)
-    return found
-
-
 def workshop_drafts(db: Session, workshop_id: int, keys: Keys) -> Rows:
-    return draft_rows(db, keys, Draft.workshop_id == workshop_id)
-
-
-def concept_drafts(db: Session, concept_id: int, keys: Keys) -> Rows:
-    return draft_rows(db, keys, Draft.concept_id == concept_id)
-
-
-def concept_state(db: Session, concept_id: int) -> Row:
-    """What the plan is called, its fields, and per draft the dots its sources got in closed votes."""
-    concept = db.get_one(Concept, concept_id)
-    fields = select(FieldOfAction).where(FieldOfAction.concept_id == concept_id).order_by(FieldOfAction.position)
-    return {
-        "concept": {"id": concept.id, "title": concept.title, "municipality": concept.municipality},
-        "fields": [{"id": field.id, "labels": field.labels, "in_use": field.in_use} for field in db.scalars(fields)],
-        "dots": dots_of_drafts(db, concept_id),
-    }
+    """The workshop's own, with their sources in it: whoever leads it cannot look into other halls (rows.md 11)."""
+    rows = draft_rows(db, keys, Draft.workshop_id == workshop_id)
+    for row in rows.values():
+        for part in ("clusters", "cards"):
+            row[part] = [source for source in row[part] if source["workshop"] == workshop_id]
+    return rows
 
 
 def dots_of_drafts(db: Session, concept_id: int) -> dict[str, int]:
@@ -158,6 +140,3 @@ def dots_of_drafts(db: Session, concept_id: int) -> dict[str, int]:
         .group_by(Draft.id)
     )
     return {str(draft): int(dots) for draft, dots in db.execute(counted)}
-
-
-VIEWS[Audience.MODERATOR, "concept"] = View(concept_state, {"drafts": concept_drafts})

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.domain.kinds import BallotKind, BallotState
-from participate.store.models.base import Base, key, words
+from participate.store.models.base import Base, key, long_text, words
 
 
 class Ballot(Base):
@@ -39,7 +39,8 @@ class Ballot(Base):
 
 
 class BallotOption(Base):
-    """What can be voted for: a cluster, a card, a topic or a free statement, with its title as the ballot opened.
+    """What can be voted for: a cluster, a card, a topic, a line of the plan or a free statement, with its title, or a
+    line's whole wording, as the ballot opened.
 
     ``passive`` is the one that nothing changes; every language has its own words for it, so it has no title.
     """
@@ -53,8 +54,9 @@ class BallotOption(Base):
     cluster_id: Mapped[int | None] = mapped_column(ForeignKey("clusters.id"))
     contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contributions.id"))
     topic_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id"))
+    draft_id: Mapped[int | None] = mapped_column(ForeignKey("drafts.id"), index=True)
     passive: Mapped[bool] = mapped_column(default=False)
-    title: Mapped[str]
+    title: Mapped[str] = long_text()
     lang: Mapped[str | None]
 
 

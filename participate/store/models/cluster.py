@@ -1,12 +1,12 @@
 """Named groups of cards, and the typed drafts made from them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from participate.domain.kinds import DraftKind, Matter, Pile
+from participate.domain.kinds import Deliberation, DraftKind, Implementation, Matter, Pile
 from participate.store.models.base import Base, key, long_text, words
 
 
@@ -72,7 +72,11 @@ class BoardVersion(Base):
 
 
 class Draft(Base):
-    """Entwurf: a typed result that keeps its sources (rows.md 4, 26)."""
+    """Entwurf: a typed result that keeps its sources (rows.md 4, 26), and a line of the concept's plan.
+
+    ``position`` orders it among its siblings, ``version`` counts its wordings. What the council says and what is done
+    are two states (rows.md 46); ``decided_on`` is the day of the council's vote, ``deliberation_reason`` why not.
+    """
 
     __tablename__ = "drafts"
 
@@ -82,6 +86,12 @@ class Draft(Base):
     kind: Mapped[DraftKind] = mapped_column(words(DraftKind))
     text: Mapped[str] = long_text()
     lang: Mapped[str]
+    version: Mapped[int] = mapped_column(default=1)
+    position: Mapped[int] = mapped_column(default=0)
+    deliberation: Mapped[Deliberation] = mapped_column(words(Deliberation), default=Deliberation.DRAFT)
+    deliberation_reason: Mapped[str] = long_text(default="")
+    decided_on: Mapped[date | None] = mapped_column(Date)
+    implementation: Mapped[Implementation] = mapped_column(words(Implementation), default=Implementation.NOT_BEGUN)
     removed: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime]
 
@@ -101,9 +111,10 @@ class DraftSource(Base):
 
 
 class DraftField(Base):
-    """A draft may belong to several fields of action."""
+    """A draft may belong to several fields of action; the one of ``rank`` 0 is its main one."""
 
     __tablename__ = "draft_fields"
 
     draft_id: Mapped[int] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True)
     field_id: Mapped[int] = mapped_column(ForeignKey("fields_of_action.id"), primary_key=True)
+    rank: Mapped[int] = mapped_column(default=0)

@@ -1,5 +1,7 @@
 """The municipality's plan and its fields of action."""
 
+from typing import Any
+
 from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -7,7 +9,12 @@ from participate.store.models.base import Base, Texts, key
 
 
 class Concept(Base):
-    """Integrationskonzept: what conferences feed. One municipality may keep several editions."""
+    """Integrationskonzept: what conferences feed. One municipality may keep several editions.
+
+    ``words`` are its own labels by the key of what they name (``level.measure``, ``phase.world_cafe.arrive``), each by
+    language; ``durations`` its own minutes by method and phase; ``left_out`` the fields its sheets do without and
+    ``own_fields`` those they have besides, as ``{"key", "labels"}`` (rows.md 31).
+    """
 
     __tablename__ = "concepts"
 
@@ -17,6 +24,10 @@ class Concept(Base):
     language: Mapped[str] = mapped_column(default="de")
     logo: Mapped[bytes | None] = mapped_column(LargeBinary)
     logo_type: Mapped[str | None]
+    words: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    durations: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    left_out: Mapped[list[str]] = mapped_column(default=list)
+    own_fields: Mapped[list[Any]] = mapped_column(default=list)
 
 
 class FieldOfAction(Base):

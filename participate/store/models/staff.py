@@ -25,13 +25,14 @@ class Staff(Base):
 class Invitation(Base):
     """A link that gives one role in one conference; revoking it ends every login made with it.
 
-    ``workshop_id`` names the sub-workshop whose moderator it is for.
+    ``workshop_id`` names the sub-workshop whose moderator it is for. The circle's link leads to a concept instead.
     """
 
     __tablename__ = "invitations"
 
     id: Mapped[int] = key()
-    conference_id: Mapped[int] = mapped_column(ForeignKey("conferences.id", ondelete="CASCADE"), index=True)
+    conference_id: Mapped[int | None] = mapped_column(ForeignKey("conferences.id", ondelete="CASCADE"), index=True)
+    concept_id: Mapped[int | None] = mapped_column(ForeignKey("concepts.id", ondelete="CASCADE"), index=True)
     workshop_id: Mapped[int | None] = mapped_column(ForeignKey("workshops.id", ondelete="SET NULL"))
     role: Mapped[Role] = mapped_column(words(Role))
     label: Mapped[str] = mapped_column(default="")

@@ -18,6 +18,10 @@ def upgrade() -> None:
     sa.Column('language', sa.String(length=200), nullable=False),
     sa.Column('logo', sa.LargeBinary(), nullable=True),
     sa.Column('logo_type', sa.String(length=200), nullable=True),
+    sa.Column('words', sa.JSON(), nullable=False),
+    sa.Column('durations', sa.JSON(), nullable=False),
+    sa.Column('left_out', sa.JSON(), nullable=False),
+    sa.Column('own_fields', sa.JSON(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_concepts'))
     )
     op.create_table('operations',
@@ -212,6 +216,12 @@ def upgrade() -> None:
     sa.Column('kind', sa.Enum('vision', 'guideline', 'guiding_goal', 'action_goal', 'measure', name='draftkind', native_enum=False, length=24), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('lang', sa.String(length=200), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('deliberation', sa.Enum('idea', 'draft', 'in_review', 'not_feasible', 'steering', 'resolution', 'decided', 'rejected', name='deliberation', native_enum=False, length=24), nullable=False),
+    sa.Column('deliberation_reason', sa.Text(), nullable=False),
+    sa.Column('decided_on', sa.Date(), nullable=True),
+    sa.Column('implementation', sa.Enum('not_begun', 'running', 'delayed', 'done', 'stopped', name='implementation', native_enum=False, length=24), nullable=False),
     sa.Column('removed', sa.Boolean(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['concept_id'], ['concepts.id'], name=op.f('fk_drafts_concept_id_concepts')),
@@ -230,18 +240,21 @@ def upgrade() -> None:
     )
     op.create_table('invitations',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('conference_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('conference_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('concept_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('role', sa.Enum('participant', 'projector', 'helper', 'moderator', 'organiser', name='role', native_enum=False, length=24), nullable=False),
+    sa.Column('role', sa.Enum('participant', 'projector', 'helper', 'moderator', 'circle', 'organiser', name='role', native_enum=False, length=24), nullable=False),
     sa.Column('label', sa.String(length=200), nullable=False),
     sa.Column('secret_hash', sa.String(length=200), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['concept_id'], ['concepts.id'], name=op.f('fk_invitations_concept_id_concepts'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['conference_id'], ['conferences.id'], name=op.f('fk_invitations_conference_id_conferences'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_invitations_workshop_id_workshops'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_invitations'))
     )
     with op.batch_alter_table('invitations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_invitations_concept_id'), ['concept_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_invitations_conference_id'), ['conference_id'], unique=False)
 
     op.create_table('participants',
@@ -339,13 +352,61 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['field_id'], ['fields_of_action.id'], name=op.f('fk_cluster_fields_field_id_fields_of_action')),
     sa.PrimaryKeyConstraint('cluster_id', 'field_id', name=op.f('pk_cluster_fields'))
     )
+    op.create_table('draft_answers',
+    sa.Column('draft_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('key', sa.String(length=200), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('lang', sa.String(length=200), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['drafts.id'], name=op.f('fk_draft_answers_draft_id_drafts'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('draft_id', 'key', name=op.f('pk_draft_answers'))
+    )
+    op.create_table('draft_conflicts',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('concept_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('first_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('second_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('settled', sa.Boolean(), nullable=False),
+    sa.Column('settlement', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['concept_id'], ['concepts.id'], name=op.f('fk_draft_conflicts_concept_id_concepts'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['first_id'], ['drafts.id'], name=op.f('fk_draft_conflicts_first_id_drafts'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['second_id'], ['drafts.id'], name=op.f('fk_draft_conflicts_second_id_drafts'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_draft_conflicts'))
+    )
+    with op.batch_alter_table('draft_conflicts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_draft_conflicts_concept_id'), ['concept_id'], unique=False)
+
+    op.create_table('draft_dissents',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('draft_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('lang', sa.String(length=200), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['drafts.id'], name=op.f('fk_draft_dissents_draft_id_drafts'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_draft_dissents'))
+    )
+    with op.batch_alter_table('draft_dissents', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_draft_dissents_draft_id'), ['draft_id'], unique=False)
+
     op.create_table('draft_fields',
     sa.Column('draft_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('field_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('rank', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['draft_id'], ['drafts.id'], name=op.f('fk_draft_fields_draft_id_drafts'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['field_id'], ['fields_of_action.id'], name=op.f('fk_draft_fields_field_id_fields_of_action')),
     sa.PrimaryKeyConstraint('draft_id', 'field_id', name=op.f('pk_draft_fields'))
     )
+    op.create_table('draft_parents',
+    sa.Column('draft_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('parent_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('rank', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['drafts.id'], name=op.f('fk_draft_parents_draft_id_drafts'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['parent_id'], ['drafts.id'], name=op.f('fk_draft_parents_parent_id_drafts'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('draft_id', 'parent_id', name=op.f('pk_draft_parents'))
+    )
+    with op.batch_alter_table('draft_parents', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_draft_parents_parent_id'), ['parent_id'], unique=False)
+
     op.create_table('groups',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -596,16 +657,21 @@ def upgrade() -> None:
     sa.Column('cluster_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('draft_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('passive', sa.Boolean(), nullable=False),
-    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
     sa.Column('lang', sa.String(length=200), nullable=True),
     sa.ForeignKeyConstraint(['ballot_id'], ['ballots.id'], name=op.f('fk_ballot_options_ballot_id_ballots'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['cluster_id'], ['clusters.id'], name=op.f('fk_ballot_options_cluster_id_clusters')),
     sa.ForeignKeyConstraint(['contribution_id'], ['contributions.id'], name=op.f('fk_ballot_options_contribution_id_contributions')),
+    sa.ForeignKeyConstraint(['draft_id'], ['drafts.id'], name=op.f('fk_ballot_options_draft_id_drafts')),
     sa.ForeignKeyConstraint(['topic_id'], ['topics.id'], name=op.f('fk_ballot_options_topic_id_topics')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ballot_options')),
     sa.UniqueConstraint('ballot_id', 'position', name=op.f('uq_ballot_options_ballot_id_position'))
     )
+    with op.batch_alter_table('ballot_options', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ballot_options_draft_id'), ['draft_id'], unique=False)
+
     op.create_table('card_receipts',
     sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('salt', sa.String(length=200), nullable=False),
@@ -758,6 +824,9 @@ def downgrade() -> None:
 
     op.drop_table('contribution_authors')
     op.drop_table('card_receipts')
+    with op.batch_alter_table('ballot_options', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_ballot_options_draft_id'))
+
     op.drop_table('ballot_options')
     with op.batch_alter_table('visits', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_visits_participant_id'))
@@ -814,7 +883,20 @@ def downgrade() -> None:
 
     op.drop_table('hosts')
     op.drop_table('groups')
+    with op.batch_alter_table('draft_parents', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_draft_parents_parent_id'))
+
+    op.drop_table('draft_parents')
     op.drop_table('draft_fields')
+    with op.batch_alter_table('draft_dissents', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_draft_dissents_draft_id'))
+
+    op.drop_table('draft_dissents')
+    with op.batch_alter_table('draft_conflicts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_draft_conflicts_concept_id'))
+
+    op.drop_table('draft_conflicts')
+    op.drop_table('draft_answers')
     op.drop_table('cluster_fields')
     with op.batch_alter_table('undo_steps', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_undo_steps_workshop_id'))
@@ -838,6 +920,7 @@ def downgrade() -> None:
     op.drop_table('participants')
     with op.batch_alter_table('invitations', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_invitations_conference_id'))
+        batch_op.drop_index(batch_op.f('ix_invitations_concept_id'))
 
     op.drop_table('invitations')
     op.drop_table('imported_records')

@@ -1,0 +1,172 @@
+"""A concept's plan as organisers and its circle see it: lines with what the plan makes of them, and their sources.
+
+Nothing here knows who wrote a card, and nothing names a phone, a seat or a time of writing (trust.md P2).
+"""
+
+from collections import defaultdict
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from participate.domain.kinds import Audience, BallotKind, BallotState, CardState
+from participate.domain.plan_checks import Appearance
+from participate.domain.plan_overview import overview_of
+from participate.i18n.languages import direction_of
+from participate.snapshots.cards import clusters_among
+from participate.snapshots.concept import dots_of_drafts, draft_rows
+from participate.snapshots.plan_figures import cards_of_plan, field_by_kind, workshops_of_concept
+from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
+from participate.store.models import (
+    Ballot,
+    BallotOption,
+    Cluster,
+    Concept,
+    Contribution,
+    CountedVote,
+    Draft,
+    DraftAnswer,
+    DraftConflict,
+    DraftDissent,
+    DraftSource,
+    FieldOfAction,
+    Workshop,
+)
+from participate.store.plan import appearances_of, lines_of, open_conflicts
+
+
+def plan_state(db: Session, concept_id: int) -> Row:
+    """What the plan is called, its fields and words, the dots of closed votes, and what it adds up to."""
+    concept = db.get_one(Concept, concept_id)
+    fields = select(FieldOfAction).where(FieldOfAction.concept_id == concept_id).order_by(FieldOfAction.position)
+    named = {key: getattr(concept, key) for key in ("id", "title", "municipality", "language")}
+    overview = overview_of(lines_of(db, concept_id), appearances_of(db, concept_id), open_conflicts(db, concept_id))
+    return {
+        "concept": named,
+        "fields": [{"id": field.id, "labels": field.labels, "in_use": field.in_use} for field in db.scalars(fields)],
+        "words": concept.words,
+        "durations": concept.durations,
+        "left_out": concept.left_out,
+        "own_fields": concept.own_fields,
+        "dots": dots_of_drafts(db, concept_id),
+        "overview": overview | {"field_by_kind": field_by_kind(db, concept_id)},
+    }
+
+
+def plan_lines(db: Session, concept_id: int, keys: Keys) -> Rows:
+    """Every line that stands, with its number, its sheet and both of its states."""
+    rows = draft_rows(db, keys, Draft.concept_id == concept_id)
+    ids = [int(key) for key in rows]
+    looks, answers, dissent = appearances_of(db, concept_id), _answers(db, ids), _dissent(db, ids)
+    for draft in db.scalars(select(Draft).where(Draft.id.in_(ids))):
+        row = rows[str(draft.id)]
+        readable = [card for card in row["cards"] if card["state"] == CardState.VISIBLE]
+        row |= _standing(draft, looks[draft.id]) | {
+            "voices": len(readable),
+            "gaps": len(row["cards"]) - len(readable) + _gone(db, draft.id),
+            "answers": answers[draft.id],
+            "dissent": dissent[draft.id],
+        }
+    return rows
+
+
+def _standing(draft: Draft, look: Appearance) -> Row:
+    return {
+        "version": draft.version,
+        "number": look.number,
+        "level": look.level,
+        "position": look.place,
+        "parents": list(look.parents),
+        "checks": [check.as_row() for check in look.checks],
+        "deliberation": draft.deliberation.value,
+        "deliberation_reason": draft.deliberation_reason,
+        "decided_on": None if draft.decided_on is None else draft.decided_on.isoformat(),
+        "implementation": draft.implementation.value,
+    }
+
+
+def _gone(db: Session, draft_id: int) -> int:
+    """Sources that minutes which were read in knew only as gone."""
+    nothing = [getattr(DraftSource, f"{part}_id").is_(None) for part in ("cluster", "contribution", "topic", "sheet")]
+    return db.scalar(select(func.count(DraftSource.id)).where(DraftSource.draft_id == draft_id, *nothing)) or 0
+
+
+def _answers(db: Session, drafts: list[int]) -> dict[int, Row]:
+    found: dict[int, Row] = defaultdict(dict)
+    for one in db.scalars(select(DraftAnswer).where(DraftAnswer.draft_id.in_(drafts))):
+        words = {"text": one.text, "lang": one.lang, "dir": direction_of(one.lang), "version": one.version}
+        found[one.draft_id][one.key] = words
+    return found
+
+
+def _dissent(db: Session, drafts: list[int]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for one in db.scalars(select(DraftDissent).where(DraftDissent.draft_id.in_(drafts)).order_by(DraftDissent.id)):
+        row = {"id": one.id, "text": one.text, "lang": one.lang, "dir": direction_of(one.lang)}
+        found[one.draft_id].append(row)
+    return found
+
+
+def plan_clusters(db: Session, concept_id: int, keys: Keys) -> Rows:
+    """What lies on the boards of all workshops of the concept, with the dots of the votes that were counted."""
+    here = Cluster.workshop_id.in_(workshops_of_concept(concept_id))
+    rows = clusters_among(db, keys, here)
+    homes = select(Cluster.id, Workshop.id, Workshop.title).join(Workshop, Workshop.id == Cluster.workshop_id)
+    dots = _dots(db, [int(key) for key in rows])
+    for cluster, workshop, title in db.execute(homes.where(Cluster.id.in_([int(key) for key in rows]))):
+        rows[str(cluster)] |= {"workshop": workshop, "workshop_title": title, "dots": dots.get(cluster)}
+    return rows
+
+
+def _dots(db: Session, clusters: list[int]) -> dict[int | None, int]:
+    """Dots by cluster; one that was never voted on is left out."""
+    counted = (
+        select(BallotOption.cluster_id, func.coalesce(func.sum(CountedVote.value), 0))
+        .join(Ballot, Ballot.id == BallotOption.ballot_id)
+        .join(CountedVote, CountedVote.option_id == BallotOption.id, isouter=True)
+        .where(BallotOption.cluster_id.in_(clusters))
+        .where(Ballot.state == BallotState.CLOSED, Ballot.kind == BallotKind.DOTS)
+        .group_by(BallotOption.cluster_id)
+    )
+    return {cluster: int(dots) for cluster, dots in db.execute(counted)}
+
+
+def plan_cards(db: Session, concept_id: int, keys: Keys) -> Rows:
+    """Cards that lie in a cluster or carry a line; one that cannot be read any more keeps its number alone."""
+    chosen = cards_of_plan(concept_id)
+    if keys is not None:
+        chosen = chosen.where(Contribution.id.in_(keys))
+    return {
+        str(card.id): {
+            "id": card.id,
+            "number": card.number,
+            "text": card.text if card.state is CardState.VISIBLE else "",
+            "lang": card.lang,
+            "dir": direction_of(card.lang),
+            "kind": card.kind.value,
+            "workshop": card.workshop_id,
+            "state": card.state.value,
+        }
+        for card in db.scalars(chosen)
+    }
+
+
+def plan_conflicts(db: Session, concept_id: int, keys: Keys) -> Rows:
+    chosen = select(DraftConflict).where(DraftConflict.concept_id == concept_id)
+    if keys is not None:
+        chosen = chosen.where(DraftConflict.id.in_(keys))
+    return {
+        str(row.id): {
+            "id": row.id,
+            "first": row.first_id,
+            "second": row.second_id,
+            "note": row.note,
+            "settled": row.settled,
+            "settlement": row.settlement,
+        }
+        for row in db.scalars(chosen.order_by(DraftConflict.id))
+    }
+
+
+VIEWS[Audience.MODERATOR, "concept"] = View(
+    plan_state, {"drafts": plan_lines, "conflicts": plan_conflicts, "clusters": plan_clusters, "cards": plan_cards}
+)

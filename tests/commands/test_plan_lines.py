@@ -1,0 +1,100 @@
+"""Lines of the plan: written from clusters and cards, numbered under goals, moved, taken away and brought back."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import select
+
+from participate.store.models import Draft, Fact
+from tests.support.board import seen
+from tests.support.house import House, op_id
+from tests.support.planning import Planning
+
+
+def test_a_line_from_a_cluster_takes_its_title_and_keeps_all_its_cards(house: House) -> None:
+    plan = Planning(house)
+    cluster, cards = plan.cluster("Sprache am Abend")
+    board = seen(house)["lists"]["clusters"]
+    goal = plan.write("guiding_goal", "", clusters=[cluster])
+    row = plan.line(goal)
+    assert (row["text"], row["voices"], row["gaps"], row["languages"]) == ("Sprache am Abend", 3, 0, ["de"])
+    assert [card["id"] for card in row["cards"]] == cards
+    assert row["fields"] == [1]
+    assert (row["number"], row["level"], row["version"], row["deliberation"]) == ("1", 1, 1, "draft")
+    assert seen(house)["lists"]["clusters"] == board
+    lists = plan.seen()["lists"]
+    assert [lists["cards"][str(card)]["text"] for card in cards] == ["Notiz 1", "Notiz 2", "Notiz 3"]
+    assert lists["clusters"][str(cluster)]["workshop_title"] == "World Café"
+
+
+def test_lines_are_numbered_under_their_main_goal_and_anew_when_one_moves(house: House) -> None:
+    plan = Planning(house)
+    first, second = plan.write("guiding_goal", "Alle finden Arbeit"), plan.write("guiding_goal", "Alle wohnen gut")
+    goal = plan.write("action_goal", "Bis 2028 gibt es zehn Plätze", first)
+    measures = [plan.write("measure", f"Maßnahme {n}", goal) for n in range(3)]
+    shared = plan.write("measure", "Beides", second, goal)
+    loose = plan.write("measure", "Noch ohne Ziel")
+    a, b, c = measures
+    assert plan.numbers() == {
+        first: "1", second: "2", goal: "1.1", a: "1.1.1", b: "1.1.2", c: "1.1.3", shared: "2.1", loose: "",
+    }  # fmt: skip
+    assert (plan.line(shared)["parents"], plan.line(loose)["level"]) == ([second, goal], 0)
+    plan.act("place_line", draft=c, parents=[goal], position=0)
+    plan.act("place_line", draft=second, parents=[], position=0)
+    plan.act("place_line", draft=shared, parents=[goal, second], position=1)
+    assert plan.numbers() == {
+        second: "1", first: "2", goal: "2.1", c: "2.1.1", shared: "2.1.2", a: "2.1.3", b: "2.1.4", loose: "",
+    }  # fmt: skip
+    assert [plan.line(each)["position"] for each in (second, c, shared, a, b)] == [0, 0, 1, 2, 3]
+
+
+def test_a_goal_taken_away_leaves_its_measures_without_one_until_it_is_back(house: House) -> None:
+    plan = Planning(house)
+    goal = plan.write("guiding_goal", "Alle finden Arbeit")
+    measure = plan.write("measure", "Sprachcafé", goal)
+    plan.act("take_away_line", draft=goal, reason="content")
+    assert (plan.line(measure)["number"], plan.seen()["state"]["overview"]["without_goal"]) == ("", [measure])
+    assert plan.refusal("word_line", draft=goal, text="x y z", seen=1).code == "draft_gone"
+    plan.act("bring_back_line", draft=goal)
+    assert plan.numbers() == {goal: "1", measure: "1.1"}
+    assert plan.refusal("bring_back_line", draft=goal).code == "draft_gone"
+
+
+def test_no_line_stands_where_its_kind_cannot(house: House) -> None:
+    plan = Planning(house)
+    goal, other = plan.write("guiding_goal", "Ziel eins"), plan.write("guiding_goal", "Ziel zwei")
+    inner = plan.write("action_goal", "Inneres Ziel", goal)
+    measure = plan.write("measure", "Maßnahme", inner)
+    wrong = [
+        ("place_line", {"draft": goal, "parents": [other], "position": 0}),
+        ("place_line", {"draft": inner, "parents": [measure], "position": 0}),
+        ("place_line", {"draft": inner, "parents": [inner], "position": 0}),
+        ("word_line", {"draft": inner, "text": "x", "seen": 1, "kind": "measure"}),
+        ("word_line", {"draft": measure, "text": "x", "seen": 1, "kind": "action_goal"}),
+    ]
+    assert [plan.refusal(name, **fields).code for name, fields in wrong] == ["does_not_fit"] * 5
+    assert plan.numbers() == {goal: "1", other: "2", inner: "1.1", measure: "1.1.1"}
+
+
+def test_a_line_sent_twice_is_written_once_and_a_refused_one_leaves_nothing(house: House) -> None:
+    plan = Planning(house)
+    same = {"kind": "measure", "text": "Sprachcafé", "lang": "de", "op_id": op_id()}
+    assert plan.act("write_line", **same) == plan.act("write_line", **same)
+    for fields in ({"parents": [10**9]}, {"fields": [10**9]}, {"clusters": [10**9]}, {"cards": [10**9]}):
+        plan.refusal("write_line", **{**same, "op_id": op_id()}, **fields)
+    with house.database.reading() as db:
+        assert [draft.text for draft in db.scalars(select(Draft))] == ["Sprachcafé"]
+
+
+def test_the_journal_of_a_plan_holds_no_words(house: House) -> None:
+    plan = Planning(house)
+    secret = "Geheimwort"
+    line = plan.write("measure", f"{secret} eins")
+    plan.act("word_line", draft=line, text=f"{secret} zwei", seen=1)
+    plan.act("fill_line", draft=line, answers={"need": {"text": secret}})
+    plan.act("set_deliberation", draft=line, state="rejected", reason=secret)
+    with house.database.reading() as db:
+        facts = list(db.scalars(select(Fact)))
+        told = json.dumps([[fact.about, fact.touched, fact.reason] for fact in facts])
+    assert (secret in told, secret in json.dumps(plan.line(line))) == (False, True)
