@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, or_, select
 
 from participate.commands.contribute import touch_card
 from participate.commands.registry import Answer, Scope, command
@@ -100,15 +100,17 @@ def _copies(work: Work, card: Contribution) -> list[Contribution]:
 def _erase(work: Work, actor: Actor, card: Contribution) -> int:
     """One card on one board: its words, the ballots that quote them, a cluster named word for word after it."""
     clusters = select(Placement.cluster_id).where(Placement.contribution_id == card.id)
-    named = update(Cluster).where(Cluster.id.in_(clusters), Cluster.title == card.text)
-    work.db.execute(named.values(title=""))
+    named = list(work.db.scalars(select(Cluster).where(Cluster.id.in_(clusters), Cluster.title == card.text)))
+    for cluster in named:
+        cluster.title = ""
     options = list(work.db.scalars(select(BallotOption).where(BallotOption.contribution_id == card.id)))
     for option in options:
         option.title = ""
     card.text, card.state, card.hide_reason, card.source_note = "", CardState.ERASED, None, ""
     workshop = work.db.get_one(Workshop, card.workshop_id)
     workshop.moderated += 1  # every phone learns that there is something to look after
-    drafts = list(work.db.scalars(select(DraftSource.draft_id).where(DraftSource.contribution_id == card.id)))
+    resting = or_(DraftSource.contribution_id == card.id, DraftSource.cluster_id.in_([cluster.id for cluster in named]))
+    drafts = sorted(set(work.db.scalars(select(DraftSource.draft_id).where(resting))))
     touched: Touched = touch_card(work, card) | {"options": [option.id for option in options], "drafts": drafts}
     conference = work.db.get_one(Conference, workshop.conference_id)
     work.tell(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from participate.domain.kinds import Role, RunStatus
+from participate.domain.outcomes import Licence
 from participate.domain.preparation import Gap, Slot
 from participate.methods import Phase, WorkshopSettings
 from participate.methods.parts import Slice
@@ -130,6 +131,8 @@ class ConferencePage:
     texts: dict[str, Texts]
     contact: str
     retention_days: int
+    receipt_months: int
+    licence: Licence
     standing: str
     released: bool
     groups: tuple[GroupLine, ...]

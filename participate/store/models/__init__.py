@@ -19,6 +19,7 @@ from participate.store.models.group import Agreement, Group, GroupMember, Volunt
 from participate.store.models.journal import Fact, Operation, Stream, UndoStep
 from participate.store.models.participant import Host, Participant, Seat
 from participate.store.models.plan import DraftAnswer, DraftConflict, DraftDissent, DraftParent
+from participate.store.models.results import ClusterOutcome, Publication
 from participate.store.models.sheet import Picture, Sheet, SheetAnswer
 from participate.store.models.staff import Invitation, Login, Staff
 from participate.store.models.topic import (
@@ -35,11 +36,11 @@ from participate.store.models.workshop import ImportedRecord, PhaseRun, Place, Q
 
 __all__ = [
     "Agreement", "Ballot", "BallotOption", "Base", "BoardShare", "BoardVersion", "CardReceipt", "Cluster",
-    "ClusterField", "Concept", "Conference", "Contribution", "ContributionAuthor", "Convener",
+    "ClusterField", "ClusterOutcome", "Concept", "Conference", "Contribution", "ContributionAuthor", "Convener",
     "CountedInterest", "CountedVote", "Draft", "DraftAnswer", "DraftConflict", "DraftDissent", "DraftField",
     "DraftParent", "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host", "ImportedRecord",
     "Interest", "Invitation", "Login", "Operation", "ParkingEnd", "Participant", "PhaseRun", "Picture", "Place",
-    "Placement", "ProposedMove", "Question", "QuestionWording", "Seat", "Sheet", "SheetAnswer", "Staff",
-    "StakeholderGroup", "Stream", "Topic", "TopicRequest", "Trace", "UndoStep", "Visit", "VoluntaryName",
-    "Vote", "Workshop",
+    "Placement", "ProposedMove", "Publication", "Question", "QuestionWording", "Seat", "Sheet", "SheetAnswer",
+    "Staff", "StakeholderGroup", "Stream", "Topic", "TopicRequest", "Trace", "UndoStep", "Visit",
+    "VoluntaryName", "Vote", "Workshop",
 ]  # fmt: skip
