@@ -23,7 +23,7 @@ from participate.store.models import (
     Topic,
     Workshop,
 )
-from participate.store.receipts import cards_of, is_receipt
+from participate.store.receipts import cards_of, is_held
 from participate.store.results import digest_of, state_of, suggested
 
 GAPS = (CardState.WITHDRAWN, CardState.ERASED)
@@ -79,7 +79,8 @@ def own_results(db: Session, own: list[int], results: Results | None) -> list[Ro
 
 def receipt_cards(db: Session, conference_id: int, kept: str) -> list[int] | None:
     """The cards a receipt finds; None when it is nobody's."""
-    return cards_of(db, conference_id, kept) if is_receipt(db, conference_id, kept) else None
+    own = cards_of(db, conference_id, kept)
+    return own if own or is_held(db, conference_id, kept) else None
 
 
 def phone_cards(db: Session, participant_id: int) -> list[int]:

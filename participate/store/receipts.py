@@ -23,10 +23,10 @@ def cards_of(db: Session, conference_id: int, kept: str) -> list[int]:
     return sorted({*db.scalars(linked), *own})
 
 
-def is_receipt(db: Session, conference_id: int, kept: str) -> bool:
-    """Whether somebody keeps this receipt, be it without any card yet."""
+def is_held(db: Session, conference_id: int, kept: str) -> bool:
+    """Whether somebody whose phone is known keeps this receipt, be it without any card yet."""
     held = select(Participant.id).where(Participant.conference_id == conference_id, Participant.receipt == kept)
-    return db.scalar(held.limit(1)) is not None or bool(cards_of(db, conference_id, kept))
+    return db.scalar(held.limit(1)) is not None
 
 
 def mark_cards(db: Session, kept_of: Iterable[tuple[int, str]]) -> None:

@@ -118,10 +118,10 @@ def with_receipt(code: str) -> Page:
     if conference is None:
         return wrong_code(code)
     try:
-        receipt, _kept, own = _find(conference)
+        receipt, kept = _recognise(conference)
     except Refusal as refusal:
         return _refused(conference, refusal)
-    return _show_own(conference, own, show_receipt(receipt))
+    return _show_own(conference, _cards(conference, kept), show_receipt(receipt))
 
 
 @results.post("/<code>/results/erase")
@@ -136,16 +136,16 @@ def erase(code: str) -> Page:
         services().door.perform(phone_token(), envelope)
         return redirect(url_for("results.mine", code=conference["code"], language=page_language()), 303)
     try:
-        receipt, kept, _own = _find(conference)
+        receipt, kept = _recognise(conference)
     except Refusal as refusal:
         return _refused(conference, refusal)
     holder = Actor("receipt", Role.PARTICIPANT, 0, conference["id"])
     services().door.perform_as(holder, envelope | {"receipt": kept})
-    return _show_own(conference, _find(conference)[2], show_receipt(receipt), erased=True)
+    return _show_own(conference, _cards(conference, kept), show_receipt(receipt), erased=True)
 
 
-def _find(conference: Row) -> tuple[str, str, list[int]]:
-    """The receipt as typed, its slow hash and its cards; Refusal ``wrong_receipt`` or ``too_many_tries``."""
+def _recognise(conference: Row) -> tuple[str, str]:
+    """A receipt somebody keeps, and its slow hash; Refusal ``wrong_receipt`` or ``too_many_tries``."""
     address = request.remote_addr or ""
     if not _wrong.test(WRONG_RECEIPTS, address):
         raise Refusal("too_many_tries")
@@ -153,12 +153,15 @@ def _find(conference: Row) -> tuple[str, str, list[int]]:
     if receipt is None:
         raise Refusal("wrong_receipt")
     kept = away_from_the_loop(lambda: keep(receipt, conference["code"]))
-    with services().database.reading() as db:
-        own = receipt_cards(db, conference["id"], kept)
-    if own is None:
+    if _cards(conference, kept) is None:
         _wrong.hit(WRONG_RECEIPTS, address)
         raise Refusal("wrong_receipt")
-    return receipt, kept, own
+    return receipt, kept
+
+
+def _cards(conference: Row, kept: str) -> list[int] | None:
+    with services().database.reading() as db:
+        return receipt_cards(db, conference["id"], kept)
 
 
 def _refused(conference: Row, refusal: Refusal) -> tuple[str, int]:
@@ -170,10 +173,10 @@ def _refused(conference: Row, refusal: Refusal) -> tuple[str, int]:
     return show_results(conference, found, sentence=sentence), status
 
 
-def _show_own(conference: Row, own: list[int], receipt: str, *, erased: bool = False) -> str:
+def _show_own(conference: Row, own: list[int] | None, receipt: str, *, erased: bool = False) -> str:
     found = _published(conference)
     with services().database.reading() as db:
-        cards = own_results(db, own, found)
+        cards = own_results(db, own or [], found)
     words = results_words(page_language(), found.state if found else {})
     return render_template(
         "results/mine.html",

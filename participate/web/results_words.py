@@ -47,8 +47,8 @@ def deliberation_names(_: Translate) -> dict[str, str]:
         Deliberation.DRAFT.value: _("Draft"),
         Deliberation.IN_REVIEW.value: _("in review"),
         Deliberation.NOT_FEASIBLE.value: _("not feasible"),
-        Deliberation.STEERING.value: _("steering group"),
-        Deliberation.RESOLUTION.value: _("ready for resolution"),
+        Deliberation.STEERING.value: _("Steering group"),
+        Deliberation.RESOLUTION.value: _("Ready for resolution"),
         Deliberation.DECIDED.value: _("decided"),
         Deliberation.REJECTED.value: _("rejected"),
     }
@@ -59,6 +59,6 @@ def implementation_names(_: Translate) -> dict[str, str]:
         Implementation.NOT_BEGUN.value: _("not begun"),
         Implementation.RUNNING.value: _("running"),
         Implementation.DELAYED.value: _("delayed"),
-        Implementation.DONE.value: _("done"),
-        Implementation.STOPPED.value: _("stopped"),
+        Implementation.DONE.value: _("carried out"),
+        Implementation.STOPPED.value: _("discontinued"),
     }

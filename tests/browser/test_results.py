@@ -12,6 +12,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from participate.domain.kinds import Role
+from participate.domain.receipts import make_receipt, show_receipt
 from participate.store.database import Database
 from participate.store.models import Conference
 from tests.support.phones import enter, online, own_cards, see_states, write
@@ -79,6 +80,25 @@ def work_on_it(stage: Stage) -> tuple[int, Page]:
     desk.locator('[data-do="publish"]').click()
     desk.locator('[data-do="withdraw"]').wait_for(timeout=CAP)
     return cluster, desk
+
+
+def test_a_helper_types_a_paper_receipt_beside_the_card(stage: Stage) -> None:
+    stage.to("round-1")
+    code = show_receipt(make_receipt(20_270_304))
+    desk = stage.control(role=Role.HELPER)
+    desk.locator("#tab-entry").click()
+    form = desk.locator('[data-part="enter-card"]')
+    form.locator('[name="text"]').fill("Auf Papier")
+    form.locator('[name="receipt"]').fill(code[:-1] + ("A" if code[-1] != "A" else "B"))
+    form.locator("button").click()
+    expect(desk.locator('[data-part="notice"][data-mood="bad"]')).to_be_visible(timeout=CAP)
+    form.locator('[name="receipt"]').fill(f"{stage.url}/{stage.hall.code}/results#{code}")  # as a scanner types it
+    form.locator("button").click()
+    expect(form.locator('[name="receipt"]')).to_have_value("", timeout=CAP)
+    later = stage.new_person().new_page()
+    later.goto(f"{stage.url}/{stage.hall.code}/results#{code}")
+    expect(later.locator("[data-card] .card-text")).to_have_text("Auf Papier", timeout=CAP)
+    assert stage.errors == []
 
 
 def fits(page: Page) -> bool:
