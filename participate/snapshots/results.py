@@ -104,15 +104,14 @@ def _way(card: int, results: Results | None) -> Row:
 
 
 def _card(card: Contribution) -> Row:
-    gone = card.state in GAPS
     return {
         "id": card.id,
         "number": card.number,
-        "text": "" if gone else card.text,
+        "text": card.text,
         "lang": card.lang,
         "dir": direction_of(card.lang),
         "state": card.state.value,
-        "gap": gone,
+        "gap": card.state in GAPS,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from participate.domain.codes import ALPHABET
@@ -25,6 +25,14 @@ def test_one_wrong_symbol_is_caught(chance: int, place: int, step: int) -> None:
     code = make_receipt(chance)
     wrong = ALPHABET[(ALPHABET.index(code[place]) + step) % 32]
     assert clean_receipt(code[:place] + wrong + code[place + 1 :]) is None
+
+
+@given(chances, st.integers(0, 10))
+def test_two_neighbours_exchanged_are_caught_but_for_the_first_and_the_last_symbol_of_all(chance: int, at: int) -> None:
+    code = make_receipt(chance)
+    pair = {code[at], code[at + 1]}
+    assume(len(pair) == 2 and pair != {ALPHABET[0], ALPHABET[-1]})
+    assert clean_receipt(code[:at] + code[at + 1] + code[at] + code[at + 2 :]) is None
 
 
 def test_every_bit_of_chance_counts() -> None:

@@ -56,7 +56,7 @@ def gone_their_way(house: House) -> Way:
     for title, cards in (("Sprache", [0, 3]), ("Mobilität", [1, 2])):
         inside = [way.cards[card] for card in cards]
         way.clusters.append(house.act(house.moderator, "create_cluster", title=title, cards=inside)["cluster"])
-    goal = way.plan("write_line", kind="guiding_goal", text="Alle verstehen sich", lang="de", clusters=way.clusters[:1])
+    goal = way.plan("write_line", kind="guiding_goal", text="Alle verstehen sich", lang="de")
     measure = way.plan(
         "write_line", kind="measure", text="Sprachcafé im Rathaus", lang="de", parents=[goal["draft"]],
         clusters=way.clusters[:1],
