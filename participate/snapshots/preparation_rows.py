@@ -6,6 +6,7 @@ from datetime import date, datetime
 from participate.domain.kinds import Role, RunStatus
 from participate.domain.outcomes import Licence
 from participate.domain.preparation import Gap, Slot
+from participate.i18n.own_words import OwnWords
 from participate.methods import Phase, WorkshopSettings
 from participate.methods.parts import Slice
 
@@ -118,7 +119,8 @@ class WorkshopPage:
 
 @dataclass(frozen=True)
 class ConferencePage:
-    """``texts`` are the five expectations and ``next_steps``; ``blocking`` must be mended before opening."""
+    """``texts`` are the five expectations and ``next_steps``; ``blocking`` must be mended before opening. ``words`` are
+    what the municipality calls things itself."""
 
     id: int
     code: str
@@ -138,6 +140,7 @@ class ConferencePage:
     groups: tuple[GroupLine, ...]
     workshops: tuple[WorkshopPage, ...]
     invitations: tuple[InvitationLine, ...]
+    words: OwnWords
     blocking: list[Gap] = field(default_factory=list)
     hints: list[Gap] = field(default_factory=list)
 

@@ -68,6 +68,7 @@ def read_pack(conference: int) -> Pack:
         made=datetime.now(UTC).replace(microsecond=0),
         logo=Logo(*picture) if picture else None,
         receipts=tuple(show_receipt(code) for code in blank_receipts(BLANK_RECEIPTS)),
+        words=found.words,
     )
 
 

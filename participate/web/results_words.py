@@ -5,8 +5,8 @@ from typing import Any
 from participate.domain.kinds import Deliberation, DraftKind, Implementation
 from participate.domain.outcomes import LICENCES, Licence, Outcome
 from participate.exports.outline import codes
-from participate.i18n.catalogue import Translate, translator
-from participate.i18n.languages import pick_text
+from participate.i18n.catalogue import Translate
+from participate.i18n.own_words import own_translator
 from participate.web.ballot_words import ballot_words, figures_line
 
 Row = dict[str, Any]
@@ -14,17 +14,13 @@ Row = dict[str, Any]
 
 def results_words(tag: str, state: Row) -> Row:
     """``state`` is that of the results, or empty; a municipality's own names of levels go before ours (rows.md 31)."""
-    _ = translator(tag)
+    _ = own_translator(tag, state.get("levels", {}))
     votes = ballot_words(tag)
-    own = state.get("levels", {})
     return {
         "outcomes": outcome_names(_),
         "deliberation": deliberation_names(_),
         "implementation": implementation_names(_),
-        "levels": {
-            kind.value: pick_text(own.get(f"level.{kind.value}", {}), tag)[0] or codes.draft(_, kind)
-            for kind in DraftKind
-        },
+        "levels": {kind.value: codes.draft(_, kind) for kind in DraftKind},
         "methods": {row["method"]: codes.method(_, row["method"]) for row in state.get("workshops", [])},
         "votes": votes,
         "figures": lambda ballot, row: figures_line(row, votes[ballot["kind"]], tag),
