@@ -12,6 +12,7 @@ from participate.commands.registry import Answer, command
 from participate.commands.seat import find_place, seat_one
 from participate.domain.actors import Actor
 from participate.domain.kinds import CardState, Kind, Purpose, RunStatus, SeatOrigin, Source
+from participate.domain.receipts import is_kept
 from participate.domain.refusals import Refusal
 from participate.i18n.languages import spoken
 from participate.methods import Phase
@@ -24,6 +25,7 @@ from participate.store.models import (
     Seat,
     Workshop,
 )
+from participate.store.receipts import mark_cards
 from participate.store.work import Touched, Work
 
 CARD = "enter_card"
@@ -34,7 +36,8 @@ PERSON = "enter_person"
 class EnterCard:
     """``table`` is the number on the table, ``round`` the one it was written in (else the one that is on).
 
-    Without ``language`` the language is detected among those of the conference.
+    Without ``language`` the language is detected among those of the conference. ``receipt`` is the slow hash of a blank
+    receipt its author was given: the card carries its mark at once, and no person is kept beside it.
     """
 
     text: str
@@ -43,6 +46,7 @@ class EnterCard:
     kind: Kind = Kind.NONE
     purpose: Purpose = Purpose.NOTE
     language: str | None = None
+    receipt: str | None = None
 
 
 @command(CARD, EnterCard, by=TEAM)
@@ -60,7 +64,11 @@ def enter_card(work: Work, actor: Actor, workshop: Workshop, act: EnterCard) -> 
         card.lang = spoken(check_lang(act.language))
     card.source, card.late, card.kind = Source.ON_BEHALF, False, act.kind
     card.round, card.place_id = round_, place.id if place else None
-    return keep_card(work, actor, workshop, card, CARD)
+    if act.receipt is not None and not is_kept(act.receipt):
+        raise Refusal("malformed", field="receipt")
+    answer = keep_card(work, actor, workshop, card, CARD)
+    mark_cards(work.db, [] if act.receipt is None else [(card.id, act.receipt)])
+    return answer
 
 
 def _phase_for(workshop: Workshop, purpose: Purpose, round_: int) -> Phase:

@@ -18,6 +18,7 @@ from participate.store.models import Concept, Conference, Participant, Stakehold
 from participate.store.work import Work
 
 RETENTION_DAYS = Bounds(1, 730)  # days until the link between cards and phones is cut; 30 unless set (trust.md P6)
+RECEIPT_MONTHS = Bounds(1, 120)  # months in which people find their own cards with a receipt; 24 unless set
 VENUE_LIMIT = 200  # characters
 
 
@@ -79,6 +80,7 @@ class EditConference:
     next_steps: dict[str, str] | UnsetType = UNSET
     contact: str | UnsetType = UNSET
     retention_days: int | UnsetType = UNSET
+    receipt_months: int | UnsetType = UNSET
 
 
 @command("edit_conference", EditConference, by=ORGANISERS, scope=Scope.CONFERENCE)
@@ -95,6 +97,8 @@ def edit_conference(work: Work, actor: Actor, conference: Conference, act: EditC
         conference.contact = long_text(act.contact, "contact")
     if act.retention_days is not UNSET:
         conference.retention_days = RETENTION_DAYS.check(act.retention_days, "retention_days")
+    if act.receipt_months is not UNSET:
+        conference.receipt_months = RECEIPT_MONTHS.check(act.receipt_months, "receipt_months")
     for name in (*EXPECTATIONS, "next_steps"):
         if (typed := getattr(act, name)) is not UNSET:
             setattr(conference, name, _still_written(conference, name, by_language(typed, name)))

@@ -13,6 +13,8 @@ BE_HOST = "be_host"
 VOTE = "vote"
 GO_TO_WORKSHOP = "go_to_workshop"
 RED_CARD = "red_card"
+KEEP_RECEIPT = "keep_receipt"
+ERASE = "erase"
 
 # What a convener does with a topic, and everybody with all of them.
 PROPOSE_TOPIC = "propose_topic"

@@ -42,6 +42,8 @@ SENTENCES: dict[str, str] = {
     "card_gone": _("The person who wrote this card has taken it back."),
     "only_hosts": _("Only the host of the table can do this."),
     "host_taken": _("This table already has a host."),
+    "wrong_receipt": _("No card belongs to this receipt. Please look at the code again and type it once more."),
+    "results_changed": _("Something has changed since you looked. Please look at the preview again."),
     "no_seat": _("You do not have a table yet. Please choose one."),
     "no_such_table": _("There is no table %(table)s here."),
     "no_such_person": _("Nobody here has the number %(number)s."),

@@ -2,7 +2,8 @@
 
 Cards, topics, minutes, counted votes and aggregate figures stay. What goes: who wrote which card, convened which topic,
 marked it or was in which group, the answers remembered per phone, the phone's secret, its further languages and bonds,
-and the steps moderators could take back. Names people gave go on their own dates.
+and the steps moderators could take back. Whoever kept a receipt still finds their cards: each card then has a mark of
+its own, until the date of the receipts. Names people gave go on their own dates.
 """
 
 import secrets
@@ -29,21 +30,34 @@ from participate.store.models import (
     VoluntaryName,
     Workshop,
 )
+from participate.store.receipts import forget_marks, mark_instead_of_phones, marked_conferences
 from participate.store.topics import homes_of, topics_of
 from participate.store.work import Work
 from participate.store.writer import Writer
 
 EVERY = 3600.0  # seconds between two looks
+DAYS_OF_A_MONTH = 365.25 / 12
 
 log = structlog.get_logger()
 
 
+def _over_at(conference: Conference) -> datetime | None:
+    """When the day ended; None while it has neither been held nor closed."""
+    if conference.closed_at is None and conference.held_on is not None:
+        return datetime.combine(conference.held_on, time(23, 59), UTC)
+    return conference.closed_at
+
+
 def ends_at(conference: Conference) -> datetime | None:
-    """When the link between cards and phones is cut; None while the day has neither been held nor closed."""
-    begins = conference.closed_at
-    if begins is None and conference.held_on is not None:
-        begins = datetime.combine(conference.held_on, time(23, 59), UTC)
+    """When the link between cards and phones is cut."""
+    begins = _over_at(conference)
     return None if begins is None else begins + timedelta(days=conference.retention_days)
+
+
+def receipts_end_at(conference: Conference) -> datetime | None:
+    """When the marks of receipts go as well."""
+    begins = _over_at(conference)
+    return None if begins is None else begins + timedelta(days=round(conference.receipt_months * DAYS_OF_A_MONTH))
 
 
 def due(db: Session, now: datetime) -> list[int]:
@@ -55,8 +69,15 @@ def due(db: Session, now: datetime) -> list[int]:
     return [id_ for id_ in passed if id_ in left]
 
 
+def receipts_due(db: Session, now: datetime) -> list[int]:
+    """Conferences whose receipts have come to their date and still find something."""
+    rows = db.scalars(select(Conference).where(Conference.id.in_(marked_conferences(db))).order_by(Conference.id))
+    return [row.id for row in rows if (end := receipts_end_at(row)) is not None and end <= now]
+
+
 def cut(work: Work, conference_id: int) -> None:
     """Forget who; keep what."""
+    mark_instead_of_phones(work.db, conference_id)
     people = select(Participant.id).where(Participant.conference_id == conference_id)
     ids = list(work.db.scalars(people))
     work.db.execute(delete(ContributionAuthor).where(ContributionAuthor.participant_id.in_(people)))
@@ -64,7 +85,7 @@ def cut(work: Work, conference_id: int) -> None:
     for first in range(0, len(keys), 500):
         work.db.execute(delete(Operation).where(Operation.actor.in_(keys[first : first + 500])))
     forgotten = update(Participant).where(Participant.conference_id == conference_id)
-    work.db.execute(forgotten.values(secret_hash=None, also_speaks=[], bond=None))
+    work.db.execute(forgotten.values(secret_hash=None, receipt=None, also_speaks=[], bond=None))
     workshops = select(Workshop.id).where(Workshop.conference_id == conference_id)
     work.db.execute(delete(UndoStep).where(UndoStep.workshop_id.in_(workshops)))
     for workshop_id in list(work.db.scalars(workshops)):
@@ -122,6 +143,19 @@ class Retention:
         for conference_id in found:
             self._cut(conference_id)
             log.info("retention_cut", conference=conference_id)
-        if found or names:
+        if expired := self._expire(now):
+            log.info("receipts_expired", conferences=expired)
+        if found or names or expired:
             self._database.forget_deleted()
         return found
+
+    def _expire(self, now: datetime) -> list[int]:
+        """After the cut of this look, so that a receipt that lasts no longer than the phones leaves no mark."""
+        with self._database.reading() as db:
+            expired = receipts_due(db, now)
+        for conference_id in expired:
+            self._forget(conference_id)
+        return expired
+
+    def _forget(self, conference_id: int) -> None:
+        self._writer.perform(lambda work: forget_marks(work.db, conference_id))

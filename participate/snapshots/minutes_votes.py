@@ -29,6 +29,7 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     acts.HIDE: ("card", "number"),
     acts.UNHIDE: ("card", "number"),
     acts.RELEASE_CARD: ("card", "number"),
+    acts.ERASE: ("card", "number"),
     acts.HOLD_BACK: ("", ""),
     acts.REWORD_QUESTION: ("question", "question"),
     acts.RESET_BALLOT: ("ballot", "version"),

@@ -20,6 +20,7 @@ from participate.store.models import (
     Ballot,
     BallotOption,
     Cluster,
+    ClusterOutcome,
     Concept,
     Contribution,
     CountedVote,
@@ -107,13 +108,18 @@ def _dissent(db: Session, drafts: list[int]) -> dict[int, list[Row]]:
 
 
 def plan_clusters(db: Session, concept_id: int, keys: Keys) -> Rows:
-    """What lies on the boards of all workshops of the concept, with the dots of the votes that were counted."""
+    """What lies on the boards of all workshops of the concept, with the dots of the votes that were counted and what
+    everybody is told became of it."""
     here = Cluster.workshop_id.in_(workshops_of_concept(concept_id))
     rows = clusters_among(db, keys, here)
     homes = select(Cluster.id, Workshop.id, Workshop.title).join(Workshop, Workshop.id == Cluster.workshop_id)
     dots = _dots(db, [int(key) for key in rows])
+    told = select(ClusterOutcome).where(ClusterOutcome.cluster_id.in_([int(key) for key in rows]))
+    outcomes = {row.cluster_id: row.outcome.value for row in db.scalars(told)}
     for cluster, workshop, title in db.execute(homes.where(Cluster.id.in_([int(key) for key in rows]))):
-        rows[str(cluster)] |= {"workshop": workshop, "workshop_title": title, "dots": dots.get(cluster)}
+        rows[str(cluster)] |= {
+            "workshop": workshop, "workshop_title": title, "dots": dots.get(cluster), "outcome": outcomes.get(cluster),
+        }  # fmt: skip
     return rows
 
 

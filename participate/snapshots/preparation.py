@@ -109,6 +109,8 @@ def conference_page(db: Session, conference_id: int) -> ConferencePage:
         texts=texts,
         contact=conference.contact,
         retention_days=conference.retention_days,
+        receipt_months=conference.receipt_months,
+        licence=conference.licence,
         standing=_standing(conference),
         released=conference.released_at is not None,
         groups=_groups(db, conference.id),

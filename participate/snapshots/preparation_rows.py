@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from participate.domain.kinds import Role, RunStatus
+from participate.domain.outcomes import Licence
 from participate.domain.preparation import Gap, Slot
 from participate.i18n.own_words import OwnWords
 from participate.methods import Phase, WorkshopSettings
@@ -132,6 +133,8 @@ class ConferencePage:
     texts: dict[str, Texts]
     contact: str
     retention_days: int
+    receipt_months: int
+    licence: Licence
     standing: str
     released: bool
     groups: tuple[GroupLine, ...]

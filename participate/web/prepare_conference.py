@@ -14,7 +14,7 @@ from participate.web.prepare import NEW_ROWS, listed_rows
 from participate.web.prepare_page import Filled, attempt, flat, perform, prepare_blueprint, typed_number, typed_texts
 from participate.web.services import services
 
-STEPS = ("basics", "expectations", "groups", "workshops", "people", "papers", "open")
+STEPS = ("basics", "expectations", "groups", "workshops", "people", "papers", "open", "results")
 TURNS = {
     "open": "open_conference",
     "close": "close_conference",
@@ -74,6 +74,7 @@ def kept_of(found: ConferencePage) -> dict[str, str]:
         "venue": found.venue,
         "contact": found.contact,
         "retention_days": str(found.retention_days),
+        "receipt_months": str(found.receipt_months),
         "languages": " ".join(found.languages),
         "first": found.languages[0],
     }
@@ -110,6 +111,7 @@ def edit_basics(conference: int) -> Response:
             held_on=request.form.get("held_on") or None,
             venue=request.form.get("venue", ""),
             retention_days=typed_number("retention_days"),
+            receipt_months=typed_number("receipt_months"),
         )
 
     return edit_step(conference, "basics", act, "expectations")

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from flask import Response
 from sqlalchemy.orm import Session
 
+from participate.access.receipts import blank_receipts
 from participate.domain.kinds import LEADERS, BallotKind, Role
+from participate.domain.receipts import show_receipt
 from participate.domain.refusals import Refusal
 from participate.exports.logo import Logo
 from participate.exports.papers.pack import Pack, PaperBallot, PaperOption, PaperPhase, PaperTable, PaperWorkshop
@@ -19,6 +21,8 @@ from participate.web.offload import away_from_the_loop
 from participate.web.prepare_conference import read_conference, show_step
 from participate.web.prepare_page import Filled, prepare_blueprint
 from participate.web.services import services
+
+BLANK_RECEIPTS = 40  # five sheets; another print has others
 
 prepare_papers = prepare_blueprint("prepare_papers", __name__, by=frozenset({Role.ORGANISER}))
 print_papers = prepare_blueprint("print_papers", __name__, by=LEADERS)
@@ -61,6 +65,7 @@ def read_pack(conference: int) -> Pack:
         workshops=tuple(_workshop(workshop, votes[workshop.id]) for workshop in found.workshops),
         made=datetime.now(UTC).replace(microsecond=0),
         logo=Logo(*picture) if picture else None,
+        receipts=tuple(show_receipt(code) for code in blank_receipts(BLANK_RECEIPTS)),
         words=found.words,
     )
 

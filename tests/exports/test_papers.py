@@ -16,6 +16,7 @@ from participate.domain.ballots import RULES
 from participate.domain.codes import ALPHABET
 from participate.domain.kinds import BallotKind
 from participate.domain.preparation import Slot
+from participate.domain.receipts import make_receipt, show_receipt
 from participate.exports.papers.matrix import QUIET_ZONE, qr_code
 from participate.exports.papers.pack import Pack, PaperBallot, PaperOption, PaperPhase, PaperTable, PaperWorkshop
 from participate.exports.papers.papers import PAPERS, make_paper, show_paper
@@ -41,6 +42,7 @@ WORKSHOP = PaperWorkshop(
 PACK = Pack(
     "https://beteiligung.musterhausen.example", "K7M4QX", "Stadt Musterhausen", "Integrationskonferenz",
     date(2027, 3, 4), "Bürgerhaus", tuple(LANGUAGES), (WORKSHOP,), datetime(2027, 3, 1, 12, tzinfo=UTC),
+    receipts=tuple(show_receipt(make_receipt(number)) for number in range(9)),
 )  # fmt: skip
 
 
@@ -96,6 +98,16 @@ def test_a_code_is_black_on_white_with_a_quiet_zone_of_four() -> None:
         assert picture.crop(frame).getextrema() == (255, 255)
 
 
+def test_a_blank_receipt_says_in_words_and_as_a_code_what_only_its_holder_knows() -> None:
+    link = f"{PACK.public_url}/{PACK.code}/results#"
+    pages = pictures("receipts", ppi=200)
+    assert [codes(page) for page in pages] == [
+        sorted(link + code for code in PACK.receipts[:8]), [link + PACK.receipts[8]]
+    ]  # fmt: skip
+    written = " ".join(text(make_paper("receipts", PACK)))
+    assert all(code in written for code in PACK.receipts)
+
+
 @pytest.mark.parametrize("name", list(PAPERS))
 def test_every_paper_is_tagged_titled_and_repeatable(name: str) -> None:
     pdf = make_paper(name, PACK)
@@ -111,7 +123,7 @@ def test_every_paper_is_tagged_titled_and_repeatable(name: str) -> None:
 
 def test_pages_are_one_poster_a_card_a_table_and_a_sheet_a_language() -> None:
     pages = {name: len(PdfReader(BytesIO(make_paper(name, PACK))).pages) for name in PAPERS}
-    assert pages == {"poster": 1, "tables": 3, "briefing": 6, "ballots": 6, "everything": 16}
+    assert pages == {"poster": 1, "tables": 3, "briefing": 6, "ballots": 6, "receipts": 2, "everything": 16}
 
 
 def test_the_address_stands_in_words_beside_its_code() -> None:

@@ -41,6 +41,7 @@ class Walk:
                     self.hide,
                     self.vote,
                     self.withdraw,
+                    self.erase,
                     self.clock,
                     self.join,
                 ]
@@ -70,6 +71,11 @@ class Walk:
         if self.cards:
             phone, card = self.rng.choice(self.cards)
             self.house.act(phone, "withdraw", contribution=card)
+
+    def erase(self) -> None:
+        if self.cards:
+            phone, card = self.rng.choice(self.cards)
+            self.house.act(phone, "erase", contribution=card)
 
     def vote(self) -> None:
         with self.house.database.reading() as db:

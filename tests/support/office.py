@@ -65,6 +65,11 @@ class Person:
     def get(self, path: str) -> TestResponse:
         return self.client.get(path, headers=self.headers, base_url=self.url)
 
+    def fetch(self, path: str) -> bytes:
+        """What a file says; it is closed again."""
+        with self.get(path) as answer:
+            return answer.data
+
     def post(self, path: str, **form: Any) -> TestResponse:
         """Send a form; field names with dots are given as ``**{"commissioner.de": …}``."""
         headers = {**self.headers, "Origin": self.url}

@@ -72,7 +72,7 @@ class PaperWorkshop:
 class Pack:
     """``public_url`` without a trailing slash is where every code leads; ``languages``, the first one first.
 
-    ``made`` has whole seconds: Typst takes no finer ones.
+    ``made`` has whole seconds: Typst takes no finer ones. ``receipts`` are blank ones, as people read them.
     """
 
     public_url: str
@@ -85,6 +85,7 @@ class Pack:
     workshops: tuple[PaperWorkshop, ...]
     made: datetime
     logo: Logo | None = None
+    receipts: tuple[str, ...] = ()
     words: OwnWords = field(default_factory=dict)
 
     @property

@@ -16,6 +16,8 @@ from participate.i18n.own_words import own_translator
 from participate.methods import find_method
 from participate.methods.names import said_rules
 
+SLIPS = 8  # receipts on a sheet
+
 
 def make_paper(name: str, pack: Pack) -> bytes:
     """The PDF of one paper, or of all of them; KeyError for a name that is none."""
@@ -46,6 +48,7 @@ def _titles(_: Labels) -> dict[str, str]:
         "tables": _("Table cards"),
         "briefing": _("Briefing for hosts"),
         "ballots": _("Paper ballots"),
+        "receipts": _("Blank receipts"),
         "everything": _("Print pack"),
     }
 
@@ -75,7 +78,7 @@ def _head(pack: Pack) -> Content:
         "title": words(pack.title, first),
         "when": words(" · ".join(part for part in (day, pack.venue) if part), first),
         "logo": pack.logo and pack.logo.plain(municipality["text"].strip() or translator(first)("Logo")),
-        "address": pack.public_url.split("//", 1)[1],
+        "address": _address(pack),
         "code": pack.code,
     }
 
@@ -174,10 +177,33 @@ def _questions(workshop: PaperWorkshop, tag: str, _: Labels) -> list[Content]:
     return found
 
 
+def receipts(pack: Pack) -> list[Content]:
+    """Blank receipts, eight on a sheet: a helper types or scans the code when entering a card, its author keeps it."""
+    keep = _said(pack, lambda _: _("Keep this paper. With the code you see what became of your cards."))
+    title = _said(pack, lambda _: _("My receipt"))
+    slips = []
+    for code in pack.receipts:
+        address = f"{pack.public_url}/{pack.code}/results"
+        alt = translator(pack.languages[0])("QR code: %(address)s", address=address)
+        slips.append({"code": code, "qr": {"svg": qr_code(f"{address}#{code}").svg, "alt": alt}})
+    return [
+        {
+            "type": "receipts", "title": title, "keep": keep, "address": f"{_address(pack)}/{pack.code}/results",
+            "about": words(pack.title, pack.languages[0]), "slips": slips[start : start + SLIPS],
+        }
+        for start in range(0, len(slips), SLIPS)
+    ]  # fmt: skip
+
+
+def _address(pack: Pack) -> str:
+    return pack.public_url.split("//", 1)[1]
+
+
 PAPERS: dict[str, tuple[Callable[[Pack], list[Content]], ...]] = {
     "poster": (poster,),
     "tables": (table_cards,),
     "briefing": (briefing,),
     "ballots": (ballots,),
+    "receipts": (receipts,),
     "everything": (poster, table_cards, briefing, ballots),
 }

@@ -14,11 +14,12 @@ from participate.store.models.cluster import (
 )
 from participate.store.models.concept import Concept, FieldOfAction
 from participate.store.models.conference import Conference, StakeholderGroup
-from participate.store.models.contribution import Contribution, ContributionAuthor
+from participate.store.models.contribution import CardReceipt, Contribution, ContributionAuthor
 from participate.store.models.group import Agreement, Group, GroupMember, VoluntaryName
 from participate.store.models.journal import Fact, Operation, Stream, UndoStep
 from participate.store.models.participant import Host, Participant, Seat
 from participate.store.models.plan import DraftAnswer, DraftConflict, DraftDissent, DraftParent
+from participate.store.models.results import ClusterOutcome, Publication
 from participate.store.models.sheet import Picture, Sheet, SheetAnswer
 from participate.store.models.staff import Invitation, Login, Staff
 from participate.store.models.topic import (
@@ -34,11 +35,12 @@ from participate.store.models.trace import ParkingEnd, Trace
 from participate.store.models.workshop import ImportedRecord, PhaseRun, Place, Question, QuestionWording, Workshop
 
 __all__ = [
-    "Agreement", "Ballot", "BallotOption", "Base", "BoardShare", "BoardVersion", "Cluster", "ClusterField",
-    "Concept", "Conference", "Contribution", "ContributionAuthor", "Convener", "CountedInterest", "CountedVote",
-    "Draft", "DraftAnswer", "DraftConflict", "DraftDissent", "DraftField", "DraftParent", "DraftSource", "Fact",
-    "FieldOfAction", "Group", "GroupMember", "Host", "ImportedRecord", "Interest", "Invitation", "Login",
-    "Operation", "ParkingEnd", "Participant", "PhaseRun", "Picture", "Place", "Placement", "ProposedMove",
-    "Question", "QuestionWording", "Seat", "Sheet", "SheetAnswer", "Staff", "StakeholderGroup", "Stream",
-    "Topic", "TopicRequest", "Trace", "UndoStep", "Visit", "VoluntaryName", "Vote", "Workshop",
+    "Agreement", "Ballot", "BallotOption", "Base", "BoardShare", "BoardVersion", "CardReceipt", "Cluster",
+    "ClusterField", "ClusterOutcome", "Concept", "Conference", "Contribution", "ContributionAuthor", "Convener",
+    "CountedInterest", "CountedVote", "Draft", "DraftAnswer", "DraftConflict", "DraftDissent", "DraftField",
+    "DraftParent", "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host", "ImportedRecord",
+    "Interest", "Invitation", "Login", "Operation", "ParkingEnd", "Participant", "PhaseRun", "Picture", "Place",
+    "Placement", "ProposedMove", "Publication", "Question", "QuestionWording", "Seat", "Sheet", "SheetAnswer",
+    "Staff", "StakeholderGroup", "Stream", "Topic", "TopicRequest", "Trace", "UndoStep", "Visit",
+    "VoluntaryName", "Vote", "Workshop",
 ]  # fmt: skip

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import Date, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from participate.store.models.base import Base, Texts, key, long_text
+from participate.domain.outcomes import Licence
+from participate.store.models.base import Base, Texts, key, long_text, words
 
 
 class Conference(Base):
@@ -31,6 +32,8 @@ class Conference(Base):
     closed_at: Mapped[datetime | None]
     released_at: Mapped[datetime | None]
     retention_days: Mapped[int] = mapped_column(default=30)
+    receipt_months: Mapped[int] = mapped_column(default=24)
+    licence: Mapped[Licence] = mapped_column(words(Licence), default=Licence.CC_BY)
     last_participant: Mapped[int] = mapped_column(default=0)
     demo: Mapped[bool] = mapped_column(default=False)
 

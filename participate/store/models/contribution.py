@@ -43,6 +43,19 @@ class Contribution(Base):
     written_at: Mapped[datetime]
 
 
+class CardReceipt(Base):
+    """What a card remembers of its author's receipt once no phone leads to it: a salted mark, like no other card's.
+
+    A paper card has it from the start. It goes on a date of its own (``Conference.receipt_months``).
+    """
+
+    __tablename__ = "card_receipts"
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contributions.id", ondelete="CASCADE"), primary_key=True)
+    salt: Mapped[str]
+    mark: Mapped[str]
+
+
 class ContributionAuthor(Base):
     """The link between a card and the phone that wrote it; deleted at the retention date (design.md section 5)."""
 

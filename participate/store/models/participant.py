@@ -12,6 +12,7 @@ from participate.store.models.base import Base, key, words
 class Participant(Base):
     """Nothing here names a person: no name, e-mail, number or device (trust.md P1).
 
+    ``receipt`` is the slow hash of the receipt this person keeps, until the retention date.
     ``workshop_id`` is the workshop they are in now, where several run side by side; None follows the day.
     """
 
@@ -22,6 +23,7 @@ class Participant(Base):
     conference_id: Mapped[int] = mapped_column(ForeignKey("conferences.id", ondelete="CASCADE"))
     number: Mapped[int]
     secret_hash: Mapped[str | None]
+    receipt: Mapped[str | None]
     language: Mapped[str]
     also_speaks: Mapped[list[str]] = mapped_column(default=list)
     group_id: Mapped[int | None] = mapped_column(ForeignKey("stakeholder_groups.id"))

@@ -13,6 +13,7 @@ import { Lead } from "../control/lead.js";
 import { Notices } from "../control/notices.js";
 import { Parked } from "../control/parked.js";
 import { Questions } from "../control/questions.js";
+import { recogniseReceipt } from "../control/receipt.js";
 import { Run } from "../control/run.js";
 import { Sheets } from "../control/sheets.js";
 import { Tables } from "../control/tables.js";
@@ -105,7 +106,9 @@ listenToForms(async (form, { name, fields }) => {
   const table = ["appoint_host", "merge_places"].includes(name);
   const place = table ? { place: Number(form.closest("li")?.dataset["key"]) } : {};
   const parts = name === "merge_places" ? { into: null } : {};
-  const answer = await desk.act(name, { ...place, ...parts, ...fields }, (done) => TOLD[name]?.(say, done, fields) || "");
+  const known = await recogniseReceipt(desk, about.workshop, fields);
+  if (!known) return;
+  const answer = await desk.act(name, { ...place, ...parts, ...known }, (done) => TOLD[name]?.(say, done, fields) || "");
   if (answer.ok && CLEARED.includes(name)) form.reset();
 });
 

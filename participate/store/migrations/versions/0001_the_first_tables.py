@@ -69,6 +69,8 @@ def upgrade() -> None:
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('released_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('retention_days', sa.Integer(), nullable=False),
+    sa.Column('receipt_months', sa.Integer(), nullable=False),
+    sa.Column('licence', sa.Enum('cc-by-4.0', 'dl-de-by-2.0', name='licence', native_enum=False, length=24), nullable=False),
     sa.Column('last_participant', sa.Integer(), nullable=False),
     sa.Column('demo', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['concept_id'], ['concepts.id'], name=op.f('fk_conferences_concept_id_concepts')),
@@ -103,6 +105,13 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['stream'], ['streams.name'], name=op.f('fk_journal_stream_streams')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_journal')),
     sa.UniqueConstraint('stream', 'seq', name=op.f('uq_journal_stream_seq'))
+    )
+    op.create_table('publications',
+    sa.Column('conference_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('state', sa.JSON(), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['conference_id'], ['conferences.id'], name=op.f('fk_publications_conference_id_conferences'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('conference_id', name=op.f('pk_publications'))
     )
     op.create_table('stakeholder_groups',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -261,6 +270,7 @@ def upgrade() -> None:
     sa.Column('conference_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('secret_hash', sa.String(length=200), nullable=True),
+    sa.Column('receipt', sa.String(length=200), nullable=True),
     sa.Column('language', sa.String(length=200), nullable=False),
     sa.Column('also_speaks', sa.JSON(), nullable=False),
     sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
@@ -349,6 +359,13 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['cluster_id'], ['clusters.id'], name=op.f('fk_cluster_fields_cluster_id_clusters'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['field_id'], ['fields_of_action.id'], name=op.f('fk_cluster_fields_field_id_fields_of_action')),
     sa.PrimaryKeyConstraint('cluster_id', 'field_id', name=op.f('pk_cluster_fields'))
+    )
+    op.create_table('cluster_outcomes',
+    sa.Column('cluster_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('outcome', sa.Enum('adopted', 'partly', 'not_adopted', name='outcome', native_enum=False, length=24), nullable=False),
+    sa.Column('reason', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['cluster_id'], ['clusters.id'], name=op.f('fk_cluster_outcomes_cluster_id_clusters'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('cluster_id', name=op.f('pk_cluster_outcomes'))
     )
     op.create_table('draft_answers',
     sa.Column('draft_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -670,6 +687,13 @@ def upgrade() -> None:
     with op.batch_alter_table('ballot_options', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_ballot_options_draft_id'), ['draft_id'], unique=False)
 
+    op.create_table('card_receipts',
+    sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('salt', sa.String(length=200), nullable=False),
+    sa.Column('mark', sa.String(length=200), nullable=False),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contributions.id'], name=op.f('fk_card_receipts_contribution_id_contributions'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('contribution_id', name=op.f('pk_card_receipts'))
+    )
     op.create_table('contribution_authors',
     sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('participant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -814,6 +838,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_contribution_authors_participant_id'))
 
     op.drop_table('contribution_authors')
+    op.drop_table('card_receipts')
     with op.batch_alter_table('ballot_options', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_ballot_options_draft_id'))
 
@@ -887,6 +912,7 @@ def downgrade() -> None:
 
     op.drop_table('draft_conflicts')
     op.drop_table('draft_answers')
+    op.drop_table('cluster_outcomes')
     op.drop_table('cluster_fields')
     with op.batch_alter_table('undo_steps', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_undo_steps_workshop_id'))
@@ -935,6 +961,7 @@ def downgrade() -> None:
 
     op.drop_table('workshops')
     op.drop_table('stakeholder_groups')
+    op.drop_table('publications')
     op.drop_table('journal')
     with op.batch_alter_table('fields_of_action', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_fields_of_action_concept_id'))

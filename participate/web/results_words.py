@@ -1,0 +1,60 @@
+"""What the results say: outcomes, states of the plan, levels, rules of votes, in one language."""
+
+from typing import Any
+
+from participate.domain.kinds import Deliberation, DraftKind, Implementation
+from participate.domain.outcomes import LICENCES, Licence, Outcome
+from participate.exports.outline import codes
+from participate.i18n.catalogue import Translate
+from participate.i18n.own_words import own_translator
+from participate.web.ballot_words import ballot_words, figures_line
+
+Row = dict[str, Any]
+
+
+def results_words(tag: str, state: Row) -> Row:
+    """``state`` is that of the results, or empty; a municipality's own names of levels go before ours (rows.md 31)."""
+    _ = own_translator(tag, state.get("levels", {}))
+    votes = ballot_words(tag)
+    return {
+        "outcomes": outcome_names(_),
+        "deliberation": deliberation_names(_),
+        "implementation": implementation_names(_),
+        "levels": {kind.value: codes.draft(_, kind) for kind in DraftKind},
+        "methods": {row["method"]: codes.method(_, row["method"]) for row in state.get("workshops", [])},
+        "votes": votes,
+        "figures": lambda ballot, row: figures_line(row, votes[ballot["kind"]], tag),
+        "licence": LICENCES[Licence(state["licence"])] if state else None,
+    }
+
+
+def outcome_names(_: Translate) -> dict[str, str]:
+    return {
+        Outcome.ADOPTED.value: _("Adopted"),
+        Outcome.PARTLY.value: _("Partly adopted"),
+        Outcome.NOT_ADOPTED.value: _("Not adopted"),
+        "": _("Not decided yet"),
+    }
+
+
+def deliberation_names(_: Translate) -> dict[str, str]:
+    return {
+        Deliberation.IDEA.value: _("Idea"),
+        Deliberation.DRAFT.value: _("Draft"),
+        Deliberation.IN_REVIEW.value: _("in review"),
+        Deliberation.NOT_FEASIBLE.value: _("not feasible"),
+        Deliberation.STEERING.value: _("Steering group"),
+        Deliberation.RESOLUTION.value: _("Ready for resolution"),
+        Deliberation.DECIDED.value: _("decided"),
+        Deliberation.REJECTED.value: _("rejected"),
+    }
+
+
+def implementation_names(_: Translate) -> dict[str, str]:
+    return {
+        Implementation.NOT_BEGUN.value: _("not begun"),
+        Implementation.RUNNING.value: _("running"),
+        Implementation.DELAYED.value: _("delayed"),
+        Implementation.DONE.value: _("carried out"),
+        Implementation.STOPPED.value: _("discontinued"),
+    }
