@@ -61,7 +61,7 @@ def page_language() -> str:
     """The language of this page: the page's own, else the phone's or staff's, else the cookie's, else the browser's."""
     if (chosen := g.get("language")) is not None:
         return str(chosen)
-    token = staff_token() if request.path.startswith(("/staff", "/control", "/projector")) else phone_token()
+    token = staff_token() if request.path.startswith(("/staff", "/control", "/projector", "/concept")) else phone_token()
     if token is not None:
         with services().database.reading() as db:
             return token_language(db, token)
