@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from babel import Locale
+
 from participate.domain.plan_fields import AIMS, FIELDS, Part
 from participate.i18n.catalogue import translator
-from participate.i18n.languages import pick_text
+from participate.i18n.languages import pick_text, spoken
 from participate.snapshots.view import Row
 from participate.web.plan_words import part_names
 
@@ -23,13 +25,19 @@ class PlanLabels:
     tag: str
 
     def _own(self, key: str, fallback: str) -> str:
-        return pick_text(self.state.get("words", {}).get(key, {}), self.tag)[0] or fallback
+        own = self.state["words"].get(key, {})
+        return own.get(self.tag) or own.get(spoken(self.tag)) or fallback
 
     def level(self, kind: str) -> str:
         return self._own(f"level.{kind}", self.words["levels"][kind])
 
     def sheet(self, key: str, label: str) -> str:
         return self._own(f"sheet.{key}", label)
+
+    def count(self, key: str, number: int) -> str:
+        """A sentence of the screen with its number, in the form the language has for it."""
+        forms = self.words[key]
+        return str(forms[Locale.parse(self.tag).plural_form(number)]).replace("{count}", str(number))
 
     def field(self, field_id: int) -> str:
         labels = (row["labels"] for row in self.state["fields"] if row["id"] == field_id)
@@ -70,11 +78,11 @@ def groups_of(state: Row, labels: PlanLabels, clashes: Mapping[str, Any]) -> lis
     names = part_names(_)
     rows: dict[str, list[Row]] = {part.value: [] for part in Part}
     for field in FIELDS:
-        if field.key not in state.get("left_out", ()):
+        if field.key not in state["left_out"]:
             rows[field.part.value].append(
                 _field_row(field.key, field.kind.value, _(field.label), field.levels, field.choices, field.limit)
             )
-    for own in state.get("own_fields", ()):
+    for own in (row for row in state["own_fields"] if row["in_use"]):
         rows[Part.FIT.value].append(
             _field_row(own["key"], "text", pick_text(own["labels"], labels.tag)[0], AIMS, (), 4000)
         )

@@ -14,7 +14,8 @@ export class Labels {
 
   /** @param {string} key "level.measure", "sheet.lead" @param {string} fallback */
   own(key, fallback) {
-    return pick(this.state["words"]?.[key], [this.language]).text || fallback;
+    const own = this.state["words"]?.[key] || {};
+    return own[this.language] || own[this.language.split("@")[0] || ""] || fallback;
   }
 
   /** @param {string} kind */

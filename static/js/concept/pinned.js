@@ -25,7 +25,7 @@ export class Pinned {
       line["gaps"] ? say("gaps", { count: line["gaps"] }) : "",
     ];
     const rests = line["cards"].length + line["clusters"].length + line["topics"].length + line["sheets"].length > 0;
-    setText(part(this.root, "from"), rests ? facts.filter(Boolean).join(", ") : say("no_sources"));
+    setText(part(this.root, "from"), rests ? facts.filter(Boolean).join(" · ") : say("no_sources"));
     this.root.classList.toggle("is-open", !rests);
     const titles = line["clusters"].map((/** @type {Row} */ each) => each["title"] || say("untitled"));
     setText(part(this.root, "from-clusters"), titles.join(" · "));
