@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from participate.domain.kinds import CardState, HideReason, Kind, Purpose, Source
+from participate.domain.kinds import CardState, DraftKind, HideReason, Kind, Purpose, Source
 from participate.exports.outline import codes
 from participate.i18n.catalogue import translator
+from participate.i18n.own_words import OwnWords, own_translator
 from participate.methods import Method
 from participate.snapshots.view import Row
 from participate.web.ballot_words import ballot_words
@@ -13,13 +14,14 @@ from participate.web.numbered import Forms, numbered
 from participate.web.open_space_words import open_space_effects, wall_desk
 
 
-def control_words(tag: str, plan: list[Row], method: Method) -> dict[str, Any]:
+def control_words(tag: str, plan: list[Row], method: Method, own: OwnWords) -> dict[str, Any]:
     """All labels of the control screen in one language; ``plan`` are the phases of the moderator's snapshot."""
-    _ = translator(tag)
+    _ = own_translator(tag, own)
     return {
         "phases": {phase["name"]: codes.phase(_, phase["key"], phase["round"], phase["name"]) for phase in plan},
         "effects": _effects(tag, method),
         "wall": wall_desk(tag),
+        "levels": {kind.value: codes.draft(_, kind) for kind in DraftKind},
         "kinds": {kind.value: codes.kind(_, kind) for kind in Kind},
         "purposes": {purpose.value: codes.purpose(_, purpose) for purpose in Purpose},
         "sources": {source.value: codes.source(_, source) for source in Source},
