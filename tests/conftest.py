@@ -17,4 +17,5 @@ pytest_plugins = [
     "tests.support.board_desk",
     "tests.support.wall",
     "tests.support.writing",
+    "tests.support.plan_room",
 ]

@@ -1,6 +1,6 @@
 """What those who prepare may see: concepts, conferences and workshops as plain values, with what is still missing."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from participate.domain.preparation import (
@@ -143,7 +143,16 @@ def _groups(db: Session, conference_id: int) -> tuple[GroupLine, ...]:
 
 
 def _invitations(db: Session, conference_id: int) -> tuple[InvitationLine, ...]:
-    found = select(Invitation).where(Invitation.conference_id == conference_id).order_by(Invitation.id)
+    return _links(db, Invitation.conference_id == conference_id)
+
+
+def circle_links(db: Session, concept_id: int) -> tuple[InvitationLine, ...]:
+    """Who was invited to work on a concept's plan (rows.md 37)."""
+    return _links(db, Invitation.concept_id == concept_id)
+
+
+def _links(db: Session, belonging: ColumnElement[bool]) -> tuple[InvitationLine, ...]:
+    found = select(Invitation).where(belonging).order_by(Invitation.id)
     return tuple(
         InvitationLine(row.id, row.role, row.label, row.made_at, row.revoked_at is not None, row.workshop_id)
         for row in db.scalars(found)

@@ -16,6 +16,7 @@ from participate.methods import find_method
 from participate.snapshots import take
 from participate.snapshots.day import day_figures
 from participate.snapshots.own_words import words_of_conference
+from participate.snapshots.preparation import conference_page
 from participate.snapshots.view import Row
 from participate.web.control_words import control_words
 from participate.web.future_workshop_words import future_words
@@ -54,6 +55,7 @@ def screen(workshop_id: int) -> str:
     state, conference = states_of(Audience.MODERATOR, workshop_id)
     with services().database.reading() as db:
         figures = day_figures(db, state["conference"])
+        plan = conference_page(db, state["conference"]).concept if actor.role is Role.ORGANISER else None
         own = words_of_conference(db, state["conference"])
     tag = page_language()
     method = find_method(state["workshop"]["method"])
@@ -64,6 +66,7 @@ def screen(workshop_id: int) -> str:
         state=state,
         conference=conference,
         figures=figures,
+        plan=plan,
         words=words,
         about=about,
         keys={**KEYS, "forward": "←" if language_of(tag).direction == "rtl" else "→"},

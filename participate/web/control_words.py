@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from participate.domain.kinds import CardState, HideReason, Kind, Purpose, Source
+from participate.domain.kinds import CardState, DraftKind, HideReason, Kind, Purpose, Source
 from participate.exports.outline import codes
 from participate.i18n.catalogue import translator
 from participate.i18n.own_words import OwnWords, own_translator
@@ -21,6 +21,7 @@ def control_words(tag: str, plan: list[Row], method: Method, own: OwnWords) -> d
         "phases": {phase["name"]: codes.phase(_, phase["key"], phase["round"], phase["name"]) for phase in plan},
         "effects": _effects(tag, method),
         "wall": wall_desk(tag),
+        "levels": {kind.value: codes.draft(_, kind) for kind in DraftKind},
         "kinds": {kind.value: codes.kind(_, kind) for kind in Kind},
         "purposes": {purpose.value: codes.purpose(_, purpose) for purpose in Purpose},
         "sources": {source.value: codes.source(_, source) for source in Source},

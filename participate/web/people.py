@@ -12,6 +12,7 @@ from participate.domain.refusals import Refusal
 from participate.i18n.languages import LANGUAGES, find_language, guess_language
 from participate.web.services import services
 
+STAFF_PAGES = ("/staff", "/control", "/projector", "/concept")
 YEAR = 365 * 24 * 3600
 
 
@@ -61,7 +62,7 @@ def page_language() -> str:
     """The language of this page: the page's own, else the phone's or staff's, else the cookie's, else the browser's."""
     if (chosen := g.get("language")) is not None:
         return str(chosen)
-    token = staff_token() if request.path.startswith(("/staff", "/control", "/projector")) else phone_token()
+    token = staff_token() if request.path.startswith(STAFF_PAGES) else phone_token()
     if token is not None:
         with services().database.reading() as db:
             return token_language(db, token)

@@ -42,7 +42,7 @@ Page = str | Response | tuple[str, int]
 TRIES_OF_A_LOGIN = parse("8 per 10 minute")
 TRIES_OF_AN_ADDRESS = parse("60 per 10 minute")
 _tries = MovingWindowRateLimiter(MemoryStorage())
-_OWN_PAGE = re.compile(r"/(?:staff|control|projector)(?:/[\w.-]+)*(?:\?[\w=&-]*)?")
+_OWN_PAGE = re.compile(r"/(?:staff|control|projector|concept)(?:/[\w.-]+)*(?:\?[\w=&-]*)?")
 
 
 @staff.before_request
@@ -164,7 +164,7 @@ def enter_by_link() -> Page:
 def _place(entrance: Entrance) -> str:
     """The screen of the role where there is one workshop, else the list of them."""
     if entrance.concept is not None:
-        return f"/control/concept/{entrance.concept}"
+        return f"/concept/{entrance.concept}"
     if len(entrance.workshops) != 1:
         return "/staff"
     screen = "projector" if entrance.role is Role.PROJECTOR else "control"

@@ -1,0 +1,222 @@
+"""The concept workshop in Chromium: from a cluster to goals and measures, checks in words, two people on one text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.plan_room import PlanRoom
+from tests.support.stages import CAP
+
+pytestmark = pytest.mark.timeout(240)
+OpenPlan = Callable[..., Page]
+ANSWERS = {
+    "need": "Auf den Karten steht es oft.",
+    "kind_of_offer": "use_regular",
+    "until": "2027-12-31",
+    "departments": "Soziales",
+    "feasibility": "Soziales: machbar",
+    "funding": "offen",
+    "indicator": "Plätze",
+    "affected": "partly",
+    **{f"access_{point}": "geklärt" for point in ("language", "reach", "childcare", "cost", "legal")},
+    **{f"thinking_{way}": "yes" for way in ("proactive", "agreed", "connected", "local")},
+}
+
+
+@pytest.fixture(autouse=True)
+def patient() -> Iterator[None]:
+    expect.set_options(timeout=CAP)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+def row_of(page: Page, line: int) -> Locator:
+    return page.locator(f'.row[data-key="{line}"]')
+
+
+def field_of(page: Page, key: str) -> Locator:
+    return page.locator(f'[data-answer="{key}"] [data-field]')
+
+
+def checks_of(page: Page, key: str) -> Locator:
+    return page.locator(f"#checks-{key} li")
+
+
+def open_group(page: Page, name: str) -> None:
+    page.locator(f'[data-group="{name}"] > summary').click()
+
+
+def write_new(page: Page, text: str | None = None, kind: str | None = None) -> int:
+    """Fill in what is named, save, and wait until the new line is the chosen one."""
+    form = page.locator('[data-part="new-form"]')
+    if kind:
+        form.locator('[name="kind"]').select_option(kind)
+    if text:
+        form.locator('[name="text"]').fill(text)
+    form.locator("button.go").click()
+    expect(form).to_be_hidden()
+    chosen = page.locator('.row-link[aria-current="true"]')
+    expect(chosen).to_have_count(1)
+    return int(chosen.get_attribute("data-line") or 0)
+
+
+def kept(room: PlanRoom, token: str, line: int) -> dict[str, Any]:
+    return dict(room.lists(token)["drafts"][str(line)])
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_a_cluster_becomes_a_goal_an_action_goal_and_a_measure_that_is_ready(
+    plan_room: Callable[..., PlanRoom], open_plan: OpenPlan, language: str
+) -> None:
+    room = plan_room()
+    token = room.organiser(language)
+    page = open_plan(room, token)
+    assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+
+    page.locator(f'.source[data-key="{room.clusters["Sprache lernen"]}"] [data-do="begin"]').click()
+    expect(page.locator('[data-part="new-form"] [name="text"]')).to_have_value("Sprache lernen")
+    goal = write_new(page)
+    expect(row_of(page, goal).locator('[data-part="number"]')).to_have_text("1")
+    assert sorted(card["id"] for card in kept(room, token, goal)["cards"]) == sorted(room.desk.cards[:6])
+    page.locator('[data-part="pinned"] > summary').click()
+    expect(page.locator(".original")).to_have_count(6)
+
+    page.locator('[data-below="action_goal"]').click()
+    action = write_new(page, "Bis 2028 gibt es in jedem Ortsteil einen Abendkurs.")
+    expect(row_of(page, action).locator('[data-part="number"]')).to_have_text("1.1")
+    page.locator('[data-below="measure"]').click()
+    measure = write_new(page, "Sprachcafés in drei Ortsteilen")
+    expect(row_of(page, measure).locator('[data-part="number"]')).to_have_text("1.1.1")
+
+    open_group(page, "responsibility")
+    expect(checks_of(page, "lead")).to_have_count(1)
+    field_of(page, "lead").fill("Volkshochschule")
+    expect(checks_of(page, "lead")).to_have_count(0)
+    open_group(page, "kind")
+    expect(field_of(page, "kind_reason")).to_be_hidden()
+    field_of(page, "kind_of_offer").select_option("specific")
+    expect(field_of(page, "kind_reason")).to_be_visible()
+    expect(checks_of(page, "kind_reason")).to_have_count(1)
+
+    page.locator('[data-part="deliberation"] select').select_option("resolution")
+    page.locator('[data-part="deliberation"] button').click()
+    missing = page.locator('[data-part="not-ready"]')
+    expect(missing).to_be_visible()
+    expect(missing).to_be_focused()
+    still = sum(check["blocking"] for check in kept(room, token, measure)["checks"])
+    expect(missing.locator("li")).to_have_count(still)
+    said = [check["code"] for check in kept(room, token, measure)["checks"]]
+    assert not {line for line in missing.locator("li").all_inner_texts() if line in said}, "codes are no words"
+
+    seen = {key: answer["version"] for key, answer in kept(room, token, measure)["answers"].items()}
+    answers = {key: {"text": text, "seen": seen.get(key, 0)} for key, text in ANSWERS.items()}
+    room.act(token, "fill_line", draft=measure, answers=answers)
+    expect(missing).to_be_hidden()
+    expect(row_of(page, measure).locator('[data-part="lacks"]')).to_be_hidden()
+    page.locator('[data-part="deliberation"] button').click()
+    ready = page.locator('[data-part="deliberation"] option[value="resolution"]').inner_text()
+    expect(row_of(page, measure).locator('[data-part="facts"]')).to_contain_text(ready)
+    assert kept(room, token, measure)["deliberation"] == "resolution"
+
+
+def test_two_people_on_one_text_see_both_wordings_and_lose_neither(
+    plan_room: Callable[..., PlanRoom], open_plan: OpenPlan
+) -> None:
+    room = plan_room()
+    token, other = room.organiser(), room.organiser()
+    line = room.line(token, "guiding_goal", "Alle sprechen gut Deutsch.")
+    page = open_plan(room, token, line)
+    words = page.locator('[data-part="words"] textarea')
+    clash = page.locator('[data-part="words"] [data-part="clash"]')
+    words.press("End")
+    words.press_sequentially(" Und bald.")
+    room.act(other, "word_line", draft=line, text="Alle verstehen einander.", seen=1)
+    expect(row_of(page, line)).to_contain_text("Alle verstehen einander.")
+    expect(clash).to_be_visible()
+    expect(words).to_have_value("Alle sprechen gut Deutsch. Und bald.")
+    expect(clash.locator('[data-part="theirs"]')).to_have_text("Alle verstehen einander.")
+    page.reload()
+    expect(clash).to_be_visible()
+    clash.locator('[data-take="both"]').click()
+    expect(clash).to_be_hidden()
+    both = "Alle verstehen einander.\nAlle sprechen gut Deutsch. Und bald."
+    expect(words).to_have_value(both)
+    expect(row_of(page, line)).to_contain_text("Und bald.")
+    assert kept(room, token, line)["text"] == both
+
+
+def test_two_people_on_one_field_of_the_sheet_and_one_takes_the_others_words(
+    plan_room: Callable[..., PlanRoom], open_plan: OpenPlan
+) -> None:
+    room = plan_room()
+    token, other = room.organiser(), room.organiser()
+    line = room.line(token, "measure", "Sprachcafés")
+    page = open_plan(room, token, line)
+    open_group(page, "responsibility")
+    lead, partners = field_of(page, "lead"), field_of(page, "partners")
+    lead.press_sequentially("Volkshochschule")
+    room.act(other, "fill_line", draft=line, answers={"lead": {"text": "Stadtbücherei"}, "partners": {"text": "AWO"}})
+    expect(partners).to_have_value("AWO")
+    box = page.locator('[data-answer="lead"]')
+    expect(box.locator('[data-part="clash"]')).to_be_visible()
+    expect(box.locator('[data-part="mine"]')).to_have_text("Volkshochschule")
+    box.locator('[data-take="theirs"]').click()
+    expect(lead).to_have_value("Stadtbücherei")
+    lead.fill("Stadtbücherei und Volkshochschule")
+    lead.blur()
+    expect(box.locator('[data-part="clash"]')).to_be_hidden()
+    expect(row_of(page, line)).to_contain_text("Stadtbücherei und Volkshochschule")
+
+
+def test_what_is_written_without_a_connection_is_kept_and_goes_out_later(
+    plan_room: Callable[..., PlanRoom], open_plan: OpenPlan
+) -> None:
+    room = plan_room()
+    token = room.organiser()
+    line = room.line(token, "measure", "Sprachcafés")
+    page = open_plan(room, token, line)
+    open_group(page, "responsibility")
+    page.context.set_offline(True)
+    field_of(page, "lead").fill("Volkshochschule")
+    field_of(page, "lead").blur()
+    expect(page.locator('[data-answer="lead"] [data-part="kept"]')).not_to_have_text("")
+    page.context.set_offline(False)
+    page.reload()
+    expect(row_of(page, line)).to_contain_text("Volkshochschule")
+    assert kept(room, token, line)["answers"]["lead"]["text"] == "Volkshochschule"
+
+
+def test_a_crossing_of_the_overview_opens_the_originals_and_filters_narrow_the_plan(
+    plan_room: Callable[..., PlanRoom], open_plan: OpenPlan
+) -> None:
+    room = plan_room()
+    token = room.organiser()
+    goal = room.line(token, "guiding_goal", "Alle sprechen gut Deutsch.", clusters=[room.clusters["Sprache lernen"]])
+    first = room.line(token, "measure", "Sprachcafés", parents=[goal])
+    second = room.line(token, "measure", "Lotsen im Bürgeramt")
+    room.act(token, "fill_line", draft=first, answers={"lead": {"text": "VHS"}, "until": {"text": "2028-01-01"}})
+    room.act(token, "fill_line", draft=second, answers={"until": {"text": "2027-01-01"}})
+    page = open_plan(room, token)
+    expect(page.locator('[data-part="without_goal"] [data-part="count"]')).to_have_text("1")
+    page.locator('[data-field="0"][data-kind="need"]').click()
+    expect(page.locator(".source-card")).to_have_count(5)
+    expect(page.locator('[data-part="source-title"]')).to_be_focused()
+
+    sieve = page.locator('[data-part="plan-filter"]')
+    sieve.locator("summary").click()
+    sieve.locator('[name="lead"]').select_option("VHS")
+    expect(page.locator(".plan .row")).to_have_count(1)
+    sieve.locator('[name="lead"]').select_option("")
+    sieve.locator('[name="lacks"]').select_option("lead")
+    expect(page.locator(".plan .row")).to_have_count(1)
+    sieve.locator("button[type=reset]").click()
+    expect(page.locator(".plan .row")).to_have_count(3)
+    sieve.locator('[name="sort"]').select_option("date")
+    expect(page.locator(".plan .row").first).to_have_attribute("data-key", str(second))
+    page.emulate_media(media="print")
+    expect(page.locator(".plan .row")).to_have_count(3)
+    expect(page.locator('[data-part="sources"]')).to_be_hidden()
