@@ -92,6 +92,6 @@ def hold_back(work: Work, actor: Actor, workshop: Workshop, act: HoldBack) -> An
             card.state = CardState.VISIBLE
             touch_card(work, card)
     workshop.moderated += 1
-    touched: dict[str, list[int] | str] = {"contributions": "all", "places": "all"}
+    touched: dict[str, list[int] | str] = {"contributions": "all", "places": "all", "suggestions": "all"}
     seq = work.tell(f"workshop:{workshop.id}", acts.HOLD_BACK, actor, touched=touched, about={"on": int(act.on)})
     return {"seq": seq, "on": act.on}

@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from participate.domain.actors import Actor
+from participate.domain.kinds import SuggestionState
 from participate.domain.refusals import Refusal
 from participate.store.models import (
     Cluster,
@@ -22,6 +23,7 @@ from participate.store.models import (
     DraftField,
     DraftSource,
     Placement,
+    Suggestion,
     Workshop,
 )
 from participate.store.work import Touched, Work
@@ -53,6 +55,7 @@ class Board:
     clusters: set[int] = field(default_factory=set)
     drafts: set[int] = field(default_factory=set)
     traces: set[int] = field(default_factory=set)
+    suggestions: set[int] = field(default_factory=set)
 
     @property
     def db(self) -> Session:
@@ -183,6 +186,17 @@ def _remove_draft(board: Board, draft_id: int, removed: bool) -> None:
     board.drafts.add(draft_id)
 
 
+def _state_of_suggestion(board: Board, suggestion_id: int) -> str | None:
+    """None where it is no longer suggested."""
+    found = board.db.get(Suggestion, suggestion_id)
+    return None if found is None or found.workshop_id != board.workshop.id else found.state.value
+
+
+def _decide_suggestion(board: Board, suggestion_id: int, state: str) -> None:
+    board.db.get_one(Suggestion, suggestion_id).state = SuggestionState(state)
+    board.suggestions.add(suggestion_id)
+
+
 Read = Callable[[Board, int], Any]
 Write = Callable[[Board, int, Any], None]
 
@@ -197,6 +211,7 @@ PROPERTIES: dict[str, tuple[Read, Write]] = {
     "draft.removed": (lambda board, id_: board.draft(id_).removed, _remove_draft),
     "draft.words": (_words_of_draft, _reword_draft),
     "draft.fields": (fields_of_draft, _set_draft_fields),
+    "suggestion.state": (_state_of_suggestion, _decide_suggestion),
 }
 
 
@@ -217,6 +232,8 @@ def carry_out(
         touched["contributions"] = sorted(board.cards)
     if board.traces:
         touched["traces"] = sorted(board.traces)
+    if board.suggestions:
+        touched["suggestions"] = sorted(board.suggestions)
     if board.drafts:
         concept_id = board.db.get_one(Conference, board.workshop.conference_id).concept_id
         drafts: Touched = {"drafts": sorted(board.drafts)}

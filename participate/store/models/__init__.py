@@ -20,6 +20,7 @@ from participate.store.models.journal import Fact, Operation, Stream, UndoStep
 from participate.store.models.participant import Host, Participant, Seat
 from participate.store.models.sheet import Picture, Sheet, SheetAnswer
 from participate.store.models.staff import Invitation, Login, Staff
+from participate.store.models.suggestion import CardVector, Suggestion, SuggestionCard
 from participate.store.models.topic import (
     Convener,
     CountedInterest,
@@ -33,12 +34,13 @@ from participate.store.models.trace import ParkingEnd, Trace
 from participate.store.models.workshop import ImportedRecord, PhaseRun, Place, Question, QuestionWording, Workshop
 
 __all__ = [
-    "Agreement", "Ballot", "BallotOption", "Base", "BoardShare", "BoardVersion", "Cluster", "ClusterField",
+    "Agreement", "Ballot", "BallotOption", "Base", "BoardShare", "BoardVersion", "CardVector", "Cluster",
+    "ClusterField",
     "Concept", "Conference",
     "Contribution", "ContributionAuthor", "Convener", "CountedInterest", "CountedVote", "Draft", "DraftField",
     "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host", "ImportedRecord", "Interest",
     "Invitation", "Login", "Operation", "ParkingEnd", "Participant", "PhaseRun", "Picture", "Place", "Placement",
     "ProposedMove", "Question", "QuestionWording", "Seat", "Sheet", "SheetAnswer", "Staff", "StakeholderGroup",
-    "Stream", "Topic", "TopicRequest", "Trace", "UndoStep", "Visit", "VoluntaryName", "Vote",
-    "Workshop",
+    "Stream", "Suggestion", "SuggestionCard", "Topic", "TopicRequest", "Trace", "UndoStep", "Visit",
+    "VoluntaryName", "Vote", "Workshop",
 ]  # fmt: skip
