@@ -13,8 +13,8 @@ from participate.clustering.vectors import Exact, Vectors, against_names, among_
 from participate.clustering.words import NEAR, Pairs
 
 SAME_IDEA = 0.65  # cosine distance between two languages
-FAR = 4.0  # beyond every distance there is
 SAME_IDEA_ONE_LANGUAGE = 0.35  # beyond it, cards of one language share a subject, not a demand (docs/grouping.md)
+FAR = 4.0  # beyond every distance there is
 
 
 def same_ideas(

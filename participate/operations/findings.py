@@ -58,7 +58,7 @@ def keep_findings(work: Work, workshop_id: int, found: list[Row], *, themes: boo
 
 def _keep(work: Work, workshop_id: int, row: Suggestion | None, finding: Row) -> list[int]:
     """The suggestion's id where it looks different now."""
-    said = {name: finding[name] for name in ("by", "similarity", "languages", "fields")}
+    said = {name: finding[name] for name in ("by", "similarity", "languages", "near", "fields")}
     if row is not None:
         if row.state is not SuggestionState.OPEN or said == {name: getattr(row, name) for name in said}:
             return []

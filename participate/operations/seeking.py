@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from participate.clustering.cards import Card, Suggestion
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 MOST = 200  # groups that say the same, the surest first: nobody reads more, and what is decided makes room
+MOST_NEAR = 10  # pairs of near-copies whose differing words are shown
 AT_ONCE = 32  # cards that get a vector in one answer: what is done is kept, whatever comes after
 
 
@@ -98,6 +100,7 @@ class Seeker:
             suggestions = [explain_by_words(cards, group, together) for group in join_complete(together)]
         return [
             _row(SuggestionKind.SAME, suggestion, [pool[at] for at in suggestion.cards])
+            | {"near": _near(suggestion, together, pool)}
             for suggestion in suggestions
             if len({pool[at].stack or -pool[at].id for at in suggestion.cards}) > 1
         ]
@@ -121,18 +124,22 @@ class Seeker:
         cards = [Card(card.text, card.lang) for _, card in inside]
         nearest = by_field(cards, _stacked([card for _, card in inside]), names, self._names(names))
         votes: dict[int, Counter[int]] = defaultdict(Counter)
+        seconds: dict[int, Counter[int]] = defaultdict(Counter)
         near: dict[int, list[float]] = defaultdict(list)
         for (cluster, _), one in zip(inside, nearest, strict=True):
-            votes[cluster].update({one.first: 1} if one.second is None else {one.first: 1, one.second: 0})
+            votes[cluster][one.first] += 1
+            if one.second is not None:
+                seconds[cluster][one.second] += 1
             near[cluster].append(one.reason.similarity)
         return [
-            {
-                "kind": SuggestionKind.FIELD.value, "digest": _digest([cluster]), "cards": [], "by": "meaning",
-                "similarity": round(sum(near[cluster]) / len(near[cluster]), 2), "languages": [], "cluster": cluster,
-                "fields": [[hall.fields[at].id, number] for at, number in _top_two(votes[cluster])],
+            _empty_row(SuggestionKind.FIELD, [cluster])
+            | {
+                "similarity": round(sum(near[cluster]) / len(near[cluster]), 2),
+                "cluster": cluster,
+                "fields": [[hall.fields[at].id, number] for at, number in _top_two(votes[cluster], seconds[cluster])],
             }
             for cluster in votes
-        ]  # fmt: skip
+        ]
 
     def _names(self, names: list[Card]) -> Vectors:
         import numpy as np
@@ -143,9 +150,10 @@ class Seeker:
         return np.array([self.named[name.text] for name in names])
 
 
-def _top_two(votes: Counter[int]) -> list[tuple[int, int]]:
-    """The fields most cards are nearest to; equal numbers go to the field named first."""
-    return sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:2]
+def _top_two(votes: Counter[int], seconds: Counter[int]) -> list[tuple[int, int]]:
+    """The fields most cards are nearest to, then those that come second; equal numbers go to the field named first."""
+    order = sorted({*votes, *seconds}, key=lambda at: (-votes[at], -seconds[at], at))
+    return [(at, votes[at]) for at in order[:2]]
 
 
 def _themes(hall: Hall) -> list[Row]:
@@ -169,19 +177,20 @@ def _stacked(cards: Sequence[Known]) -> Vectors:
 
 
 def _row(kind: SuggestionKind, suggestion: Suggestion, cards: list[Known]) -> Row:
-    reason = suggestion.reason
+    reason, ids = suggestion.reason, [card.id for card in cards]
+    said = {"by": reason.by, "similarity": reason.similarity, "languages": [list(pair) for pair in reason.languages]}
+    return _empty_row(kind, sorted(ids)) | said | {"cards": ids}
+
+
+def _empty_row(kind: SuggestionKind, about: Sequence[int]) -> Row:
+    """By meaning and without cards; ``digest`` stands for the ids it is about, in 64 signs."""
     return {
-        "kind": kind.value,
-        "digest": _digest(sorted(card.id for card in cards)),
-        "cards": [card.id for card in cards],
-        "by": reason.by,
-        "similarity": reason.similarity,
-        "languages": [list(pair) for pair in reason.languages],
-        "cluster": None,
-        "fields": [],
-    }
+        "kind": kind.value, "digest": sha256(",".join(map(str, about)).encode()).hexdigest(), "cards": [],
+        "by": "meaning", "similarity": 0.0, "languages": [], "near": [], "cluster": None, "fields": [],
+    }  # fmt: skip
 
 
-def _digest(ids: Sequence[int]) -> str:
-    """What a suggestion is about, in 64 signs."""
-    return sha256(",".join(map(str, ids)).encode()).hexdigest()
+def _near(suggestion: Suggestion, pairs: Pairs, pool: Sequence[Known]) -> list[list[int]]:
+    """Near-copies within it: where two of them differ, one word may turn the demand into its opposite."""
+    found = [pair for pair in combinations(sorted(suggestion.cards), 2) if pair in pairs]
+    return [[pool[at].id for at in pair] for pair in found[:MOST_NEAR]]

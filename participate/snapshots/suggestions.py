@@ -15,6 +15,8 @@ from participate.store.models import Contribution, Suggestion, SuggestionCard, W
 FEWEST = {SuggestionKind.SAME: 2, SuggestionKind.THEME: 1, SuggestionKind.FIELD: 0}
 """Cards that a suggestion needs to say anything."""
 
+MOST_WORDS = 12  # that differ
+
 
 def suggesting(workshop: Workshop) -> Row:
     """Whether suggestions are on here, and how many themes are being looked for."""
@@ -67,7 +69,10 @@ def _row(suggestion: Suggestion, cards: list[Contribution]) -> Row:
 
 def _words(suggestion: Suggestion, cards: list[Contribution]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What all of them say, and where near-copies differ: one word may turn a demand into its opposite."""
-    if suggestion.kind is not SuggestionKind.SAME or len({language_key(card.lang) for card in cards}) > 1:
+    if suggestion.kind is not SuggestionKind.SAME:
         return (), ()
-    shared, differing = compare_words([card.text for card in cards])
-    return shared, differing if suggestion.by == "words" else ()
+    texts = {card.id: card.text for card in cards}
+    near = [pair for pair in suggestion.near if texts.keys() >= set(pair)]
+    differing = [word for pair in near for word in compare_words([texts[card] for card in pair])[1]]
+    one_language = len({language_key(card.lang) for card in cards}) == 1
+    return compare_words(list(texts.values()))[0] if one_language else (), tuple(dict.fromkeys(differing))[:MOST_WORDS]

@@ -23,8 +23,9 @@ class CardVector(Base):
 class Suggestion(Base):
     """It changes nothing until a person accepts it, and what was dismissed stays dismissed (rows.md 13).
 
-    ``digest`` stands for what it is about, so that the same is suggested once. ``by``, ``similarity`` and
-    ``languages`` are the reason; the words of it are read from the cards, for words may be taken back.
+    ``digest`` stands for what it is about, so that the same is suggested once. ``by``, ``similarity``, ``languages``
+    and ``near``, the pairs of cards that are near-copies, are the reason; its words are read from the cards, for words
+    may be taken back.
     ``cluster_id`` is the cluster whose field is suggested, or the one a theme became; ``fields`` are the two nearest
     fields with the number of cards nearest to each; ``field_id`` is the one that was accepted.
     """
@@ -40,6 +41,7 @@ class Suggestion(Base):
     by: Mapped[str]
     similarity: Mapped[float]
     languages: Mapped[list[Any]] = mapped_column(default=list)
+    near: Mapped[list[Any]] = mapped_column(default=list)
     cluster_id: Mapped[int | None] = mapped_column(ForeignKey("clusters.id", ondelete="CASCADE"), index=True)
     fields: Mapped[list[Any]] = mapped_column(default=list)
     field_id: Mapped[int | None] = mapped_column(ForeignKey("fields_of_action.id"))

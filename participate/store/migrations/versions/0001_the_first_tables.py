@@ -426,6 +426,7 @@ def upgrade() -> None:
     sa.Column('by', sa.String(length=200), nullable=False),
     sa.Column('similarity', sa.Double(), nullable=False),
     sa.Column('languages', sa.JSON(), nullable=False),
+    sa.Column('near', sa.JSON(), nullable=False),
     sa.Column('cluster_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('fields', sa.JSON(), nullable=False),
     sa.Column('field_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
