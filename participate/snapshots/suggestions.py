@@ -62,7 +62,7 @@ def _row(suggestion: Suggestion, cards: list[Contribution]) -> Row:
         "shared": list(shared),
         "differing": list(differing),
         "languages": suggestion.languages,
-        "cluster": suggestion.cluster_id,
+        "cluster": suggestion.cluster_id if suggestion.kind is SuggestionKind.FIELD else None,
         "fields": [{"id": field_id, "cards": number} for field_id, number in suggestion.fields],
     }
 
