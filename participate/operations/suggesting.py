@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from typing import IO, Any
 
 import structlog
@@ -90,12 +91,11 @@ class Suggesting:
         answer = _exchange(worker, workshop_id)
         self._pause = SHORTEST
         if "vectors" in answer:
-            self._writer.perform(lambda work: keep_vectors(work, answer["model"], answer["vectors"]))
+            self._writer.perform(partial(keep_vectors, **answer))
             self._moved.add(workshop_id)
             return
         if "found" in answer:
-            keep = {"found": answer["found"], "themes": answer["themes"]}
-            self._writer.perform(lambda work: keep_findings(work, workshop_id, **keep))
+            self._writer.perform(partial(keep_findings, workshop_id=workshop_id, **answer))
         self._stopped.wait(max(REST, SHARE * (time.monotonic() - begun)))
 
 

@@ -193,7 +193,7 @@ def test_a_mirrored_board_is_the_fresh_one_after_any_acts(house: House) -> None:
         mirrors = {view: take(db, *view) for view in _views(house)}
     for phase in ("distil", "gallery", "harvest", "weigh"):
         house.advance_to(phase)
-        for number in range(40):
+        for number in range(30):
             walk.step()
             if number % walk.rng.choice([1, 2, 4]):
                 continue
