@@ -36,7 +36,7 @@ def test_a_suggestion_tells_why_and_which_words_differ_and_moves_nothing(house: 
     assert suggested(house) == [
         {
             "id": suggested(house)[0]["id"], "kind": "same", "cards": [one, other], "by": "words", "similarity": 0.8,
-            "shared": ["busse", "am", "abend"], "differing": ["mehr", "weniger"], "languages": [["de", "de"]],
+            "shared": ["Busse", "am", "Abend"], "differing": ["Mehr", "Weniger"], "languages": [["de", "de"]],
             "cluster": None, "fields": [],
         }
     ]  # fmt: skip

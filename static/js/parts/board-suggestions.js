@@ -26,6 +26,9 @@ export class Suggestions {
   /** What became of a suggestion by one's own hand, and the seq from which the snapshot knows. @type {Map<number, {how: string, seq: number}>} */
   done = new Map();
 
+  /** From this seq on the snapshot knows which way the switch stands. */
+  switched = 0;
+
   opened() {
     if (this.menu.open) this.list?.replaceChildren();
     this.done.clear();
@@ -40,7 +43,7 @@ export class Suggestions {
     if (!this.menu.open) return;
     const { on, themes } = given.state["suggesting"];
     const box = this.menu.querySelector('[data-board="suggesting"]');
-    if (box) /** @type {HTMLInputElement} */ (box).checked = on;
+    if (box && given.seq >= this.switched) /** @type {HTMLInputElement} */ (box).checked = on;
     show(place(this.menu, "switched-off"), !on);
     show(place(this.menu, "suggested"), on);
     const looking = /** @type {HTMLElement | null} */ (this.menu.querySelector('[data-board="looking"]'));
@@ -185,8 +188,12 @@ export class Suggestions {
   }
 
   /** @param {HTMLInputElement} box */
-  change(box) {
-    if (box.dataset["board"] === "suggesting") this.board.deeds.act("switch_suggestions", { on: box.checked }).then(() => this.render());
+  async change(box) {
+    if (box.dataset["board"] !== "suggesting") return;
+    this.switched = Infinity;
+    const answer = await this.board.deeds.act("switch_suggestions", { on: box.checked });
+    this.switched = answer.ok ? answer.seq ?? 0 : 0;
+    this.render();
   }
 
   /** @param {SubmitEvent} event */
