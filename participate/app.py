@@ -19,6 +19,7 @@ from participate.i18n.languages import LANGUAGES, direction_of, language_of, pic
 from participate.live.switchboard import Switchboard
 from participate.live.transport import MAX_MESSAGE
 from participate.operations.retention import Retention
+from participate.operations.suggesting import Suggesting
 from participate.store.database import Database
 from participate.store.writer import Writer
 from participate.web.assets import serve_assets, static_url
@@ -56,6 +57,7 @@ class Application:
             cookies=cookie_names(settings),
             redis_url=settings.redis_url,
         )
+        self.suggesting = Suggesting(self.database, self.writer)
         self.retention = Retention(self.database, self.writer, self.sockets.server.sleep)
         inner = self.flask.wsgi_app
         self.flask.wsgi_app = known_hosts(inner, settings.hosts)  # type: ignore[method-assign,assignment]
@@ -65,9 +67,13 @@ class Application:
         self.sockets.start_background_task(self._offload, load_model)
         self.live.start()
         self.sockets.start_background_task(self.retention.run)
+        if self.settings.suggestions:
+            self.writer.on_commit(self.suggesting.tell)
+            self.sockets.start_background_task(self.suggesting.run)
 
     def close(self) -> None:
         """Do what has arrived, let its answers leave, and let go of the database."""
+        self.suggesting.stop()
         self.live.stop()
         self.writer.close()
         self.live.farewell()

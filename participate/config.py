@@ -20,7 +20,10 @@ class BadSetting(Exception):  # noqa: N818 - reads as what it is
 
 @dataclass(frozen=True)
 class Settings:
-    """``public_url`` has no trailing slash; ``hosts`` are the names this server answers to."""
+    """``public_url`` has no trailing slash; ``hosts`` are the names this server answers to.
+
+    ``suggestions`` tells whether the worker that looks for suggestions is started beside the server.
+    """
 
     public_url: str
     port: int
@@ -28,6 +31,7 @@ class Settings:
     redis_url: str | None
     data_dir: Path
     secret_key: str
+    suggestions: bool = True
 
     @property
     def secure(self) -> bool:
@@ -63,7 +67,11 @@ def read_settings(environ: Mapping[str, str] | None = None, **overrides: str | N
     redis_url = env.get("REDIS_URL") or None
     if redis_url and not redis_url.startswith(REDIS):
         raise BadSetting(f"REDIS_URL must begin with one of {', '.join(REDIS)}")
-    return Settings(public_url, port, _driver(database_url), redis_url, data_dir, _key(env, data_dir))
+    suggestions = env.get("SUGGESTIONS") or "on"
+    if suggestions not in ("on", "off"):
+        raise BadSetting(f"SUGGESTIONS must be on or off, not {suggestions!r}")
+    key = _key(env, data_dir)
+    return Settings(public_url, port, _driver(database_url), redis_url, data_dir, key, suggestions == "on")
 
 
 def _folder(name: str) -> Path:

@@ -1,6 +1,6 @@
 """Suggestions across languages from vectors: cards that say the same, themes, fields by name. Needs [semantic]."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -14,12 +14,19 @@ from participate.clustering.words import NEAR, Pairs
 
 SAME_IDEA = 0.65  # cosine distance between two languages
 SAME_IDEA_ONE_LANGUAGE = 0.35  # beyond it, cards of one language share a subject, not a demand (docs/grouping.md)
+FAR = 4.0  # beyond every distance there is
 
 
-def same_ideas(cards: Sequence[Card], vectors: Vectors, pairs: Pairs | None = None) -> list[Suggestion]:
+def same_ideas(
+    cards: Sequence[Card],
+    vectors: Vectors,
+    pairs: Pairs | None = None,
+    kept_apart: Collection[tuple[int, int]] = (),
+) -> list[Suggestion]:
     """Groups of two and more cards that say the same, in one language or several; complete linkage.
 
-    ``pairs`` are what `pairs_by_words` found, where the caller has it already.
+    ``pairs`` are what `pairs_by_words` found, where the caller has it already; ``kept_apart`` are pairs of which a
+    person has said that they are not the same: no group holds both.
     """
     if len(cards) < 2:
         return []
@@ -28,6 +35,8 @@ def same_ideas(cards: Sequence[Card], vectors: Vectors, pairs: Pairs | None = No
     apart = distances(among_themselves(vectors, languages))
     _alone_if_blank(cards, apart)
     scaled = _by_words(_by_language(apart, languages), pairs)
+    for one, other in kept_apart:
+        scaled[one, other] = scaled[other, one] = FAR
     groups = _cut(_tree(scaled, "complete"), len(cards), below=SAME_IDEA)
     return [_same(cards, group, apart, pairs) for group in groups if len(group) > 1]
 

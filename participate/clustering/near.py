@@ -6,9 +6,10 @@ from itertools import combinations
 
 from participate.clustering.cards import Card, Progress, Reason, Suggestion, language_key, language_pairs
 from participate.clustering.joining import by_centre, join_complete
-from participate.clustering.words import Pairs, near_pairs, words_of
+from participate.clustering.words import LONGEST_TEXT, Pairs, near_pairs, words_of
 
 _MOST_WORDS = 8  # that a reason names
+_AROUND = ".,;:!?…()[]{}\"'„“”‚‘’«»‹›-–—،؛؟"  # what stands around words
 
 
 def near_duplicates(cards: Sequence[Card], progress: Progress | None = None) -> list[Suggestion]:
@@ -39,12 +40,24 @@ def explain_by_words(cards: Sequence[Card], places: list[int], pairs: Pairs) -> 
 
 def compare_words(texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The longest words that all texts share, and the longest that not all share, in the order they are read in."""
-    said = [list(dict.fromkeys(words_of(text))) for text in texts]
+    said = [_as_written(text) for text in texts]
     counts = Counter(word for words in said for word in words)
+    written = {word: spelt for words in reversed(said) for word, spelt in words.items()}
     order = list(dict.fromkeys(word for words in said for word in words))
-    shared = [word for word in order if counts[word] == len(texts)]
-    differing = [word for word in order if counts[word] < len(texts)]
+    shared = [written[word] for word in order if counts[word] == len(texts)]
+    differing = [written[word] for word in order if counts[word] < len(texts)]
     return _longest(shared), _longest(differing)
+
+
+def _as_written(text: str) -> dict[str, str]:
+    """Words as they are compared, each with the way it is written where it is read first: ``fur`` is ``für``."""
+    found: dict[str, str] = {}
+    for piece in text[:LONGEST_TEXT].split():
+        words = words_of(piece)
+        spelt = piece.strip(_AROUND) if len(words) == 1 else ""
+        for word in words:
+            found.setdefault(word, spelt or word)
+    return found
 
 
 def _longest(words: list[str]) -> tuple[str, ...]:

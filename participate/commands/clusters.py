@@ -63,21 +63,29 @@ class CreateCluster:
 def create_cluster(work: Work, actor: Actor, workshop: Workshop, act: CreateCluster) -> Answer:
     """A new cluster at the end, empty or with cards; taken back only while nobody has named or filled it since."""
     board = Board(work, workshop)
-    title = check_title(act.title)
+    cluster, changes, left = founding(board, act.title, act.cards, act.source)
+    answer = perform(board, actor, CREATE, changes)
+    return answer | {"cluster": cluster, "cards": cards_of(changes), "left": left}
+
+
+def founding(
+    board: Board, typed: str, cards: Collection[int], source: int | None
+) -> tuple[int, list[Change], list[int]]:
+    """The id of a cluster that is still hidden, what brings it onto the board, and the cards that are left."""
+    workshop, title = board.workshop, check_title(typed)
     last = board.db.scalar(select(func.max(Cluster.position)).where(Cluster.workshop_id == workshop.id))
     matter = matter_here(workshop)
     cluster = Cluster(workshop_id=workshop.id, position=(last or 0) + 1, matter=matter, title="", removed=True)
     board.db.add(cluster)
     board.db.flush()
-    moved, left = moves(board, act.cards, act.source, cluster.id)
+    moved, left = moves(board, cards, source, cluster.id)
     changes = [
         Change("cluster.removed", cluster.id, True, False),
         Change("cluster.title", cluster.id, "", title),
         Change("cluster.fields", cluster.id, [], []),
         *moved,
     ]
-    answer = perform(board, actor, CREATE, changes)
-    return answer | {"cluster": cluster.id, "cards": cards_of(moved), "left": left}
+    return cluster.id, changes, left
 
 
 @dataclass(frozen=True)

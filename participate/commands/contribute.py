@@ -25,10 +25,12 @@ from participate.store.models import (
     Participant,
     Place,
     Placement,
+    SuggestionCard,
     Topic,
     Workshop,
 )
 from participate.store.people import hosted_place, seat_of
+from participate.store.vectors import forget_vector
 from participate.store.work import Work
 
 PHONE = frozenset({Role.PARTICIPANT})
@@ -146,7 +148,9 @@ def keep_card(
 def touch_card(work: Work, card: Contribution) -> dict[str, list[int] | str]:
     """The rows that look different once this card changes; its table learns that there is something to fetch."""
     clusters = select(Placement.cluster_id).where(Placement.contribution_id == card.id)
+    suggestions = select(SuggestionCard.suggestion_id).where(SuggestionCard.contribution_id == card.id)
     touched: dict[str, list[int] | str] = {"contributions": [card.id], "clusters": list(work.db.scalars(clusters))}
+    touched["suggestions"] = list(work.db.scalars(suggestions))
     if card.place_id is not None:
         place = work.db.get_one(Place, card.place_id)
         place.revision += 1
@@ -209,6 +213,7 @@ def withdraw(work: Work, actor: Actor, workshop: Workshop, act: Withdraw) -> Ans
     if plan_of(workshop)[workshop.phase_index].name != card.phase:
         raise Refusal("phase_closed")
     card.state, card.text = CardState.WITHDRAWN, ""
+    forget_vector(work.db, card.id)
     touched = touch_card(work, card)
     tell_cards(work, workshop, actor, acts.WITHDRAW, [card.id])
     seq = work.tell(f"workshop:{workshop.id}", acts.WITHDRAW, actor, touched=touched, about={"number": card.number})

@@ -16,6 +16,7 @@ from participate.commands.import_method import (
     read_traces,
 )
 from participate.commands.import_names import Names
+from participate.commands.import_suggestions import read_suggestions
 from participate.commands.plan_desk import last_position
 from participate.commands.prepare_conference import fresh_code
 from participate.commands.registry import Answer, Scope, command
@@ -210,6 +211,7 @@ def _cards(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> 
     stacked = {card.number: card.stack for card in part.cards if card.stack is not None}
     for number, first in stacked.items():
         work.db.get_one(t.Contribution, names.cards[number]).stack_id = names.cards[first]
+    read_suggestions(work, workshop, part, names)
 
 
 def _drafts(work: Work, workshop: t.Workshop, conference: t.Conference, part: m.Workshop, names: Names) -> None:

@@ -96,6 +96,6 @@ def hold_back(work: Work, actor: Actor, workshop: Workshop, act: HoldBack) -> An
             touch_card(work, card)
         tell_cards(work, workshop, actor, acts.HOLD_BACK, [card.id for card in released])
     workshop.moderated += 1
-    touched: dict[str, list[int] | str] = {"contributions": "all", "places": "all"}
+    touched: dict[str, list[int] | str] = {"contributions": "all", "places": "all", "suggestions": "all"}
     seq = work.tell(f"workshop:{workshop.id}", acts.HOLD_BACK, actor, touched=touched, about={"on": int(act.on)})
     return {"seq": seq, "on": act.on}

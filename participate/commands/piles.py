@@ -97,16 +97,26 @@ class StackCards:
 def stack_cards(work: Work, actor: Actor, workshop: Workshop, act: StackCards) -> Answer:
     """Each stays a card with its own words and number; those stacked lie from now on where the top one lies."""
     board, cards = Board(work, workshop), list(dict.fromkeys(act.cards))
-    if not cards or (act.stacked and len(cards) < 2):
-        raise Refusal("malformed", field="cards")
-    if any(board.card(card).state is not CardState.VISIBLE for card in cards):
-        raise Refusal("card_not_shown")
-    if not act.stacked:
-        changes = [Change("card.stack", card, board.card(card).stack_id, None) for card in cards]
-        return perform(board, actor, STACK, changes) | {"stack": None}
+    if act.stacked:
+        changes, top = stacking(board, cards)
+        return perform(board, actor, STACK, changes) | {"stack": top}
+    _check_shown(board, cards, at_least=1)
+    changes = [Change("card.stack", card, board.card(card).stack_id, None) for card in cards]
+    return perform(board, actor, STACK, changes) | {"stack": None}
+
+
+def stacking(board: Board, cards: list[int]) -> tuple[list[Change], int]:
+    """All of them onto the stack of the first, where that one lies; and the card that names the stack."""
+    _check_shown(board, cards, at_least=2)
     top = board.card(cards[0]).stack_id or cards[0]
     homes = clusters_of(board, cards)
     where = homes[cards[0]]
-    changes = [Change("card.clusters", card, homes[card], where) for card in cards if homes[card] != where]
-    changes += [Change("card.stack", card, board.card(card).stack_id, top) for card in cards]
-    return perform(board, actor, STACK, changes) | {"stack": top}
+    moved = [Change("card.clusters", card, homes[card], where) for card in cards if homes[card] != where]
+    return [*moved, *(Change("card.stack", card, board.card(card).stack_id, top) for card in cards)], top
+
+
+def _check_shown(board: Board, cards: list[int], at_least: int) -> None:
+    if len(cards) < at_least:
+        raise Refusal("malformed", field="cards")
+    if any(board.card(card).state is not CardState.VISIBLE for card in cards):
+        raise Refusal("card_not_shown")

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from participate.commands.plan_desk import check_kind
 from participate.commands.plan_told import telling_the_plan
 from participate.domain.actors import Actor
+from participate.domain.kinds import SuggestionState
 from participate.domain.refusals import Refusal
 from participate.store.models import (
     Cluster,
@@ -23,6 +24,7 @@ from participate.store.models import (
     DraftField,
     DraftSource,
     Placement,
+    Suggestion,
     Workshop,
 )
 from participate.store.plan import fields_of_drafts
@@ -55,6 +57,7 @@ class Board:
     clusters: set[int] = field(default_factory=set)
     drafts: set[int] = field(default_factory=set)
     traces: set[int] = field(default_factory=set)
+    suggestions: set[int] = field(default_factory=set)
 
     @property
     def db(self) -> Session:
@@ -188,6 +191,17 @@ def _remove_draft(board: Board, draft_id: int, removed: bool) -> None:
     board.drafts.add(draft_id)
 
 
+def _state_of_suggestion(board: Board, suggestion_id: int) -> str | None:
+    """None where it is no longer suggested."""
+    found = board.db.get(Suggestion, suggestion_id)
+    return None if found is None or found.workshop_id != board.workshop.id else found.state.value
+
+
+def _decide_suggestion(board: Board, suggestion_id: int, state: str) -> None:
+    board.db.get_one(Suggestion, suggestion_id).state = SuggestionState(state)
+    board.suggestions.add(suggestion_id)
+
+
 Read = Callable[[Board, int], Any]
 Write = Callable[[Board, int, Any], None]
 
@@ -202,6 +216,7 @@ PROPERTIES: dict[str, tuple[Read, Write]] = {
     "draft.removed": (lambda board, id_: board.draft(id_).removed, _remove_draft),
     "draft.words": (_words_of_draft, _reword_draft),
     "draft.fields": (fields_of_draft, _set_draft_fields),
+    "suggestion.state": (_state_of_suggestion, _decide_suggestion),
 }
 
 
@@ -228,4 +243,6 @@ def carry_out(
         touched["contributions"] = sorted(board.cards)
     if board.traces:
         touched["traces"] = sorted(board.traces)
+    if board.suggestions:
+        touched["suggestions"] = sorted(board.suggestions)
     return board.work.tell(f"workshop:{board.workshop.id}", name, actor, touched=touched, about=about, reason=reason)

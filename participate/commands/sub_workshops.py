@@ -66,10 +66,11 @@ def _add_group(work: Work, actor: Actor, parent: Workshop, number: int) -> None:
 
 
 def follow_parent(work: Work, parent: Workshop) -> None:
-    """Plan, minutes, planned time and place in the day are the parent's; holding cards back is each group's own."""
+    """Plan, minutes, planned time and place in the day are the parent's; holding back and suggestions a group's own."""
     settings = settings_of(parent)
     for group in children_of(work.db, parent.id):
-        own = replace(settings, groups=1, hold_back=settings_of(group).hold_back)
+        kept = settings_of(group)
+        own = replace(settings, groups=1, hold_back=kept.hold_back, suggestions=kept.suggestions)
         group.settings = msgspec.to_builtins(own)
         group.position, group.starts_at = parent.position, parent.starts_at
         group.migrant_led, group.version = parent.migrant_led, parent.version

@@ -109,7 +109,9 @@ def ids_of(changes: Sequence[Change]) -> dict[str, list[int]]:
         if change.what == "card.clusters":
             clusters |= set(change.was) ^ set(change.now)
     drafts = {change.id for change in changes if change.what.startswith("draft.")}
+    suggestions = {change.id for change in changes if change.what.startswith("suggestion.")}
     found = {"clusters": sorted(clusters), "drafts": sorted(drafts), "contributions": _cards(changes)}
+    found["suggestions"] = sorted(suggestions)
     return {kind: ids for kind, ids in found.items() if ids}
 
 

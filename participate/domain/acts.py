@@ -83,3 +83,10 @@ RELEASE_CARD = "release_card"
 HOLD_BACK = "hold_back"
 REWORD_QUESTION = "reword_question"
 RESET_BALLOT = "reset_ballot"
+
+# What the machine noticed, and what people make of it.
+ACCEPT_SUGGESTION = "accept_suggestion"
+DISMISS_SUGGESTION = "dismiss_suggestion"
+SWITCH_SUGGESTIONS = "switch_suggestions"
+WANT_THEMES = "want_themes"
+NOTE_SUGGESTIONS = "note_suggestions"

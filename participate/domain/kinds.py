@@ -12,6 +12,7 @@ class Role(StrEnum):
     MODERATOR = "moderator"
     CIRCLE = "circle"  # works on one concept with others, and on nothing else (rows.md 37)
     ORGANISER = "organiser"
+    MACHINE = "machine"  # notes suggestions; acts for nobody
 
 
 STAFF = frozenset({Role.HELPER, Role.MODERATOR, Role.ORGANISER})
@@ -170,6 +171,31 @@ class Matter(StrEnum):
     CRITIQUE = "critique"
     IDEA = "idea"
     TOPIC = "topic"
+
+
+SORTED: dict[Matter, frozenset[Purpose]] = {
+    Matter.CORE: frozenset({Purpose.NOTE, Purpose.HANDOVER, Purpose.CORE, Purpose.MATERIAL}),
+    Matter.CRITIQUE: frozenset({Purpose.CRITIQUE}),
+    Matter.IDEA: frozenset({Purpose.IDEA, Purpose.POSITIVE}),
+    Matter.TOPIC: frozenset({Purpose.MATERIAL, Purpose.COMMENT}),
+}
+"""The cards a board shows, as ``static/js/parts/board-sorting.js`` has it."""
+
+
+class SuggestionKind(StrEnum):
+    """What the machine may notice (design.md section 8)."""
+
+    SAME = "same"  # cards that say the same
+    THEME = "theme"  # cards of one theme, where the moderator asked for themes
+    FIELD = "field"  # the field of action a cluster is nearest to
+
+
+class SuggestionState(StrEnum):
+    """A person decides (rows.md 13)."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
 
 
 class Pile(StrEnum):

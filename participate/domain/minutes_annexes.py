@@ -21,7 +21,8 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `number` is the one the hall saw, `phase` a `Phase.name`, `place` a `Place.number`, `field` a
     `FieldOfAction.number` it was brought in with, `clusters` are ids; `topic` and `group` are the
-    numbers of those whose matter it is. Cards that say the same name the same card in `stack`: the first of them.
+    numbers of those whose matter it is. Cards that say the same name the same card in `stack`: the first of them;
+    `suggested` tells that the program suggested it and a person accepted.
     """
 
     number: Number
@@ -42,6 +43,7 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     topic: Number | None = None
     group: Number | None = None
     stack: Number | None = None
+    suggested: bool = False
 
 
 class Removed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,7 +60,8 @@ class Cluster(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `dots` are those of the latest closed ballot with this cluster as an option, None without one;
     `highlights` are numbers of cards chosen to be quoted, `dissent` those of minority statements; `matter` is what was
     sorted: core statements, critique or ideas; `pile` tells a theme from the cards that stand for themselves and those
-    nobody could make out, which have no title.
+    nobody could make out, which have no title. `suggested` tells that the program suggested the cluster and a person
+    accepted, `suggested_fields` of which of its fields that holds.
     """
 
     id: Number
@@ -68,6 +71,8 @@ class Cluster(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fields: tuple[Count, ...] = ()
     highlights: tuple[Count, ...] = ()
     dissent: tuple[Count, ...] = ()
+    suggested: bool = False
+    suggested_fields: tuple[Count, ...] = ()
     cards: Count = 0
     dots: Count | None = None
 

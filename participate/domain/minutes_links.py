@@ -70,6 +70,7 @@ REFERENCES = (
 TO_CONFERENCE = (
     ("cards.field", "fields.number"),
     ("clusters.fields", "fields.number"),
+    ("clusters.suggested_fields", "fields.number"),
     ("drafts.fields", "fields.number"),
     ("attendance.groups.groups", "groups.number"),
     ("ballots.breakdown.groups", "groups.number"),

@@ -115,6 +115,11 @@ SENTENCES: dict[str, str] = {
     "nobody_responsible": _("Nobody has taken on a task in this project yet. Please ask who does, or keep it anyway."),
     "picture_too_large": _("This picture is too large. Up to %(limit)s MB and %(pixels)s megapixels fit."),
     "picture_unreadable": _("This file is no picture we can read. Please choose a photo or drawing as JPEG or PNG."),
+    "suggestion_gone": _("This suggestion has been decided on, or no longer fits the board."),
+    "suggestions_off": _("Suggestions are switched off in this workshop."),
+    "nothing_across": _(
+        "The extra [semantic] is not installed: without it nothing is suggested across languages or by subject."
+    ),
 }
 
 

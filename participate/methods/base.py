@@ -75,6 +75,7 @@ class WorkshopSettings:
     added: int = 0
     groups: int = 1
     hold_back: bool = False
+    suggestions: bool = True
     card_limit: int = 500
     cards_each: int = 0
     dots: int = 3

@@ -9,6 +9,7 @@ from participate.domain import minutes as m
 from participate.domain.kinds import CardState
 from participate.i18n.languages import direction_of
 from participate.snapshots.cards import place_numbers
+from participate.snapshots.minutes_suggestions import accepted
 from participate.store.models import (
     Cluster,
     ClusterField,
@@ -54,7 +55,7 @@ def cards(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Ca
     """Every card that may be read, in its own words and language."""
     placed, numbers = _placed(db, workshop), place_numbers(db, workshop.id)
     topics, groups = numbers_of(db, workshop, Topic), numbers_of(db, workshop, Group)
-    stacks = _stacks(db, workshop)
+    stacks, suggested = _stacks(db, workshop), accepted(db, workshop).cards
     return tuple(
         m.Card(
             number=card.number,
@@ -75,6 +76,7 @@ def cards(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Ca
             topic=topics.get(card.topic_id or 0),
             group=groups.get(card.group_id or 0),
             stack=stacks.get(card.id),
+            suggested=card.id in stacks and card.id in suggested,
         )
         for card in _all_cards(db, workshop)
         if card.state in READABLE
@@ -106,7 +108,7 @@ def clusters(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m
     links = select(ClusterField).where(ClusterField.cluster_id.in_([cluster.id for cluster in rows]))
     for link in db.scalars(links):
         belonging[link.cluster_id].append(fields[link.field_id])
-    dissent = _dissent(db, workshop)
+    dissent, suggested = _dissent(db, workshop), accepted(db, workshop)
     return tuple(
         m.Cluster(
             id=cluster.id,
@@ -115,6 +117,12 @@ def clusters(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m
             matter=cluster.matter,
             fields=tuple(sorted(belonging[cluster.id])),
             dissent=tuple(dissent[cluster.id]),
+            suggested=cluster.id in suggested.clusters,
+            suggested_fields=tuple(
+                sorted(
+                    fields[id_] for id_ in suggested.fields.get(cluster.id, ()) if fields[id_] in belonging[cluster.id]
+                )
+            ),
         )
         for cluster in rows
     )

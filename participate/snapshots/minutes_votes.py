@@ -35,6 +35,8 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     acts.RESET_BALLOT: ("ballot", "version"),
     acts.OPEN_BALLOT: ("", ""),
     acts.CLOSE_BALLOT: ("", ""),
+    acts.ACCEPT_SUGGESTION: ("cluster", "clusters"),
+    acts.SWITCH_SUGGESTIONS: ("", ""),
     "rename_cluster": ("cluster", "clusters"),
     "remove_cluster": ("cluster", "clusters"),
     "edit_draft": ("draft", "drafts"),
@@ -64,6 +66,9 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     acts.RESUME: ("", ""),
 }
 """Which acts the annex shows, and where the journal keeps the number they are about."""
+
+STACKED: tuple[Subject, str] = ("card", "contributions")
+"""What accepting is about where no cluster looks different: the cards of a stack."""
 
 TURNED = ("undo", "redo")
 """Turn another act round; shown where that act is."""
@@ -146,10 +151,12 @@ def logged(db: Session, workshop: Workshop) -> tuple[m.Change, ...]:
     """Acts that changed the course or touched content, with time and reason (rows.md 12)."""
     facts = select(Fact).where(Fact.stream == f"workshop:{workshop.id}", Fact.act.in_([*LOGGED, *TURNED]))
     asked = select(Question.id).where(Question.workshop_id == workshop.id).order_by(Question.id)
+    written = select(Contribution.id, Contribution.number).where(Contribution.workshop_id == workshop.id)
     voted = select(Ballot.version, Ballot.id).where(Ballot.workshop_id == workshop.id)
     names: dict[str, dict[int, int]] = {
         "question": {id_: number for number, id_ in enumerate(db.scalars(asked), start=1)},
-        "ballot": {version: id_ for version, id_ in db.execute(voted)},  # noqa: C416 - rows are no pairs to mypy
+        "version": {version: id_ for version, id_ in db.execute(voted)},  # noqa: C416 - rows are no pairs to mypy
+        "contributions": {id_: number for id_, number in db.execute(written)},  # noqa: C416
     }
     return tuple(_change(fact, names) for fact in db.scalars(facts.order_by(Fact.seq)) if _act_of(fact) in LOGGED)
 
@@ -161,7 +168,9 @@ def _act_of(fact: Fact) -> str:
 
 def _change(fact: Fact, names: dict[str, dict[int, int]]) -> m.Change:
     subject, key = LOGGED[_act_of(fact)]
+    if _act_of(fact) == acts.ACCEPT_SUGGESTION and "clusters" not in fact.about:
+        subject, key = STACKED
     found = fact.about.get(key)
     numbers = found if isinstance(found, list) else [found] if isinstance(found, int) else []
-    ids = tuple(names[subject].get(number, 0) if subject in names else number for number in numbers)
+    ids = tuple(names[key].get(number, 0) if key in names else number for number in numbers)
     return m.Change(act=fact.act, at=fact.at, reason=fact.reason or "", subject=subject if ids else "", ids=ids)

@@ -16,6 +16,7 @@ from participate.snapshots.concept import workshop_drafts
 from participate.snapshots.day import group_lines, plenum_desk
 from participate.snapshots.groups import all_groups
 from participate.snapshots.hall import conference_state
+from participate.snapshots.suggestions import suggesting, suggestion_rows
 from participate.snapshots.topics import all_topics, move_rows
 from participate.snapshots.traces import trace_rows
 from participate.snapshots.turning import unturned
@@ -51,6 +52,7 @@ def workshop_state(db: Session, workshop_id: int) -> Row:
         "fields": field_labels(db, workshop),
         "shares": board_shares(db, workshop_id),
         "versions": board_versions(db, workshop_id),
+        "suggesting": suggesting(workshop),
     }
 
 
@@ -135,6 +137,7 @@ VIEWS[Audience.MODERATOR, "workshop"] = View(
         "traces": trace_rows,
         "topics": all_topics,
         "moves": move_rows,
+        "suggestions": suggestion_rows,
     },
 )
 VIEWS[Audience.MODERATOR, "conference"] = View(conference_presence, {})

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from participate.access.reach import check_stream
+from participate.clustering.embedding import can_embed
 from participate.domain.actors import Actor
 from participate.domain.kinds import STAFF, Audience, HideReason, Kind, Purpose, Role
 from participate.domain.refusals import Refusal
@@ -75,6 +76,8 @@ def screen(workshop_id: int) -> str:
         purposes=list(Purpose),
         reasons=list(HideReason),
         method=method,
+        across=can_embed(),
+        seeking=services().settings.suggestions,
     )
 
 

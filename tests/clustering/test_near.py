@@ -39,7 +39,7 @@ def test_the_reason_names_what_is_shared_and_where_two_near_copies_differ() -> N
     (found,) = near_duplicates(cards)
     assert found.cards == (0, 2)
     assert (found.reason.shared, found.reason.differing) == (
-        ("die", "grundschule", "soll", "platze", "bekommen"),
+        ("Die", "Grundschule", "soll", "Plätze", "bekommen"),
         ("mehr", "weniger"),
     )
     assert (found.reason.by, found.reason.languages) == ("words", (("de", "de"),))
@@ -75,7 +75,7 @@ def test_each_card_has_a_group_numbered_in_the_order_of_the_cards() -> None:
 def test_a_group_is_named_by_its_most_central_card_in_the_moderators_language() -> None:
     cards = [Card("Bus", "de"), Card("Bus am Sonntag", "de-AT"), Card("Bus on Sunday", "en")]
     found = near_duplicates([Card("Mehr Busse am Sonntag bitte", "de")] * 2)[0]
-    assert found.reason == Reason("words", 1.0, ("mehr", "busse", "am", "sonntag", "bitte"), (), (("de", "de"),))
+    assert found.reason == Reason("words", 1.0, ("Mehr", "Busse", "am", "Sonntag", "bitte"), (), (("de", "de"),))
     named = [naming_card(type(found)((2, 1, 0), found.reason), cards, tag) for tag in ("de@simple", "en", "ar")]
     assert named == [1, 2, 2]
 

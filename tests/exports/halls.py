@@ -144,7 +144,12 @@ TABLES, ROUNDS = 4, 3
 def clusters(count: int) -> tuple[Cluster, ...]:
     return (
         Cluster(
-            id=1, title="Sprache lernen neben Arbeit und Familie", fields=(2, 3), dissent=(3,) if count > 3 else ()
+            id=1,
+            title="Sprache lernen neben Arbeit und Familie",
+            fields=(2, 3),
+            dissent=(3,) if count > 3 else (),
+            suggested=True,
+            suggested_fields=(2,),
         ),
         Cluster(id=2, title="Eine Anlaufstelle", fields=(1,), highlights=(1,) if count else ()),
         Cluster(id=3, title="الترجمة في دار البلدية"),

@@ -8,17 +8,18 @@ from random import Random
 from typing import Any
 
 from participate.commands.registry import COMMANDS
-from participate.domain.kinds import Audience, DraftKind, Role
+from participate.domain.kinds import Audience, DraftKind, Role, SuggestionKind
 from participate.domain.reasons import ChangeReason
 from participate.domain.refusals import Refusal
 from participate.snapshots import take
 from tests.support.board import seen
 from tests.support.house import House
 from tests.support.mirrors import follow
+from tests.support.suggesting import finding, note, suggested
 
 SECRET = "streng geheim"
 HALL = [Audience.PARTICIPANT, Audience.PROJECTOR]
-ROOMS = ("clusters", "placements", "piles", "shares", "versions", "undo", "drafts", "enter")
+ROOMS = ("clusters", "placements", "piles", "shares", "versions", "undo", "drafts", "enter", "suggestions")
 EVERY_ACT = {name for name, act in COMMANDS.items() if act.handle.__module__.rsplit(".", 1)[1] in ROOMS}
 
 
@@ -34,7 +35,8 @@ class Walk:
             self.create, self.create, self.place, self.place, self.place, self.move, self.rename, self.remove,
             self.fields, self.order, self.undo, self.undo, self.redo, self.make, self.make, self.edit, self.unmake,
             self.draft_fields, self.card, self.card, self.hide, self.unhide, self.person, self.ballot,
-            self.aside, self.dissent, self.stack, self.share, self.keep, self.restore,
+            self.aside, self.dissent, self.stack, self.share, self.keep, self.restore, self.notice, self.notice,
+            self.accept, self.accept, self.dismiss, self.switch, self.themes,
         ]  # fmt: skip
 
     def step(self) -> None:
@@ -97,6 +99,26 @@ class Walk:
 
     def stack(self) -> None:
         self.act("stack_cards", cards=self.some(self.cards), stacked=self.rng.random() < 0.7)
+
+    def notice(self) -> None:
+        """What a worker might find, as any hand leaves the board meanwhile."""
+        kinds = (SuggestionKind.SAME, SuggestionKind.THEME)
+        found = [finding(kind, some) for kind in kinds if len(some := self.some(self.cards)) > 1]
+        field = seen(self.house)["state"]["fields"][0]["id"]
+        fields = [finding(SuggestionKind.FIELD, [], cluster=one, fields=[[field, 1]]) for one in self.clusters[:1]]
+        note(self.house, *found, *fields, themes=self.rng.random() < 0.5)
+
+    def accept(self) -> None:
+        self.act("accept_suggestion", suggestion=self.one([row["id"] for row in suggested(self.house)]), title="x")
+
+    def dismiss(self) -> None:
+        self.act("dismiss_suggestion", suggestion=self.one([row["id"] for row in suggested(self.house)]))
+
+    def switch(self) -> None:
+        self.act("switch_suggestions", on=self.rng.random() < 0.8)
+
+    def themes(self) -> None:
+        self.act("want_themes", number=self.rng.choice([1, 4]))
 
     def share(self) -> None:
         self.act("take_share", share=self.rng.choice([None, 1, 2]), parts=2)

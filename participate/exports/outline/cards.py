@@ -61,6 +61,8 @@ def how(voice: Voice, card: Card) -> str:
         parts.append(_("late"))
     if card.state is CardState.HELD:
         parts.append(codes.state(_, card.state))
+    if card.suggested:
+        parts.append(_("says the same as #%(number)s, suggested by the program and accepted", number=card.stack))
     way = ", ".join(part for part in parts if part)
     numbers = ", ".join(str(number) for number in card.clusters)
     return f"{way}\n{_('Cluster %(numbers)s', numbers=numbers)}" if numbers else way

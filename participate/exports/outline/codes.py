@@ -177,6 +177,8 @@ def act(_: Labels, code: str) -> str:
         "reset_ballot": _("Vote started anew"),
         "open_ballot": _("Vote opened"),
         "close_ballot": _("Vote closed"),
+        "accept_suggestion": _("Suggestion of the program accepted"),
+        "switch_suggestions": _("Suggestions switched on or off"),
         "rename_cluster": _("Cluster renamed"),
         "remove_cluster": _("Cluster removed"),
         "edit_draft": _("Draft edited"),

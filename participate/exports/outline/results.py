@@ -27,18 +27,18 @@ def by_field(voice: Voice, conference: Conference, workshop: Workshop) -> Iterat
         inside = [cluster for cluster in themes if field.number in cluster.fields]
         if inside:
             yield Heading(2, voice.written(field.labels))
-            yield from _clusters(voice, workshop, inside)
+            yield from _clusters(voice, conference, workshop, inside)
     without = [cluster for cluster in themes if not cluster.fields]
     if without:
         yield Heading(2, voice.say(_("Without a field of action")))
-        yield from _clusters(voice, workshop, without)
+        yield from _clusters(voice, conference, workshop, without)
     yield from _aside(voice, workshop)
     loose = workshop.totals.cards - workshop.totals.clustered
     yield sentence(voice, _("Contributions in no cluster: %(count)s. They are in annex A.", count=loose), quiet=True)
     yield field_by_kind(voice, conference, workshop)
 
 
-def _clusters(voice: Voice, workshop: Workshop, clusters: list[Cluster]) -> Iterator[Block]:
+def _clusters(voice: Voice, conference: Conference, workshop: Workshop, clusters: list[Cluster]) -> Iterator[Block]:
     _ = voice.labels
     cards = {card.number: card for card in workshop.cards}
     for cluster in clusters:
@@ -49,6 +49,7 @@ def _clusters(voice: Voice, workshop: Workshop, clusters: list[Cluster]) -> Iter
         if cluster.dots is not None:
             counts += " · " + _("Dots: %(count)s", count=cluster.dots)
         yield sentence(voice, counts, keep=True)
+        yield from _suggested(voice, conference, cluster)
         if chosen:
             yield quoted(voice, workshop, chosen)
         rest = [card for card in inside if card not in chosen]
@@ -58,6 +59,20 @@ def _clusters(voice: Voice, workshop: Workshop, clusters: list[Cluster]) -> Iter
         if cluster.dissent:
             yield sentence(voice, _("Other opinions:"), keep=True)
             yield quoted(voice, workshop, (cards[number] for number in cluster.dissent))
+
+
+def _suggested(voice: Voice, conference: Conference, cluster: Cluster) -> Iterator[Block]:
+    """What of it the program suggested and a person accepted is told as such (rows.md 13)."""
+    _ = voice.labels
+    if cluster.suggested:
+        said = _("The program suggested this cluster; a person looked at it and accepted.")
+        yield sentence(voice, said, quiet=True, keep=True)
+    names = [
+        voice.written(field.labels).text for field in conference.fields if field.number in cluster.suggested_fields
+    ]
+    if names:
+        told = _("The program suggested the field of action, a person accepted: %(names)s", names=", ".join(names))
+        yield sentence(voice, told, quiet=True, keep=True)
 
 
 def _aside(voice: Voice, workshop: Workshop) -> Iterator[Block]:

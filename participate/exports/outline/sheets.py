@@ -188,13 +188,14 @@ def _clusters(voice: Voice, minutes: Minutes) -> Sheet:
             voice.say(" | ".join(names.get(number, "") for number in cluster.fields)),
             cluster.cards,
             cluster.dots,
+            voice.say(_("yes, accepted by a person") if cluster.suggested or cluster.suggested_fields else ""),
         )
         for workshop in minutes.workshops
         for cluster in workshop.clusters
     )
     columns = (
         (_("Workshop"), 24), (_("No."), 7), (_("Cluster"), 44), (_("Field of action"), 30),
-        (_("Contributions"), 16), (_("Dots"), 10),
+        (_("Contributions"), 16), (_("Dots"), 10), (_("Suggested by the program"), 26),
     )  # fmt: skip
     return make_sheet(voice, _("A Clusters"), columns, rows)
 

@@ -22,6 +22,7 @@ from participate.store.models.plan import DraftAnswer, DraftConflict, DraftDisse
 from participate.store.models.results import ClusterOutcome, Publication
 from participate.store.models.sheet import Picture, Sheet, SheetAnswer
 from participate.store.models.staff import Invitation, Login, Staff
+from participate.store.models.suggestion import CardVector, Suggestion, SuggestionCard
 from participate.store.models.topic import (
     Convener,
     CountedInterest,
@@ -35,12 +36,13 @@ from participate.store.models.trace import ParkingEnd, Trace
 from participate.store.models.workshop import ImportedRecord, PhaseRun, Place, Question, QuestionWording, Workshop
 
 __all__ = [
-    "Agreement", "Ballot", "BallotOption", "Base", "BoardShare", "BoardVersion", "CardReceipt", "Cluster",
-    "ClusterField", "ClusterOutcome", "Concept", "Conference", "Contribution", "ContributionAuthor", "Convener",
-    "CountedInterest", "CountedVote", "Draft", "DraftAnswer", "DraftConflict", "DraftDissent", "DraftField",
-    "DraftParent", "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host", "ImportedRecord",
-    "Interest", "Invitation", "Login", "Operation", "ParkingEnd", "Participant", "PhaseRun", "Picture", "Place",
-    "Placement", "ProposedMove", "Publication", "Question", "QuestionWording", "Seat", "Sheet", "SheetAnswer",
-    "Staff", "StakeholderGroup", "Stream", "Topic", "TopicRequest", "Trace", "UndoStep", "Visit",
+    "Agreement", "Ballot", "BallotOption", "Base", "BoardShare", "BoardVersion", "CardReceipt", "CardVector",
+    "Cluster", "ClusterField", "ClusterOutcome", "Concept", "Conference", "Contribution", "ContributionAuthor",
+    "Convener", "CountedInterest", "CountedVote", "Draft", "DraftAnswer", "DraftConflict", "DraftDissent",
+    "DraftField", "DraftParent", "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host",
+    "ImportedRecord", "Interest", "Invitation", "Login", "Operation", "ParkingEnd", "Participant", "PhaseRun",
+    "Picture", "Place", "Placement", "ProposedMove", "Publication", "Question", "QuestionWording", "Seat", "Sheet",
+    "SheetAnswer", "Staff", "StakeholderGroup", "Stream", "Suggestion", "SuggestionCard", "Topic", "TopicRequest",
+    "Trace", "UndoStep", "Visit",
     "VoluntaryName", "Vote", "Workshop",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ class Workshop(Base):
     ``migrant_led`` tells that a migrants' organisation holds it or that it is held for one.
     ``moderated`` counts acts of hiding and showing, so that every phone learns when to look after its own cards.
     ``reminded_at`` is when the conveners were last asked for the reports that are missing.
+    ``themes_wanted`` is how many themes a moderator has asked for and not been shown yet.
     """
 
     __tablename__ = "workshops"
@@ -48,6 +49,7 @@ class Workshop(Base):
     reminded_at: Mapped[datetime | None]
     red_cards: Mapped[int] = mapped_column(default=0)
     red_card_at: Mapped[datetime | None]
+    themes_wanted: Mapped[int | None]
 
 
 class PhaseRun(Base):

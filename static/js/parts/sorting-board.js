@@ -11,6 +11,7 @@ import { Keys } from "./board-keys.js";
 import { Selection } from "./board-selection.js";
 import { PILE_KEYS, sortOut, tally } from "./board-sorting.js";
 import { Status } from "./board-status.js";
+import { Suggestions } from "./board-suggestions.js";
 import { Versions } from "./board-versions.js";
 
 /**
@@ -39,6 +40,7 @@ export class SortingBoard {
     this.drag = new Drag(this);
     this.keys = new Keys(this);
     this.versions = new Versions(this);
+    this.suggestions = new Suggestions(this);
     root.addEventListener("click", (event) => this.clicked(/** @type {Element} */ (event.target)));
     root.addEventListener("focusin", (event) => this.focusedOn(/** @type {Element} */ (event.target)));
     this.renderBar();
@@ -69,6 +71,7 @@ export class SortingBoard {
     this.columns.render();
     if (!same) this.columns.refilter();
     this.selection.render();
+    this.suggestions.render();
     this.arrived();
     this.renderCounts(before);
   }

@@ -151,6 +151,7 @@ def upgrade() -> None:
     sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('red_cards', sa.Integer(), nullable=False),
     sa.Column('red_card_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('themes_wanted', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['conference_id'], ['conferences.id'], name=op.f('fk_workshops_conference_id_conferences')),
     sa.ForeignKeyConstraint(['parent_id'], ['workshops.id'], name=op.f('fk_workshops_parent_id_workshops'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_workshops')),
@@ -251,7 +252,7 @@ def upgrade() -> None:
     sa.Column('conference_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('concept_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('role', sa.Enum('participant', 'projector', 'helper', 'moderator', 'circle', 'organiser', name='role', native_enum=False, length=24), nullable=False),
+    sa.Column('role', sa.Enum('participant', 'projector', 'helper', 'moderator', 'circle', 'organiser', 'machine', name='role', native_enum=False, length=24), nullable=False),
     sa.Column('label', sa.String(length=200), nullable=False),
     sa.Column('secret_hash', sa.String(length=200), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -494,6 +495,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_seats_participant_id'), ['participant_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_seats_place_id'), ['place_id'], unique=False)
 
+    op.create_table('suggestions',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('kind', sa.Enum('same', 'theme', 'field', name='suggestionkind', native_enum=False, length=24), nullable=False),
+    sa.Column('digest', sa.String(length=200), nullable=False),
+    sa.Column('state', sa.Enum('open', 'accepted', 'dismissed', name='suggestionstate', native_enum=False, length=24), nullable=False),
+    sa.Column('by', sa.String(length=200), nullable=False),
+    sa.Column('similarity', sa.Double(), nullable=False),
+    sa.Column('languages', sa.JSON(), nullable=False),
+    sa.Column('near', sa.JSON(), nullable=False),
+    sa.Column('cluster_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('fields', sa.JSON(), nullable=False),
+    sa.Column('field_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.ForeignKeyConstraint(['cluster_id'], ['clusters.id'], name=op.f('fk_suggestions_cluster_id_clusters'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['field_id'], ['fields_of_action.id'], name=op.f('fk_suggestions_field_id_fields_of_action')),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_suggestions_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_suggestions')),
+    sa.UniqueConstraint('workshop_id', 'kind', 'digest', name=op.f('uq_suggestions_workshop_id_kind_digest'))
+    )
+    with op.batch_alter_table('suggestions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_suggestions_cluster_id'), ['cluster_id'], unique=False)
+
     op.create_table('topics',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('workshop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -694,6 +717,14 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['contribution_id'], ['contributions.id'], name=op.f('fk_card_receipts_contribution_id_contributions'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('contribution_id', name=op.f('pk_card_receipts'))
     )
+    op.create_table('card_vectors',
+    sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('model', sa.String(length=200), nullable=False),
+    sa.Column('lang', sa.String(length=200), nullable=False),
+    sa.Column('vector', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contributions.id'], name=op.f('fk_card_vectors_contribution_id_contributions'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('contribution_id', name=op.f('pk_card_vectors'))
+    )
     op.create_table('contribution_authors',
     sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('participant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -769,6 +800,17 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['sheet_id'], ['sheets.id'], name=op.f('fk_sheet_answers_sheet_id_sheets'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('sheet_id', 'question', name=op.f('pk_sheet_answers'))
     )
+    op.create_table('suggestion_cards',
+    sa.Column('suggestion_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contributions.id'], name=op.f('fk_suggestion_cards_contribution_id_contributions'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['suggestion_id'], ['suggestions.id'], name=op.f('fk_suggestion_cards_suggestion_id_suggestions'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('suggestion_id', 'contribution_id', name=op.f('pk_suggestion_cards'))
+    )
+    with op.batch_alter_table('suggestion_cards', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_suggestion_cards_contribution_id'), ['contribution_id'], unique=False)
+
     op.create_table('voluntary_names',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
@@ -820,6 +862,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_voluntary_names_agreement_id'))
 
     op.drop_table('voluntary_names')
+    with op.batch_alter_table('suggestion_cards', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_suggestion_cards_contribution_id'))
+
+    op.drop_table('suggestion_cards')
     op.drop_table('sheet_answers')
     with op.batch_alter_table('placements', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_placements_contribution_id'))
@@ -838,6 +884,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_contribution_authors_participant_id'))
 
     op.drop_table('contribution_authors')
+    op.drop_table('card_vectors')
     op.drop_table('card_receipts')
     with op.batch_alter_table('ballot_options', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_ballot_options_draft_id'))
@@ -883,6 +930,10 @@ def downgrade() -> None:
 
     op.drop_table('agreements')
     op.drop_table('topics')
+    with op.batch_alter_table('suggestions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_suggestions_cluster_id'))
+
+    op.drop_table('suggestions')
     with op.batch_alter_table('seats', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_seats_place_id'))
         batch_op.drop_index(batch_op.f('ix_seats_participant_id'))

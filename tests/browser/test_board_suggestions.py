@@ -1,0 +1,78 @@
+"""Suggestions on a real board, from cards to the moderator's hand: why, both originals, accept, undo, dismiss, off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.board_desk import furnish_desk
+from tests.support.servers import RunningServer
+from tests.support.stages import CAP
+
+pytestmark = pytest.mark.timeout(300)
+FOUND = 5 * CAP  # milliseconds; the worker has the lowest priority of all
+BUSES = {"de": "Mehr Busse am Abend in alle Ortsteile", "ar": "حافلات أكثر في المساء إلى كل الأحياء"}
+FEWER = {"de": "Weniger Busse am Abend in alle Ortsteile", "ar": "حافلات أقل في المساء إلى كل الأحياء"}
+DIFFERING = {"de": ("Mehr", "Weniger"), "ar": ("أكثر", "أقل")}
+PARKS = {
+    "de": ("Spielplätze sanieren", "Spielplätze sannieren"),
+    "ar": ("تجديد الملاعب القديمة", "تجديد الملاعب القديمه"),
+}
+
+
+@pytest.fixture(scope="module")
+def seeking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A server with its worker, for both languages."""
+    running = RunningServer(tmp_path_factory.mktemp("seeking") / "server", SUGGESTIONS="on")
+    running.start()
+    yield running
+    running.stop()
+
+
+def _suggestion(page: Page, cards: list[int]) -> Locator:
+    """The one that shows these cards, in whatever order."""
+    boxes = "".join(f':has(input[value="{card}"])' for card in cards)
+    return page.locator(f"[data-suggestion]{boxes}")
+
+
+def _place(suggestion: Locator, name: str) -> Locator:
+    return suggestion.locator(f'[data-board="{name}"]')
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_a_moderator_accepts_takes_back_dismisses_and_switches_off(
+    seeking: RunningServer, open_board: Callable[..., Page], language: str
+) -> None:
+    desk = furnish_desk(seeking, cards=1, language=language)
+    texts = (BUSES[language], FEWER[language], *PARKS[language])
+    written = [desk.act("enter_card", text=text, language=language)["contribution"] for text in texts]
+    page = open_board(desk)
+    menu = page.locator('[data-board="suggestions"]')
+    expect(menu.locator('[data-board="suggestion-count"]')).to_have_text("2", timeout=FOUND)
+    inbox = page.locator('[data-column="inbox"] [data-card]:visible')
+    expect(inbox).to_have_count(5)
+    menu.locator("summary").click()
+
+    buses, parks = _suggestion(page, written[:2]), _suggestion(page, written[2:])
+    expect(_place(buses, "words-of")).to_have_text([BUSES[language], FEWER[language]], use_inner_text=False)
+    for word in DIFFERING[language]:
+        expect(_place(buses, "differing")).to_contain_text(word)
+
+    buses.locator('[data-decide="dismiss"]').click()
+    expect(buses).to_have_class("suggestion is-done")
+    expect(parks.locator('[data-decide="accept"]')).to_be_visible()
+    parks.locator('[data-decide="accept"]').click()
+    expect(inbox).to_have_count(4, timeout=CAP)
+    expect(menu.locator('[data-board="suggestion-count"]')).to_be_empty()
+    page.keyboard.press("Control+z")
+    expect(inbox).to_have_count(5, timeout=CAP)
+    expect(parks.locator('[data-decide="accept"]')).to_be_enabled(timeout=CAP)
+    expect(buses.locator('[data-decide="accept"]')).to_be_disabled()
+
+    menu.locator('[data-board="suggesting"]').uncheck()
+    expect(menu.locator('[data-board="switched-off"]')).to_be_visible(timeout=CAP)
+    expect(menu.locator('[data-board="suggestion-count"]')).to_be_empty()
+    menu.locator('[data-board="suggesting"]').check()
+    expect(menu.locator('[data-board="suggestion-count"]')).to_have_text("1", timeout=CAP)
