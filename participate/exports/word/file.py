@@ -4,15 +4,16 @@ Page one is the glance; "Draft" runs along the top of every page until the minut
 """
 
 from collections.abc import Iterator
+from copy import deepcopy
 from io import BytesIO
 from itertools import count
 
 import docx
 from docx.document import Document as WordFile
+from docx.oxml.ns import qn
 from msgspec.structs import replace
 
-from participate.domain.minutes import Minutes
-from participate.exports.logo import Logo
+from participate.exports.look import Look
 from participate.exports.outline.blocks import (
     Block,
     Bullets,
@@ -28,42 +29,51 @@ from participate.exports.outline.blocks import (
     Words,
     headings,
 )
-from participate.exports.outline.document import outline
-from participate.exports.outline.labels import Labels
 from participate.exports.word.logo import logo_line
 from participate.exports.word.package import still
 from participate.exports.word.pictures import picture_line
-from participate.exports.word.styles import WARNING, dress
+from participate.exports.word.styles import WARNING, dress, heading_colour, recolour
 from participate.exports.word.tables import figures, keep_off, table
+from participate.exports.word.template import lend
 from participate.exports.word.xml import Element, element, field, paragraph, run, space, tab
 
 CONTENTS_DEPTH = 2
 LRM, RLM = "\u200e", "\u200f"
 
 
-def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
-    """The whole file; its dates are those of the state shown."""
-    document = outline(minutes, language, labels)
+def make(document: Document, look: Look) -> bytes:
+    """The whole file; its dates are those of the state shown. Refusal ``template_…`` for a template nobody can use."""
     word = docx.Document()
-    dress(word, document)
-    _properties(word, document, minutes.conference.municipality)
+    if look.template is not None:
+        lend(word, look.template)
+    lent_ids = dress(word, document, lent=look.template is not None)
+    _properties(word, document)
     _edges(word, document)
     end = word.element.body[-1]
-    if logo is not None:
-        name = minutes.conference.municipality.strip() or labels("Logo")
-        end.addprevious(logo_line(word, logo, name, rtl=document.direction == "rtl"))
+    if look.logo is not None and look.template is None:
+        end.addprevious(logo_line(word, look.logo, document.badge, rtl=document.direction == "rtl"))
     for part in _parts(document, word):
         end.addprevious(part)
         keep_off(part)
+    _rename(word, lent_ids)
+    if accent := look.accent or (heading_colour(word) if look.template is not None else ""):
+        recolour(word, accent)
     file = BytesIO()
     word.save(file)
     return still(file.getvalue())
 
 
-def _properties(word: WordFile, document: Document, author: str) -> None:
+def _rename(word: WordFile, ids: dict[str, str]) -> None:
+    """Paragraphs name the styles of a template as the template does."""
+    for style in word.element.body.iter(qn("w:pStyle")):
+        known = style.get(qn("w:val"))
+        style.set(qn("w:val"), ids.get(known, known))
+
+
+def _properties(word: WordFile, document: Document) -> None:
     about = word.core_properties
     about.title = document.title.text[:255]
-    about.author = author[:255]
+    about.author = document.author[:255]
     about.language = document.language
     about.comments = about.last_modified_by = ""
     package = word.part.package.rels
@@ -73,7 +83,7 @@ def _properties(word: WordFile, document: Document, author: str) -> None:
 
 
 def _edges(word: WordFile, document: Document) -> None:
-    """Running title and draft mark above, page numbers below."""
+    """Running title and draft mark above, page numbers below; what a template has there stands before them."""
     rtl = document.direction == "rtl"
     said = [run(document.running)]
     if document.mark:
@@ -81,15 +91,18 @@ def _edges(word: WordFile, document: Document) -> None:
             tab(),
             run(Words(document.mark, document.language, document.direction), strong=True, colour=WARNING),
         ]
-    _replace(word.sections[0].header, paragraph("Header", said, rtl=rtl))
     before, between, after = document.page
     numbers = [*_plain(before, document), *field("PAGE", "1"), *_plain(between, document), *field("NUMPAGES", "1")]
-    _replace(word.sections[0].footer, paragraph("Footer", [*numbers, *_plain(after, document)], rtl=rtl))
-
-
-def _replace(edge: Element, content: Element) -> None:
-    edge.is_linked_to_previous = False
-    edge._element[:] = [content]
+    section = word.sections[0]
+    edges = [(section.header, "Header", said), (section.footer, "Footer", [*numbers, *_plain(after, document)])]
+    if section.different_first_page_header_footer:
+        edges += [(section.first_page_header, "Header", said)]
+    for edge, style, content in edges:
+        if edge.is_linked_to_previous:
+            edge.is_linked_to_previous = False
+            edge._element[:] = []
+        if not any("PAGE" in (code.text or "") for code in edge._element.iter(qn("w:instrText"))):
+            edge._element.append(paragraph(word.styles[style].style_id, deepcopy(content), rtl=rtl))
 
 
 def _plain(text: str, document: Document) -> list[Element]:

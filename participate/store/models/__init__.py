@@ -17,6 +17,7 @@ from participate.store.models.conference import Conference, StakeholderGroup
 from participate.store.models.contribution import Contribution, ContributionAuthor
 from participate.store.models.group import Agreement, Group, GroupMember, VoluntaryName
 from participate.store.models.journal import Fact, Operation, Stream, UndoStep
+from participate.store.models.letterhead import Letterhead
 from participate.store.models.participant import Host, Participant, Seat
 from participate.store.models.sheet import Picture, Sheet, SheetAnswer
 from participate.store.models.staff import Invitation, Login, Staff
@@ -37,8 +38,8 @@ __all__ = [
     "Concept", "Conference",
     "Contribution", "ContributionAuthor", "Convener", "CountedInterest", "CountedVote", "Draft", "DraftField",
     "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host", "ImportedRecord", "Interest",
-    "Invitation", "Login", "Operation", "ParkingEnd", "Participant", "PhaseRun", "Picture", "Place", "Placement",
-    "ProposedMove", "Question", "QuestionWording", "Seat", "Sheet", "SheetAnswer", "Staff", "StakeholderGroup",
-    "Stream", "Topic", "TopicRequest", "Trace", "UndoStep", "Visit", "VoluntaryName", "Vote",
+    "Invitation", "Letterhead", "Login", "Operation", "ParkingEnd", "Participant", "PhaseRun", "Picture", "Place",
+    "Placement", "ProposedMove", "Question", "QuestionWording", "Seat", "Sheet", "SheetAnswer", "Staff",
+    "StakeholderGroup", "Stream", "Topic", "TopicRequest", "Trace", "UndoStep", "Visit", "VoluntaryName", "Vote",
     "Workshop",
 ]  # fmt: skip
