@@ -26,7 +26,7 @@ class SetLook:
 
 @command("set_look", SetLook, by=ORGANISERS, scope=Scope.CONCEPT)
 def set_look(work: Work, actor: Actor, concept: Concept | None, act: SetLook) -> Answer:
-    """Refusals ``accent_…`` and ``template_…`` say what is wrong; then nothing of the act is kept."""
+    """Colour and Word template; a refusal ``accent_…`` or ``template_…`` says what is wrong, and nothing is kept."""
     concept = existing(concept)
     look = work.db.get(Letterhead, concept.id) or Letterhead(concept_id=concept.id)
     if act.accent is not UNSET:
@@ -35,8 +35,7 @@ def set_look(work: Work, actor: Actor, concept: Concept | None, act: SetLook) ->
         if act.template is not None:
             check_template(act.template)
         look.template = act.template
-        look.template_name = (
-            "" if act.template is None else " ".join(clean_text(act.template_name).split())[:TITLE_LIMIT]
-        )
+        named = " ".join(clean_text(act.template_name).split())[:TITLE_LIMIT]
+        look.template_name = "" if act.template is None else named or "Word"
     work.db.add(look)
     return {"seq": work.tell(f"concept:{concept.id}", "set_look", actor)}

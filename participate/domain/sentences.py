@@ -70,22 +70,14 @@ SENTENCES: dict[str, str] = {
     "logo_too_large": _("The logo file is too large. Up to %(limit)s KB fit."),
     "logo_unreadable": _("This file is no picture we can read. Please choose a PNG or JPEG file."),
     "accent_unreadable": _("Please write the colour as # and six signs, for example #0f766e."),
-    "accent_too_pale": _(
-        "This colour is too pale to read on white: %(ratio)s to 1. Take a darker one, at least %(least)s to 1."
-    ),
+    "accent_too_pale": _("This colour is too pale on white: %(ratio)s to 1. Take one of at least %(least)s to 1."),
     "template_too_large": _("The template is too large. Up to %(limit)s MB fit."),
     "template_too_large_inside": _("The template is too large once it is unpacked. Up to %(limit)s MB fit."),
-    "template_locked": _(
-        "The template has a password or comes from an old Word. Please save it in Word as .docx or .dotx."
-    ),
+    "template_locked": _("The template has a password or is an old Word file. Please save it as .docx or .dotx."),
     "template_unreadable": _("This file is no Word template we can read. Please save it in Word as .docx or .dotx."),
     "template_macros": _("The template holds macros. Please save it in Word as .docx or .dotx, without macros."),
-    "template_embedded": _(
-        "The template holds embedded objects or controls. Please take them out in Word and save it again."
-    ),
-    "template_links": _(
-        "The template holds links to other files or pages. Please take them out in Word and save it again."
-    ),
+    "template_embedded": _("The template holds embedded objects or controls. Please take them out in Word."),
+    "template_links": _("The template holds links to other files or pages. Please take them out in Word."),
     "template_styles": _("The template lacks these styles: %(names)s. Please use each once in Word and save it again."),
     "wrong_sign_in": _("Login or password is not right. Please try again."),
     "too_many_tries": _("There were too many wrong tries. Please wait ten minutes."),

@@ -12,7 +12,7 @@ from participate.exports.exporter import Exporter, MakeFile
 from participate.exports.look import Look
 from participate.exports.outline.labels import Labels
 
-__all__ = ["FORMATS", "Exporter", "Labels", "Look", "MakeFile"]
+__all__ = ["FORMATS", "PAPERS", "Exporter", "Labels", "Look", "MakeFile"]
 
 
 def _found() -> dict[str, Exporter]:
@@ -24,3 +24,9 @@ def _found() -> dict[str, Exporter]:
 
 
 FORMATS = _found()
+
+PAPERS = {
+    paper: [each for each in FORMATS.values() if each.paper == paper]
+    for paper in dict.fromkeys(each.paper for each in FORMATS.values())
+}
+"""Each paper with its formats, in the order of lists."""

@@ -20,4 +20,13 @@ def write_file(document: Document, look: Look) -> bytes:
     return file.make(document, look)
 
 
+def try_template(template: bytes) -> None:
+    """Nothing where a template can lend its look; Refusal ``template_…`` with the reason where it cannot."""
+    import docx
+
+    from participate.exports.word.template import lend
+
+    lend(docx.Document(), template)
+
+
 EXPORTER = Exporter("docx", 10, MIME, "docx", make)

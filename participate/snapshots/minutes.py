@@ -5,11 +5,10 @@ that anyone may use to check it (:func:`participate.domain.minutes_recount.recom
 """
 
 from datetime import datetime
-from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, undefer
+from sqlalchemy.orm import Session
 
 from participate.domain import minutes as m
 from participate.domain.minutes_imported import ImportedParts
@@ -23,9 +22,10 @@ from participate.snapshots import (
     minutes_topics,
     minutes_votes,
 )
+from participate.snapshots.letterhead import letterhead_parts
 from participate.snapshots.view import seq_of
 from participate.store.course import settings_of, workshops_of
-from participate.store.models import Concept, Conference, Fact, ImportedRecord, Letterhead, Workshop
+from participate.store.models import Concept, Conference, Fact, ImportedRecord, Workshop
 
 
 def take_minutes(db: Session, conference_id: int, workshop_id: int | None = None) -> m.Minutes:
@@ -51,21 +51,9 @@ def logo_of(db: Session, conference_id: int) -> tuple[bytes, str] | None:
     return None if concept.logo is None or concept.logo_type is None else (concept.logo, concept.logo_type)
 
 
-class LookParts(NamedTuple):
-    """What papers look like: the logo with its media type, the colour, the bytes of the Word template."""
-
-    logo: tuple[bytes, str] | None
-    accent: str
-    template: bytes | None
-
-
-def look_of(db: Session, conference_id: int) -> LookParts:
-    """The look of the concept a conference belongs to."""
-    chosen = select(Letterhead).options(undefer(Letterhead.template))
-    concept_id = db.get_one(Conference, conference_id).concept_id
-    look = db.scalar(chosen.where(Letterhead.concept_id == concept_id))
-    logo = logo_of(db, conference_id)
-    return LookParts(logo, "", None) if look is None else LookParts(logo, look.accent, look.template)
+def look_of(db: Session, conference_id: int) -> tuple[tuple[bytes, str] | None, str, bytes | None]:
+    """How papers of a conference look: the logo with its media type, the colour, the Word template."""
+    return logo_of(db, conference_id), *letterhead_parts(db, db.get_one(Conference, conference_id).concept_id)
 
 
 def _newest(db: Session, streams: list[str]) -> datetime | None:

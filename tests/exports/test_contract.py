@@ -14,7 +14,7 @@ every_format = pytest.mark.parametrize("exporter", FORMATS.values(), ids=FORMATS
 
 def test_the_formats_are_there_in_the_order_people_want_them() -> None:
     minutes_alone = ["docx", "pdf", "xlsx", "md", "csv", "json"]
-    papers = [f"{paper}.{form}" for paper in ("summary",) for form in ("docx", "pdf")]
+    papers = [f"{paper}.{form}" for paper in ("summary", "photos", "bilingual") for form in ("docx", "pdf")]
     assert list(FORMATS) == minutes_alone + papers
 
 

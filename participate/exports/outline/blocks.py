@@ -21,6 +21,12 @@ class Words(Struct, frozen=True):
     also: "Words | None" = None
 
 
+def versions(words: Words) -> tuple[Words, ...]:
+    """The words and after them each `also`, none of which holds another."""
+    rest = () if words.also is None else versions(words.also)
+    return (replace(words, also=None), *rest)
+
+
 class Heading(Struct, frozen=True, tag="heading"):
     """`level` from 1; `number` is set by `numbered` where it is None, "" means a heading without one.
 

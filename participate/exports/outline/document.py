@@ -24,10 +24,10 @@ CAFE, FUTURE = "world_cafe", "zukunftswerkstatt"
 def outline(voice: Voice, minutes: Minutes) -> Document:
     """The document in one language, every card in its own."""
     _ = voice.labels
-    return bind(voice, minutes, _("Minutes"), _blocks(voice, minutes))
+    return bind(voice, minutes, _("Minutes"), sections(voice, minutes))
 
 
-def _blocks(voice: Voice, minutes: Minutes) -> Iterator[Block]:
+def sections(voice: Voice, minutes: Minutes) -> Iterator[Block]:
     _ = voice.labels
     several = len(minutes.workshops) > 1
     yield opening.cover(voice, minutes)

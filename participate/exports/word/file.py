@@ -28,6 +28,7 @@ from participate.exports.outline.blocks import (
     Table,
     Words,
     headings,
+    versions,
 )
 from participate.exports.word.logo import logo_line
 from participate.exports.word.package import still
@@ -85,7 +86,7 @@ def _properties(word: WordFile, document: Document) -> None:
 def _edges(word: WordFile, document: Document) -> None:
     """Running title and draft mark above, page numbers below; what a template has there stands before them."""
     rtl = document.direction == "rtl"
-    said = [run(document.running)]
+    said = _inline(document.running, document)
     if document.mark:
         said += [
             tab(),
@@ -111,8 +112,8 @@ def _plain(text: str, document: Document) -> list[Element]:
 
 def _parts(document: Document, word: WordFile) -> Iterator[Element]:
     marks = count(1)
-    yield paragraph("Title", [_inline(document.title, document)], rtl=document.direction == "rtl")
-    yield paragraph("Subtitle", [run(document.subtitle)], rtl=document.direction == "rtl")
+    yield paragraph("Title", _inline(document.title, document), rtl=document.direction == "rtl")
+    yield paragraph("Subtitle", _inline(document.subtitle, document), rtl=document.direction == "rtl")
     for block in document.blocks:
         if isinstance(block, Heading):
             yield _heading(block, next(marks), document)
@@ -120,7 +121,7 @@ def _parts(document: Document, word: WordFile) -> Iterator[Element]:
             yield from _contents(block, document)
         elif isinstance(block, Image):
             yield picture_line(word, block)
-            yield paragraph("Quiet", [_inline(block.caption, document)], rtl=document.direction == "rtl")
+            yield paragraph("Quiet", _inline(block.caption, document), rtl=document.direction == "rtl")
         else:
             yield from _part(block, document)
 
@@ -129,8 +130,9 @@ def _part(block: Block, document: Document) -> Iterator[Element]:
     rtl = document.direction == "rtl"
     match block:
         case Paragraph():
-            spaced = [part for words in block.runs for part in (space(), _inline(words, document))][1:]
-            yield paragraph("Quiet" if block.quiet else "Normal", spaced, rtl=rtl, keep=block.keep)
+            line = block.direction or document.direction
+            spaced = [part for words in block.runs for part in (space(), *_inline(words, document, line))][1:]
+            yield paragraph("Quiet" if block.quiet else "Normal", spaced, rtl=line == "rtl", keep=block.keep)
         case Bullets():
             for item in block.items:
                 yield paragraph("ListBullet", [run(item)], rtl=item.direction == "rtl")
@@ -138,20 +140,34 @@ def _part(block: Block, document: Document) -> Iterator[Element]:
             yield from _quotes(block, document)
         case Facts():
             for row in block.rows:
-                yield paragraph("Fact", [run(row.label, strong=True), tab(), _inline(row.value, document)], rtl=rtl)
+                yield from _fact(row.label, row.value, document)
         case Figures() if block.items:
             yield figures(block, document)
         case Table():
-            yield paragraph("Caption", [run(block.title)], rtl=rtl)
+            yield paragraph("Caption", _inline(block.title, document), rtl=rtl)
             yield table(block, document)
 
 
-def _inline(words: Words, document: Document) -> Element:
-    """Words within a line; those of the other direction stand between marks, so that their full stop stays theirs."""
-    if words.direction == document.direction:
-        return run(words)
-    mark = RLM if words.direction == "rtl" else LRM
-    return run(replace(words, text=f"{mark}{words.text}{mark}"))
+def _fact(label: Words, value: Words, document: Document) -> Iterator[Element]:
+    """A line in each language, from the edge where that language begins."""
+    shown = _inline(replace(value, also=None), document, label.direction)
+    yield paragraph("Fact", [run(label, strong=True), tab(), *shown], rtl=label.direction == "rtl")
+    if label.also is not None:
+        yield from _fact(label.also, value.also or value, document)
+
+
+def _inline(words: Words, document: Document, line: str = "") -> list[Element]:
+    """Words within a line, those of another language behind a stroke.
+
+    Words of the other direction than the line's stand between marks, so that their full stop stays theirs.
+    """
+    runs: list[Element] = []
+    for each in versions(words):
+        if each.direction != (line or document.direction):
+            mark = RLM if each.direction == "rtl" else LRM
+            each = replace(each, text=f"{mark}{each.text}{mark}")
+        runs += [*_plain(" / " if runs else "", document), run(each)]
+    return runs
 
 
 def _quotes(block: Quotes, document: Document) -> Iterator[Element]:
@@ -161,13 +177,15 @@ def _quotes(block: Quotes, document: Document) -> Iterator[Element]:
         far = quote.words.direction != document.direction
         bar = "right" if quote.words.direction == "rtl" else "left"
         yield paragraph("Voice", [run(quote.words)], rtl=quote.words.direction == "rtl", bar=bar)
-        yield paragraph("Voiceorigin", [run(quote.origin)], rtl=rtl, trailing=far, bar=bar)
+        for origin in versions(quote.origin):
+            other = origin.direction == "rtl"
+            yield paragraph("Voiceorigin", [run(origin)], rtl=other, trailing=far if other == rtl else not far, bar=bar)
 
 
 def _heading(heading: Heading, place: int, document: Document) -> Element:
     number = [run(Words(f"{heading.number} ", "und"))] if heading.number else []
     start = element("bookmarkStart", id=place, name=_mark(place))
-    inside = [start, *number, _inline(heading.words, document), element("bookmarkEnd", id=place)]
+    inside = [start, *number, *_inline(heading.words, document), element("bookmarkEnd", id=place)]
     return paragraph(f"Heading{heading.level}", inside, rtl=document.direction == "rtl", fresh=heading.fresh)
 
 
@@ -178,7 +196,7 @@ def _mark(place: int) -> str:
 def _contents(block: Contents, document: Document) -> Iterator[Element]:
     """The field that Word fills, holding the headings already for programs that do not."""
     rtl = document.direction == "rtl"
-    yield paragraph("Contentstitle", [run(block.title)], rtl=rtl)
+    yield paragraph("Contentstitle", _inline(block.title, document), rtl=rtl)
     begin, code, separate, _shown, end = field(f'TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u', dirty=True)
     opening = [begin, code, separate]
     for place, heading in enumerate(headings(document), start=1):
@@ -190,4 +208,4 @@ def _contents(block: Contents, document: Document) -> Iterator[Element]:
 
 def _entry(heading: Heading, place: int, document: Document) -> Element:
     number = [run(Words(f"{heading.number} ", "und"))] if heading.number else []
-    return element("hyperlink", [*number, _inline(heading.words, document)], anchor=_mark(place), history=1)
+    return element("hyperlink", [*number, *_inline(heading.words, document)], anchor=_mark(place), history=1)
