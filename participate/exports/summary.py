@@ -2,11 +2,12 @@
 
 from participate.exports import docx, pdf
 from participate.exports.exporter import Exporter, Order
-from participate.exports.outline.summary import summary
+from participate.exports.outline.summary import LETTERHEAD, PAGE, summary
 
 
 def _word(order: Order) -> bytes:
-    return docx.write_file(summary(order.voice, order.minutes), order.look)
+    page = PAGE if order.look.template is None else PAGE - LETTERHEAD
+    return docx.write_file(summary(order.voice, order.minutes, page), order.look)
 
 
 def _pdf(order: Order) -> bytes:

@@ -25,6 +25,9 @@ from participate.exports.outline.voice import Voice
 PAGE = 705
 """Points of a page that may be filled, by `page.height`; the rest is room for letters wider than expected."""
 
+LETTERHEAD = 110
+"""What a town's header and footer may take of it."""
+
 MOST_FIGURES = 6
 A_QUOTE = 160
 A_TITLE = 100
@@ -61,14 +64,14 @@ class Strong(NamedTuple):
     cards: tuple[Card, ...]
 
 
-def summary(voice: Voice, minutes: Minutes) -> Document:
-    """One page: who and how many, what was asked, what weighed most, own words, what follows."""
+def summary(voice: Voice, minutes: Minutes, page: int = PAGE) -> Document:
+    """One page of so many points: who and how many, what was asked, what weighed most, own words, what follows."""
     _ = voice.labels
     name = _("At a glance")
     made = (bind(voice, minutes, name, _blocks(voice, minutes, room)) for room in ROOMS)
-    page = next((each for each in made if height(each) <= PAGE), None)
-    page = page or bind(voice, minutes, name, _blocks(voice, minutes, ROOMS[-1]))
-    return replace(page, title=_cut(page.title, A_TITLE), dense=True)
+    fitting = next((each for each in made if height(each) <= page), None)
+    chosen = fitting or bind(voice, minutes, name, _blocks(voice, minutes, ROOMS[-1]))
+    return replace(chosen, title=_cut(chosen.title, A_TITLE), dense=True)
 
 
 def _blocks(voice: Voice, minutes: Minutes, room: Room) -> Iterator[Block]:

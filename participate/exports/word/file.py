@@ -85,13 +85,12 @@ def _properties(word: WordFile, document: Document) -> None:
 
 def _edges(word: WordFile, document: Document) -> None:
     """Running title and draft mark above, page numbers below; what a template has there stands before them."""
-    rtl = document.direction == "rtl"
+    rtl, ours = document.direction == "rtl", word.sections[0].header.is_linked_to_previous
     said = _inline(document.running, document)
     if document.mark:
-        said += [
-            tab(),
-            run(Words(document.mark, document.language, document.direction), strong=True, colour=WARNING),
-        ]
+        between = [tab()] if ours else _plain(" · ", document)  # a template has its stops where it likes
+        mark = Words(document.mark, document.language, document.direction)
+        said += [*between, run(mark, strong=True, colour=WARNING)]
     before, between, after = document.page
     numbers = [*_plain(before, document), *field("PAGE", "1"), *_plain(between, document), *field("NUMPAGES", "1")]
     section = word.sections[0]
@@ -114,11 +113,14 @@ def _parts(document: Document, word: WordFile) -> Iterator[Element]:
     marks = count(1)
     yield paragraph("Title", _inline(document.title, document), rtl=document.direction == "rtl")
     yield paragraph("Subtitle", _inline(document.subtitle, document), rtl=document.direction == "rtl")
+    listed = False
     for block in document.blocks:
         if isinstance(block, Heading):
-            yield _heading(block, next(marks), document)
+            yield _heading(replace(block, fresh=block.fresh or listed), next(marks), document)
+            listed = False
         elif isinstance(block, Contents):
             yield from _contents(block, document)
+            listed = True
         elif isinstance(block, Image):
             yield picture_line(word, block)
             yield paragraph("Quiet", _inline(block.caption, document), rtl=document.direction == "rtl")
@@ -198,12 +200,11 @@ def _contents(block: Contents, document: Document) -> Iterator[Element]:
     rtl = document.direction == "rtl"
     yield paragraph("Contentstitle", _inline(block.title, document), rtl=rtl)
     begin, code, separate, _shown, end = field(f'TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u', dirty=True)
-    opening = [begin, code, separate]
-    for place, heading in enumerate(headings(document), start=1):
-        if heading.level <= CONTENTS_DEPTH:
-            yield paragraph(f"toc{heading.level}", [*opening, _entry(heading, place, document)], rtl=rtl)
-            opening = []
-    yield paragraph("Normal", [*opening, end, element("r", [element("br", type="page")])], rtl=rtl)
+    placed = [(place, each) for place, each in enumerate(headings(document), start=1) if each.level <= CONTENTS_DEPTH]
+    lines = [(f"toc{each.level}", [_entry(each, place, document)]) for place, each in placed] or [("toc1", [])]
+    lines[0][1][:0] = [begin, code, separate]
+    lines[-1][1].append(end)
+    yield from (paragraph(style, inside, rtl=rtl) for style, inside in lines)
 
 
 def _entry(heading: Heading, place: int, document: Document) -> Element:

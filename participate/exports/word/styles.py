@@ -94,6 +94,8 @@ def dress(word: WordFile, document: Document, *, lent: bool) -> dict[str, str]:
         known = name in styles
         if known and lent:
             ids[name.replace(" ", "")] = styles[name].style_id
+            if document.dense:
+                _measure(styles[name], look)
             continue
         _look(styles[name] if known else _new(word, name), look, font="" if lent else FONT)
         _arrange(styles[name], name, dense=document.dense)
@@ -186,17 +188,25 @@ def _look(style: Any, look: _Look, *, font: str) -> None:
     if font:
         style.font.name = font
         looks.find(qn("w:rFonts")).set(qn("w:cs"), COMPLEX_FONT)
-    style.font.size = Pt(look.size)
     style.font.bold = look.bold
     style.font.color.rgb = RGBColor.from_string(look.colour)
     looks.find(qn("w:b")).addnext(element("bCs", val=1 if look.bold else 0))
-    looks.find(qn("w:sz")).addnext(element("szCs", val=round(look.size * 2)))
-    spacing = style.paragraph_format
-    spacing.space_before, spacing.space_after = Pt(look.before), Pt(look.after)
-    spacing.keep_with_next = look.keep
+    _measure(style, look)
+    style.paragraph_format.keep_with_next = look.keep
     borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))
     if borders is not None:
         borders.getparent().remove(borders)
+
+
+def _measure(style: Any, look: _Look) -> None:
+    """Size and distances alone, which one page needs whatever a template has."""
+    style.font.size = Pt(look.size)
+    looks = style.element.get_or_add_rPr()
+    for old in looks.findall(qn("w:szCs")):
+        looks.remove(old)
+    looks.find(qn("w:sz")).addnext(element("szCs", val=round(look.size * 2)))
+    spacing = style.paragraph_format
+    spacing.space_before, spacing.space_after = Pt(look.before), Pt(look.after)
 
 
 def _stops(style: Any, stop: Element) -> None:
