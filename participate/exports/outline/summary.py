@@ -51,6 +51,8 @@ ROOMS = (
     Room(2, 5, 2, 110),
     Room(1, 4, 1, 110),
     Room(1, 3, 0, 90),
+    Room(1, 3, 0, 64),
+    Room(1, 2, 0, 56),
 )
 """From plenty to bare; the first that fits the page is taken."""
 
