@@ -18,7 +18,8 @@ from participate.domain.kinds import CardState
 from participate.domain.minutes import Minutes
 from participate.exports import FORMATS, Look
 from participate.exports.outline.page import height
-from participate.exports.outline.summary import A_QUOTE, PAGE, summary
+from participate.exports.outline.strongest import A_QUOTE
+from participate.exports.outline.summary import PAGE, summary
 from participate.exports.outline.voice import Voice
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import LANGUAGES

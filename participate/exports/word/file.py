@@ -88,9 +88,9 @@ def _edges(word: WordFile, document: Document) -> None:
     rtl, ours = document.direction == "rtl", word.sections[0].header.is_linked_to_previous
     said = _inline(document.running, document)
     if document.mark:
-        between = [tab()] if ours else _plain(" · ", document)  # a template has its stops where it likes
+        gap = [tab()] if ours else _plain(" · ", document)  # a template has its stops where it likes
         mark = Words(document.mark, document.language, document.direction)
-        said += [*between, run(mark, strong=True, colour=WARNING)]
+        said += [*gap, run(mark, strong=True, colour=WARNING)]
     before, between, after = document.page
     numbers = [*_plain(before, document), *field("PAGE", "1"), *_plain(between, document), *field("NUMPAGES", "1")]
     section = word.sections[0]
