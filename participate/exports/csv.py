@@ -8,12 +8,10 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 
-from participate.domain.minutes import Agreement, Answer, Card, Minutes, Topic, Workshop
-from participate.exports.exporter import Exporter
+from participate.domain.minutes import Agreement, Answer, Card, Topic, Workshop
+from participate.exports.exporter import Exporter, Order
 from participate.exports.formulas import neutralise
-from participate.exports.logo import Logo
 from participate.exports.outline.cards import fields
-from participate.exports.outline.labels import Labels
 from participate.exports.outline.pictures import file_name
 from participate.i18n.languages import pick_text
 
@@ -44,13 +42,14 @@ OTHERS = ("topic", "report", "utopia", "check", "project", "agreement", "picture
 """What `purpose` says of rows that are no cards; an answer has its `question`, a picture its file name as text."""
 
 
-def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
+def make(order: Order) -> bytes:
     """UTF-8 with a byte order mark, commas, CRLF; every text passes `formulas.neutralise`."""
     lines = StringIO(newline="")
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for workshop in minutes.workshops:
-        names = {each.number: pick_text(each.labels, language)[0] for each in minutes.conference.fields}
+    for workshop in order.minutes.workshops:
+        fields_ = order.minutes.conference.fields
+        names = {each.number: pick_text(each.labels, order.language)[0] for each in fields_}
         writer.writerows(_row(workshop, names, card) for card in workshop.cards)
         writer.writerows(_other(workshop, row) for row in _others(workshop))
     return lines.getvalue().encode("utf-8-sig")

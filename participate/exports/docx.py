@@ -1,16 +1,32 @@
 """DOCX: a Word file with real headings, a contents field, repeating table heads and every language marked."""
 
-from participate.domain.minutes import Minutes
-from participate.exports.exporter import Exporter
-from participate.exports.logo import Logo
-from participate.exports.outline.labels import Labels
+from participate.exports.exporter import Exporter, Order
+from participate.exports.look import Look
+from participate.exports.outline.blocks import Document
+from participate.exports.outline.document import outline
+
+MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
-    """The whole file; the library for it is loaded with the first."""
+def make(order: Order) -> bytes:
+    """The whole minutes."""
+    return write_file(outline(order.voice, order.minutes), order.look)
+
+
+def write_file(document: Document, look: Look) -> bytes:
+    """Any document as a file; the library for it is loaded with the first."""
     from participate.exports.word import file
 
-    return file.make(minutes, language, labels, logo)
+    return file.make(document, look)
 
 
-EXPORTER = Exporter("docx", 10, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", make)
+def try_template(template: bytes) -> None:
+    """Nothing where a template can lend its look; Refusal ``template_…`` with the reason where it cannot."""
+    import docx
+
+    from participate.exports.word.template import lend
+
+    lend(docx.Document(), template)
+
+
+EXPORTER = Exporter("docx", 10, MIME, "docx", make)

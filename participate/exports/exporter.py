@@ -5,21 +5,39 @@ from dataclasses import dataclass
 
 from participate.domain.minutes import Minutes
 from participate.domain.minutes_text import cleaned
-from participate.exports.logo import Logo
+from participate.exports.look import Look
 from participate.exports.outline.labels import Labels
+from participate.exports.outline.voice import Voice
 
-MakeFile = Callable[[Minutes, str, Labels, Logo | None], bytes]
-"""Makes the file from minutes whose texts are already `cleaned`, for a language tag, with that language's labels.
 
-The logo stands on the cover of what is printed; files of plain text leave it out.
-"""
+@dataclass(frozen=True)
+class Order:
+    """What a file is made from: minutes whose texts are `cleaned`, in a language with its labels, in a look.
+
+    The look stands on what is printed; files of plain text leave it out. ``second`` is the tag of the other language
+    of a paper in two; "" leaves the choice to the paper.
+    """
+
+    minutes: Minutes
+    language: str
+    labels: Labels
+    look: Look
+    second: str
+
+    @property
+    def voice(self) -> Voice:
+        """How the file speaks."""
+        return Voice(self.labels, self.language, self.minutes.conference)
+
+
+MakeFile = Callable[[Order], bytes]
 
 
 @dataclass(frozen=True)
 class Exporter:
-    """One format. `place` is its place in lists for people; `suffix` has no dot.
+    """One format of one paper. `place` is its place in lists for people; `stem` begins the file name.
 
-    `make` is never called by others: `render` cleans the texts first, so that no format can forget it.
+    `suffix` has no dot. `make` is never called by others: `render` cleans the texts first, so that no format forgets.
     A library that only `make` needs is loaded by the first file: every server starts with all formats, few make one.
     """
 
@@ -28,7 +46,11 @@ class Exporter:
     mime: str
     suffix: str
     make: MakeFile
+    paper: str = "minutes"
+    stem: str = "protokoll"
 
-    def render(self, minutes: Minutes, language: str, labels: Labels, logo: Logo | None = None) -> bytes:
-        """The whole file; equal minutes and logos give equal bytes."""
-        return self.make(cleaned(minutes), language, labels, logo)
+    def render(
+        self, minutes: Minutes, language: str, labels: Labels, look: Look | None = None, second: str = ""
+    ) -> bytes:
+        """The whole file; equal minutes and looks give equal bytes."""
+        return self.make(Order(cleaned(minutes), language, labels, look or Look(), second))

@@ -2,9 +2,7 @@
 
 import re
 
-from participate.domain.minutes import Minutes
-from participate.exports.exporter import Exporter
-from participate.exports.logo import Logo
+from participate.exports.exporter import Exporter, Order
 from participate.exports.outline.blocks import (
     Block,
     Bullets,
@@ -21,7 +19,6 @@ from participate.exports.outline.blocks import (
     headings,
 )
 from participate.exports.outline.document import outline
-from participate.exports.outline.labels import Labels
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$@^!])")
 _LINKS = re.compile(r"(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)", re.IGNORECASE)
@@ -40,9 +37,9 @@ def _at_line_start(found: re.Match[str]) -> str:
     return f"{found[1]}\\{sign}" if not sign.isdigit() else f"{found[1]}&#{ord(sign[0])};{sign[1:]}"
 
 
-def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
+def make(order: Order) -> bytes:
     """UTF-8, CommonMark with pipe tables."""
-    document = outline(minutes, language, labels)
+    document = outline(order.voice, order.minutes)
     title = f"# {_words(document.title, document)}"
     mark = f"**{escaped(document.mark)}**" if document.mark else ""
     parts = [title, _words(document.subtitle, document), mark]

@@ -9,25 +9,32 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from participate.domain.minutes import Minutes
-from participate.exports.exporter import Exporter
+from participate.exports.exporter import Exporter, Order
 from participate.exports.glyphs import FAMILIES, fonts_of_typst, showable
-from participate.exports.logo import Logo
+from participate.exports.look import Look
 from participate.exports.outline.blocks import Block, Document, Image
 from participate.exports.outline.document import outline
-from participate.exports.outline.labels import Labels
 
 TEMPLATE = Path(__file__).parent / "typst" / "minutes.typ"
 
 
-def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
-    """The whole file; words reach the template as JSON, never as its source."""
+def make(order: Order) -> bytes:
+    """The whole minutes."""
+    return set_pages(outline(order.voice, order.minutes), order.look)
+
+
+def set_pages(document: Document, look: Look) -> bytes:
+    """Any document as a file; words reach the template as JSON, never as its source."""
     import typst
 
-    document = outline(minutes, language, labels)
-    author = showable(minutes.conference.municipality)
-    shown = logo and logo.plain(author.strip() or showable(labels("Logo")))
-    content = {**_plain(document), "author": author, "fonts": FAMILIES, "logo": shown}
+    badge = showable(document.badge).strip() or "Logo"
+    content = {
+        **_plain(document),
+        "author": showable(document.author),
+        "fonts": FAMILIES,
+        "logo": look.logo and look.logo.plain(badge),
+        "accent": look.accent,
+    }
     compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts_of_typst())
     made = compiler.compile(
         format="pdf",
@@ -79,4 +86,6 @@ def _language(tag: str) -> str:
     return tag.lower() if re.fullmatch(r"[A-Za-z]{2,3}", tag) else "und"
 
 
-EXPORTER = Exporter("pdf", 20, "application/pdf", "pdf", make)
+MIME = "application/pdf"
+
+EXPORTER = Exporter("pdf", 20, MIME, "pdf", make)

@@ -7,14 +7,10 @@ from collections.abc import Container
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from participate.domain.minutes import Minutes
-from participate.exports.exporter import Exporter
-from participate.exports.logo import Logo
+from participate.exports.exporter import Exporter, Order
 from participate.exports.outline.blocks import Words
-from participate.exports.outline.labels import Labels
 from participate.exports.outline.sheet import Sheet
 from participate.exports.outline.sheets import sheets
-from participate.exports.outline.voice import Voice
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -45,12 +41,11 @@ class _Looks:
 _RTL = {"reading_order": 2, "align": "right"}
 
 
-def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
+def make(order: Order) -> bytes:
     """A workbook with a frozen, filterable head on every sheet."""
     import xlsxwriter
 
-    file = BytesIO()
-    voice = Voice(labels, language, minutes.conference)
+    file, minutes, voice = BytesIO(), order.minutes, order.voice
     with xlsxwriter.Workbook(file, {"in_memory": True, **_NO_GUESSING}) as book:
         made = {"created": minutes.state_at.replace(tzinfo=None)} if minutes.state_at else {}
         book.set_properties({"title": minutes.conference.title, **made})

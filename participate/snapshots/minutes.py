@@ -22,6 +22,7 @@ from participate.snapshots import (
     minutes_topics,
     minutes_votes,
 )
+from participate.snapshots.letterhead import letterhead_parts
 from participate.snapshots.view import seq_of
 from participate.store.course import settings_of, workshops_of
 from participate.store.models import Concept, Conference, Fact, ImportedRecord, Workshop
@@ -48,6 +49,11 @@ def logo_of(db: Session, conference_id: int) -> tuple[bytes, str] | None:
     """The picture on the cover and its media type, where the municipality has one."""
     concept = db.get_one(Concept, db.get_one(Conference, conference_id).concept_id)
     return None if concept.logo is None or concept.logo_type is None else (concept.logo, concept.logo_type)
+
+
+def look_of(db: Session, conference_id: int) -> tuple[tuple[bytes, str] | None, str, bytes | None]:
+    """How papers of a conference look: the logo with its media type, the colour, the Word template."""
+    return logo_of(db, conference_id), *letterhead_parts(db, db.get_one(Conference, conference_id).concept_id)
 
 
 def _newest(db: Session, streams: list[str]) -> datetime | None:

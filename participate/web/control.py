@@ -11,7 +11,7 @@ from participate.domain.actors import Actor
 from participate.domain.kinds import STAFF, Audience, HideReason, Kind, Purpose, Role
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
-from participate.exports import FORMATS
+from participate.exports import PAPERS
 from participate.i18n.languages import language_of
 from participate.methods import find_method
 from participate.snapshots import take
@@ -71,7 +71,7 @@ def screen(workshop_id: int) -> str:
         words=words,
         about=about,
         keys={**KEYS, "forward": "←" if language_of(tag).direction == "rtl" else "→"},
-        formats=list(FORMATS),
+        papers=PAPERS,
         kinds=list(Kind),
         purposes=list(Purpose),
         reasons=list(HideReason),

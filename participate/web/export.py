@@ -10,11 +10,10 @@ from participate.access.actors import find_actor
 from participate.access.reach import check_stream
 from participate.domain.minutes import Minutes
 from participate.domain.refusals import Refusal
-from participate.exports import FORMATS
-from participate.exports.logo import Logo
+from participate.exports import FORMATS, Look
 from participate.i18n.languages import find_language
 from participate.i18n.own_words import own_translator
-from participate.snapshots.minutes import logo_of, take_minutes
+from participate.snapshots.minutes import look_of, take_minutes
 from participate.snapshots.view import home_of
 from participate.web.offload import away_from_the_loop
 from participate.web.people import page_language, staff_token
@@ -25,7 +24,7 @@ export = Blueprint("export", __name__)
 
 @export.get("/control/<int:workshop>/export/<name>")
 def workshop_minutes(workshop: int, name: str) -> Response:
-    """One workshop; ``?language=`` picks the language of the headings."""
+    """One workshop; ``?language=`` picks the language of the headings, ``?second=`` the other one of minutes in two."""
     return _download("workshop", workshop, name)
 
 
@@ -39,19 +38,20 @@ def _download(kind: str, owner_id: int, name: str) -> Response:
     exporter = FORMATS.get(name)
     if exporter is None:
         raise Refusal("not_found")
-    minutes, logo = _minutes(kind, owner_id)
+    minutes, look = _minutes(kind, owner_id)
     wanted = find_language(request.args.get("language"))
     language = wanted.tag if wanted else page_language()
     labels = own_translator(language, minutes.conference.words)
-    body = away_from_the_loop(lambda: exporter.render(minutes, language, labels, logo))
+    second = request.args.get("second", "")
+    body = away_from_the_loop(lambda: exporter.render(minutes, language, labels, look, second))
     response = Response(body, mimetype=exporter.mime)
-    filename = f"{file_stem(minutes)}.{exporter.suffix}"
+    filename = f"{file_stem(minutes, exporter.stem)}.{exporter.suffix}"
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _minutes(kind: str, owner_id: int) -> tuple[Minutes, Logo | None]:
+def _minutes(kind: str, owner_id: int) -> tuple[Minutes, Look]:
     """What this member of staff may take; the projector's link and phones may take nothing."""
     with services().database.reading() as db:
         actor = find_actor(db, staff_token(), datetime.now(UTC))
@@ -61,13 +61,12 @@ def _minutes(kind: str, owner_id: int) -> tuple[Minutes, Logo | None]:
             raise Refusal("not_allowed")
         check_stream(db, actor, kind, owner_id)
         conference_id, workshop_id = home_of(db, kind, owner_id)
-        picture = logo_of(db, conference_id)
-        return take_minutes(db, conference_id, workshop_id), Logo(*picture) if picture else None
+        return take_minutes(db, conference_id, workshop_id), Look.of(*look_of(db, conference_id))
 
 
-def file_stem(minutes: Minutes) -> str:
-    """A file name of plain letters from the title and the day: ``protokoll-integrationskonferenz-2027-03-04``."""
+def file_stem(minutes: Minutes, paper: str) -> str:
+    """A file name of plain letters from paper, title and day: ``protokoll-integrationskonferenz-2027-03-04``."""
     title = unicodedata.normalize("NFKD", minutes.conference.title).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", title).strip("-")[:60]
     day = minutes.conference.held_on.isoformat() if minutes.conference.held_on else ""
-    return "-".join(part for part in ("protokoll", words, day) if part)
+    return "-".join(part for part in (paper, words, day) if part)

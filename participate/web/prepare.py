@@ -10,6 +10,7 @@ from participate.domain.kinds import Role
 from participate.domain.refusals import Refusal
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import LANGUAGES
+from participate.snapshots.letterhead import letterhead_page
 from participate.snapshots.preparation import concept_logo, concept_page, concept_pages, conference_page
 from participate.snapshots.preparation_rows import ConceptPage
 from participate.web.people import page_language
@@ -81,14 +82,19 @@ def _kept(found: ConceptPage) -> dict[str, str]:
 
 def show_concept(found: ConceptPage, form: Filled, part: str = "") -> str:
     """``part`` is the form of the page that was refused: the others show what is kept."""
-    forms: dict[str, Filled] = dict.fromkeys(("concept", "logo", "fields", "conference"), Filled(_kept(found)))
+    with services().database.reading() as db:
+        letterhead = letterhead_page(db, found.id)
+    kept = Filled(_kept(found) | {"accent": letterhead.accent})
+    forms: dict[str, Filled] = dict.fromkeys(("concept", "logo", "look", "fields", "conference"), kept)
     if part:
         forms[part] = form
     rows = [str(row.id) for row in found.fields] + [f"new{number}" for number in range(1, NEW_ROWS + 1)]
-    return render_template("prepare/concept.html", concept=found, forms=forms, rows=rows, crumbs=[])
+    shown = {"concept": found, "letterhead": letterhead, "forms": forms, "rows": rows}
+    return render_template("prepare/concept.html", **shown, crumbs=[])
 
 
-def _edit(concept: int, part: str, act: Any) -> Response:
+def edit_concept_part(concept: int, part: str, act: Any) -> Response:
+    """Do one form of the concept's page, or show the page again with what was typed into it."""
     found = _concept(concept)
     return attempt(act, lambda form: show_concept(found, form, part))
 
@@ -100,7 +106,7 @@ def edit_concept(concept: int) -> Response:
         perform("edit_concept", concept=concept, **fields)
         return f"/staff/concepts/{concept}?saved=concept"
 
-    return _edit(concept, "concept", act)
+    return edit_concept_part(concept, "concept", act)
 
 
 @prepare.post("/concepts/<int(max=2147483647):concept>/logo")
@@ -115,7 +121,7 @@ def edit_logo(concept: int) -> Response:
         perform("edit_concept", concept=concept, logo=picture)
         return f"/staff/concepts/{concept}?saved=logo"
 
-    return _edit(concept, "logo", act)
+    return edit_concept_part(concept, "logo", act)
 
 
 @prepare.get("/concepts/<int(max=2147483647):concept>/logo")
@@ -135,7 +141,7 @@ def set_fields(concept: int) -> Response:
         perform("set_fields", concept=concept, fields=rows)
         return f"/staff/concepts/{concept}?saved=fields#fields"
 
-    return _edit(concept, "fields", act)
+    return edit_concept_part(concept, "fields", act)
 
 
 def listed_rows(stem: str) -> list[tuple[str, dict[str, str], dict[str, int]]]:
@@ -171,4 +177,4 @@ def create_conference(concept: int) -> Response:
         )
         return f"/staff/conferences/{made['conference']}/expectations"
 
-    return _edit(concept, "conference", act)
+    return edit_concept_part(concept, "conference", act)

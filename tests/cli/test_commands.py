@@ -7,12 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner
 
 from participate.cli import main
 from participate.domain.minutes_json import canonical, from_json
 from tests.support.house import House, build_house
+from tests.support.word_templates import BAD, HEAD, town_template
 
 
 def _run(house: House, data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -148,3 +150,22 @@ def test_the_operator_gets_a_one_time_link_for_an_account(tmp_path: Path, sqlite
     link = _run(sqlite_house, tmp_path, "staff", "amira")
     assert link.returncode == 0
     assert "/staff/setup#" in link.stdout
+
+
+def test_papers_are_written_in_a_letterhead_and_a_bad_one_writes_nothing(tmp_path: Path, held: House) -> None:
+    good, bad, out = tmp_path / "amt.dotx", tmp_path / "amt.docm", tmp_path / "papers"
+    good.write_bytes(town_template())
+    bad.write_bytes(BAD["macros"][1]())
+    papers = "summary.docx,photos.pdf,bilingual.docx"
+    wish = ("export", "K7M4QX", "--format", papers, "--second", "ar", "--out", str(out))
+    refused = _run(held, tmp_path, *wish, "--template", str(bad))
+    assert (refused.returncode, refused.stderr.strip()) == (
+        1,
+        "Error: The template holds macros. Please save it in Word as .docx or .dotx, without macros.",
+    )
+    assert not out.exists()
+    done = _run(held, tmp_path, *wish, "--template", str(good))
+    assert done.returncode == 0, done.stderr
+    names = ["auf-einen-blick-k7m4qx.docx", "fotoprotokoll-k7m4qx.pdf", "protokoll-zweisprachig-k7m4qx.docx"]
+    assert sorted(file.name for file in out.iterdir()) == names
+    assert docx.Document(str(out / names[0])).sections[0].header.paragraphs[0].text == HEAD

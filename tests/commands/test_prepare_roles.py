@@ -57,6 +57,7 @@ MATRIX: dict[str, set[Role]] = {
     "schedule_workshop": ORGANISER,
     "set_fields": ORGANISER,
     "set_groups": ORGANISER,
+    "set_look": ORGANISER,
     "set_questions": ORGANISER,
 }
 FIELDS: dict[str, dict[str, Any]] = {

@@ -12,14 +12,22 @@ from tests.exports.labels import labels
 every_format = pytest.mark.parametrize("exporter", FORMATS.values(), ids=FORMATS)
 
 
-def test_the_formats_of_the_first_hall_are_there_in_the_order_people_want_them() -> None:
-    assert list(FORMATS) == ["docx", "pdf", "xlsx", "md", "csv", "json"]
+def test_the_formats_are_there_in_the_order_people_want_them() -> None:
+    minutes_alone = ["docx", "pdf", "xlsx", "md", "csv", "json"]
+    papers = [f"{paper}.{form}" for paper in ("summary", "photos", "bilingual") for form in ("docx", "pdf")]
+    assert list(FORMATS) == minutes_alone + papers
 
 
 @every_format
 def test_a_format_says_how_its_file_is_called_and_served(exporter: Exporter) -> None:
-    assert (exporter.suffix, exporter.name) == (exporter.name, exporter.suffix)
+    name = exporter.suffix if exporter.paper == "minutes" else f"{exporter.paper}.{exporter.suffix}"
+    assert exporter.name == name
     assert exporter.mime.split(";")[0].count("/") == 1
+
+
+def test_each_paper_is_a_file_of_its_own_name() -> None:
+    stems = {exporter.paper: exporter.stem for exporter in FORMATS.values()}
+    assert len(set(stems.values())) == len(stems)
 
 
 @every_format

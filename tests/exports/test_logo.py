@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from participate.exports import FORMATS
 from participate.exports.logo import HIGHEST, WIDEST, Logo
+from participate.exports.look import Look
 from participate.exports.papers.papers import make_paper
 from tests.exports.halls import minutes, saying
 from tests.exports.labels import labels
@@ -33,7 +34,7 @@ def logo(width: int = 300, height: int = 100, form: str = "PNG") -> Logo:
 
 
 def word(picture: Logo | None, language: str = "de") -> Any:
-    return docx.Document(BytesIO(FORMATS["docx"].render(minutes(), language, labels, picture)))
+    return docx.Document(BytesIO(FORMATS["docx"].render(minutes(), language, labels, Look(picture))))
 
 
 def figures(pdf: bytes) -> list[tuple[str, str | None]]:
@@ -78,7 +79,7 @@ def test_word_minutes_without_a_logo_begin_with_their_title() -> None:
 @pytest.mark.parametrize("language", ["de", "ar"])
 @pytest.mark.parametrize("form", list(KINDS))
 def test_pdf_minutes_show_the_logo_on_the_cover_alone_and_stay_accessible(form: str, language: str) -> None:
-    pdf = FORMATS["pdf"].render(minutes(), language, labels, logo(form=form))
+    pdf = FORMATS["pdf"].render(minutes(), language, labels, Look(logo(form=form)))
     assert figures(pdf) == [("/Figure", "Stadt Musterhausen")]
     assert pictures(pdf) == [(0, (300, 100))]
     assert b"pdfuaid:part" in PdfReader(BytesIO(pdf)).trailer["/Root"]["/Metadata"].get_data()
@@ -98,11 +99,11 @@ def test_the_poster_shows_the_logo_named_after_the_municipality() -> None:
 @pytest.mark.parametrize("name", ["", " \u202e", "<script>\x00", "=1+1 \ud83d"])
 def test_no_name_of_a_municipality_stops_a_file_with_a_logo(name: str) -> None:
     for form in ("docx", "pdf"):
-        assert FORMATS[form].render(saying(name), "de", labels, logo()) != b""
+        assert FORMATS[form].render(saying(name), "de", labels, Look(logo())) != b""
     assert make_paper("everything", replace(PACK, municipality=name, logo=logo())) != b""
 
 
 @pytest.mark.parametrize("name", list(FORMATS))
 def test_the_same_minutes_with_the_same_logo_are_the_same_file(name: str) -> None:
-    one, two = (FORMATS[name].render(minutes(), "de", labels, logo()) for _ in range(2))
+    one, two = (FORMATS[name].render(minutes(), "de", labels, Look(logo())) for _ in range(2))
     assert one == two

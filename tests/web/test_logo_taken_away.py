@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from participate.operations.takeaway import write_minutes
+from participate.operations.takeaway import Wish, write_minutes
 from participate.snapshots.preparation import conference_page
 from tests.support.office import Office, opened
 
@@ -44,7 +44,7 @@ def test_an_uploaded_logo_is_on_minutes_and_poster_until_it_is_taken_away(office
     database = office.application.database
     with database.reading() as db:
         code = conference_page(db, made["conference"]).code
-    (path,) = write_minutes(database, code, ["pdf"], tmp_path / "out", "de")
+    (path,) = write_minutes(database, code, Wish(["pdf"], "de"), tmp_path / "out")
     assert seen_in(path.read_bytes()) == [PIXELS]
     amira.post(logo, remove="1")
     assert [seen_in(amira.get(address).data) for address in addresses] == [[], [], []]

@@ -12,7 +12,7 @@ from participate.exports.outline import codes
 from participate.exports.outline.annexes_method import groups_formed, interest, sessions
 from participate.exports.outline.attendance import groups, languages
 from participate.exports.outline.blocks import Block, Heading, Table
-from participate.exports.outline.cards import how, original, place_words, seated, where
+from participate.exports.outline.cards import how, in_language, original, place_words, seated, where
 from participate.exports.outline.outcome import draft_words
 from participate.exports.outline.parts import sentence, table
 from participate.exports.outline.pictures import gallery, sheet_name
@@ -61,7 +61,7 @@ def contributions(voice: Voice, workshop: Workshop) -> Table:
         (
             card.number,
             original(card),
-            "\n".join(filter(None, (voice.language_name(card.language), codes.kind(_, card.kind)))),
+            "\n".join(filter(None, (*in_language(voice, card), codes.kind(_, card.kind)))),
             where(voice, workshop, card, "\n"),
             how(voice, card),
         )

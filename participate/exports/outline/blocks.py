@@ -9,12 +9,22 @@ from participate.domain.minutes import Direction
 
 
 class Words(Struct, frozen=True):
-    """One run of text. `language` is a BCP 47 language; `strong` makes it stand out."""
+    """One run of text. `language` is a BCP 47 language; `strong` makes it stand out.
+
+    `also` is the same in another language, for papers in two: it stands below, or behind a stroke in a line.
+    """
 
     text: str
     language: str
     direction: Direction = "ltr"
     strong: bool = False
+    also: "Words | None" = None
+
+
+def versions(words: Words) -> tuple[Words, ...]:
+    """The words and after them each `also`, none of which holds another."""
+    rest = () if words.also is None else versions(words.also)
+    return (replace(words, also=None), *rest)
 
 
 class Heading(Struct, frozen=True, tag="heading"):
@@ -32,12 +42,13 @@ class Heading(Struct, frozen=True, tag="heading"):
 class Paragraph(Struct, frozen=True, tag="paragraph"):
     """Runs with a space between; a `quiet` one is smaller print: where something comes from, what is left out.
 
-    `keep` stays on the page of what follows.
+    `keep` stays on the page of what follows; `direction` is the document's where it is None.
     """
 
     runs: tuple[Words, ...]
     quiet: bool = False
     keep: bool = False
+    direction: Direction | None = None
 
 
 class Bullets(Struct, frozen=True, tag="bullets"):
@@ -119,7 +130,8 @@ class Document(Struct, frozen=True):
     """A whole document. `mark` runs along the top of every page until the release ("" afterwards).
 
     `page` is what stands before the number of the page, before the number of all pages, and after it;
-    `made` is the time of the state shown, never of the export.
+    `made` is the time of the state shown, never of the export; `badge` is what is said in place of the logo.
+    A `dense` one is a page and not a book: its headings are smaller and nearer.
     """
 
     title: Words
@@ -130,7 +142,10 @@ class Document(Struct, frozen=True):
     language: str
     direction: Direction
     made: dt.datetime
+    author: str
+    badge: str
     blocks: tuple[Block, ...]
+    dense: bool = False
 
 
 def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

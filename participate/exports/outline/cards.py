@@ -17,6 +17,11 @@ def original(card: Card) -> Words:
     return Words(card.text, spoken(card.language), card.direction)
 
 
+def in_language(voice: Voice, card: Card) -> tuple[str, str]:
+    """The language of a card, and in a paper in two languages that nobody translated it into the reader's."""
+    return voice.language_name(card.language), voice.untranslated(card.language)
+
+
 def fields(workshop: Workshop, card: Card) -> tuple[int, ...]:
     """The numbers of the fields a card belongs to: its own, then those of its clusters, each once."""
     own = [] if card.field is None else [card.field]
@@ -75,5 +80,5 @@ def quoted(voice: Voice, workshop: Workshop, cards: Iterable[Card]) -> Quotes:
 
 def _origin(voice: Voice, workshop: Workshop, card: Card) -> str:
     kind = codes.kind(voice.labels, card.kind)
-    parts = (f"#{card.number}", voice.language_name(card.language), kind, where(voice, workshop, card))
+    parts = (f"#{card.number}", *in_language(voice, card), kind, where(voice, workshop, card))
     return " · ".join(part for part in parts if part)

@@ -1,59 +1,33 @@
 """The whole document in its order: sections 1 to 14, then the annexes (methods.md section 8)."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from participate.domain.kinds import Purpose
 from participate.domain.minutes import Conference, Minutes, Workshop
-from participate.exports.outline import codes, opening, outcome, results
+from participate.exports.outline import opening, outcome, results
 from participate.exports.outline.agenda import agenda
 from participate.exports.outline.annexes import annexes
 from participate.exports.outline.attendance import participants
-from participate.exports.outline.blocks import Block, Document, Heading, Table, numbered
+from participate.exports.outline.binding import bind
+from participate.exports.outline.blocks import Block, Document, Heading
 from participate.exports.outline.chain import chain
 from participate.exports.outline.glossary import glossary
-from participate.exports.outline.labels import Labels
-from participate.exports.outline.parts import sentence
 from participate.exports.outline.ranking import weighting
 from participate.exports.outline.voice import Voice
 from participate.methods import methods
 
 CAFE, FUTURE = "world_cafe", "zukunftswerkstatt"
 
-NO_TIME = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
-"""What a file is dated in which nothing has happened yet; the earliest time that every format knows."""
 
-
-def outline(minutes: Minutes, language: str, labels: Labels) -> Document:
+def outline(voice: Voice, minutes: Minutes) -> Document:
     """The document in one language, every card in its own."""
-    _ = labels
-    conference = minutes.conference
-    voice = Voice(labels, language, conference)
-    names = dict.fromkeys(codes.method(_, workshop.method) for workshop in minutes.workshops)
-    parts = (_("Minutes"), ", ".join(names), voice.day(conference.held_on))
-    return Document(
-        title=voice.own(conference.title) if conference.title else voice.say(_("Minutes")),
-        subtitle=voice.say(" · ".join(part for part in parts if part)),
-        mark=_("Draft") if minutes.status == "draft" else "",
-        running=voice.say(_("Minutes: %(title)s", title=conference.title)),
-        page=_around(_("Page {page} of {pages}")),
-        language=voice.language,
-        direction=voice.direction,
-        made=minutes.state_at or NO_TIME,
-        blocks=numbered(tuple(_unless_empty(voice, block) for block in _blocks(voice, minutes))),
-    )
+    _ = voice.labels
+    return bind(voice, minutes, _("Minutes"), sections(voice, minutes))
 
 
-def _around(sentence: str) -> tuple[str, str, str]:
-    """What stands around the two numbers; a translation that lost a place loses no number."""
-    before, _page, rest = sentence.partition("{page}")
-    between, _pages, after = rest.partition("{pages}")
-    return before, between or " / ", after
-
-
-def _blocks(voice: Voice, minutes: Minutes) -> Iterator[Block]:
+def sections(voice: Voice, minutes: Minutes) -> Iterator[Block]:
     _ = voice.labels
     several = len(minutes.workshops) > 1
     yield opening.cover(voice, minutes)
@@ -69,14 +43,6 @@ def _blocks(voice: Voice, minutes: Minutes) -> Iterator[Block]:
         title = voice.say(_("Annexes of “%(title)s”", title=workshop.title))
         yield from _below(Heading(1, title, ""), appended) if several else appended
     yield from glossary(voice)
-
-
-def _unless_empty(voice: Voice, block: Block) -> Block:
-    """A table without rows becomes a sentence that says so."""
-    _ = voice.labels
-    if isinstance(block, Table) and not block.rows:
-        return sentence(voice, _("%(title)s: none.", title=block.title.text), quiet=True)
-    return block
 
 
 def _sections(voice: Voice, conference: Conference, workshop: Workshop) -> Iterator[Block]:

@@ -11,11 +11,14 @@ from participate.exports.outline.blocks import Block, Bullets, Contents, Facts, 
 from participate.exports.outline.cards import at_place, place_words
 from participate.exports.outline.parts import facts, sentence, table
 from participate.exports.outline.ranking import strongest
+from participate.exports.outline.strongest import Room, strongest_of, weighed
 from participate.exports.outline.voice import Voice
 from participate.methods import methods
 from participate.methods.names import said_rules
 
 FEW = 3
+
+GLANCE = Room(asked=0, topics=10, quotes=0, letters=160)
 
 
 def cover(voice: Voice, minutes: Minutes) -> Facts:
@@ -41,19 +44,17 @@ def cover(voice: Voice, minutes: Minutes) -> Facts:
 
 
 def glance(voice: Voice, minutes: Minutes) -> Iterator[Block]:
-    """Section 2: one page in short sentences."""
+    """Section 2: the result on the first page; of several workshops the strongest of each, in turn."""
     _ = voice.labels
     yield Heading(1, voice.say(_("At a glance")), "")
     if len(minutes.workshops) > 1:
         yield together(voice, minutes)
-    for workshop in ordered(minutes):
-        if len(minutes.workshops) > 1:
-            yield Heading(2, voice.own(workshop.title), "")
-        if workshop.migrant_led:
-            yield sentence(voice, _("Held by or for an organisation of migrants."))
-        yield figures(voice, workshop)
-        yield facts(voice, [(_("What was asked"), voice.written(each.texts)) for each in workshop.questions[:FEW]])
-        yield from strongest(voice, workshop)
+        if strong := strongest_of(voice, ordered(minutes)):
+            yield weighed(voice, strong, GLANCE)
+            yield sentence(voice, _("All topics stand in the part of their workshop."), quiet=True)
+    else:
+        for workshop in minutes.workshops:
+            yield from at_first_sight(voice, workshop)
     conference = minutes.conference
     yield facts(
         voice,
@@ -63,6 +64,14 @@ def glance(voice: Voice, minutes: Minutes) -> Iterator[Block]:
         ],
     )
     yield sentence(voice, _("Nothing in these minutes is decided yet. They say what people in the hall said."))
+
+
+def at_first_sight(voice: Voice, workshop: Workshop) -> Iterator[Block]:
+    """One workshop in numbers, with what was asked and what weighed most."""
+    _ = voice.labels
+    yield figures(voice, workshop)
+    yield facts(voice, [(_("What was asked"), voice.written(each.texts)) for each in workshop.questions[:FEW]])
+    yield from strongest(voice, workshop)
 
 
 def ordered(minutes: Minutes) -> list[Workshop]:
@@ -78,7 +87,7 @@ def ordered(minutes: Minutes) -> list[Workshop]:
 
 
 def belonging(voice: Voice, minutes: Minutes, workshop: Workshop) -> Iterator[Block]:
-    """Under whose clock a workshop ran, and whose voice it is."""
+    """Of one workshop among several: under whose clock it ran, whose voice it is, and its numbers."""
     _ = voice.labels
     whole = next((each for each in minutes.workshops if each.id == workshop.parent), None)
     if whole is not None:
@@ -87,6 +96,8 @@ def belonging(voice: Voice, minutes: Minutes, workshop: Workshop) -> Iterator[Bl
         yield sentence(
             voice, _("This workshop was held by or for an organisation of migrants. Its results are listed apart.")
         )
+    if len(minutes.workshops) > 1:
+        yield from at_first_sight(voice, workshop)
 
 
 def together(voice: Voice, minutes: Minutes) -> Figures:

@@ -1,6 +1,6 @@
 """Annex D: photos and drawings, each with words for those who do not see it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from participate.domain.minutes import Picture, Sheet, Workshop
 from participate.exports.outline import codes
@@ -11,7 +11,13 @@ from participate.exports.outline.voice import Voice
 
 def gallery(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     """Every picture with its caption, and how many are not shown."""
-    for picture in workshop.pictures:
+    yield from photos(voice, workshop, workshop.pictures)
+    yield from not_shown(voice, workshop)
+
+
+def photos(voice: Voice, workshop: Workshop, pictures: Iterable[Picture]) -> Iterator[Image]:
+    """Pictures with what they are."""
+    for picture in pictures:
         yield Image(
             voice.say(caption(voice, workshop, picture)),
             file_name(picture),
@@ -20,16 +26,16 @@ def gallery(voice: Voice, workshop: Workshop) -> Iterator[Block]:
             picture.height,
             picture.content,
         )
+
+
+def not_shown(voice: Voice, workshop: Workshop) -> Iterator[Block]:
+    """How many pictures are left out, and why; nothing where none is."""
+    _ = voice.labels
     count = sum(row.count for row in workshop.removed_pictures)
     if count:
-        reasons = sorted({codes.reason(voice.labels, row.reason) for row in workshop.removed_pictures if row.reason})
-        yield sentence(voice, _not_shown(voice, count, reasons))
-
-
-def _not_shown(voice: Voice, count: int, reasons: list[str]) -> str:
-    _ = voice.labels
-    said = _("Pictures not shown: %(count)s.", count=count)
-    return f"{said} ({', '.join(reasons)})" if reasons else said
+        reasons = sorted({codes.reason(_, row.reason) for row in workshop.removed_pictures if row.reason})
+        said = _("Pictures not shown: %(count)s.", count=count)
+        yield sentence(voice, f"{said} ({', '.join(reasons)})" if reasons else said)
 
 
 def caption(voice: Voice, workshop: Workshop, picture: Picture) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from participate.domain.ballots import RULES, Column
-from participate.domain.kinds import BallotKind, BallotState
+from participate.domain.kinds import BallotKind, BallotState, Pile
 from participate.domain.minutes import NO_ANSWER, Ballot, Cluster, Conference, Option, Workshop
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Block, Facts, Heading, Table, Words
@@ -18,10 +18,9 @@ FEW = 5
 def strongest(voice: Voice, workshop: Workshop) -> Iterator[Table]:
     """The topics with most dots, without a vote those with most cards; all that tie with the last one too."""
     _ = voice.labels
-    if not workshop.clusters:
+    ordered, voted = by_weight(workshop)
+    if not ordered:
         return
-    voted = any(cluster.dots is not None for cluster in workshop.clusters)
-    ordered = sorted(workshop.clusters, key=lambda cluster: _weight(cluster, voted=voted), reverse=True)
     last = _weight(ordered[:FEW][-1], voted=voted)
     rows = [
         (voice.own(cluster.title), cluster.cards, *((cluster.dots,) if voted else ()))
@@ -31,6 +30,13 @@ def strongest(voice: Voice, workshop: Workshop) -> Iterator[Table]:
     head = (_("Topic"), _("Contributions"), *((_("Dots"),) if voted else ()))
     widths = (60, 20, 20) if voted else (75, 25)
     yield table(voice, _("What weighed most"), head, rows, widths, (1, 2) if voted else (1,))
+
+
+def by_weight(workshop: Workshop) -> tuple[list[Cluster], bool]:
+    """The themes, strongest first, and whether dots decided; without a vote it is the number of cards."""
+    themes = [cluster for cluster in workshop.clusters if cluster.pile is Pile.THEME]
+    voted = any(cluster.dots is not None for cluster in themes)
+    return sorted(themes, key=lambda cluster: _weight(cluster, voted=voted), reverse=True), voted
 
 
 def _weight(cluster: Cluster, *, voted: bool) -> int:

@@ -36,13 +36,17 @@ def _tail(decimals: int) -> str:
 
 
 class Voice:
-    """The document's language and everything that depends on it. Functions name its `labels` `_`."""
+    """The document's language and everything that depends on it. Functions name its `labels` `_`.
 
-    def __init__(self, labels: Labels, language: str, conference: Conference) -> None:
+    A `beside` voice speaks in a paper in two languages: it says where there is no translation into its own.
+    """
+
+    def __init__(self, labels: Labels, language: str, conference: Conference, *, beside: bool = False) -> None:
         self.labels = labels
         self.tag = language_of(language).tag
         self.language = spoken(self.tag)
         self.direction = direction(self.tag)
+        self.beside = beside
         self._conference = conference
         self._locale = Locale.parse(_LOCALES.get(self.language, self.language))
 
@@ -65,7 +69,13 @@ class Voice:
     def written(self, texts: Texts, *, strong: bool = False) -> Words:
         """What organisers wrote, in the document's language or the next best; "" when they wrote nothing."""
         text, tag = pick_text(texts, self.tag)
-        return Words(text, spoken(tag), direction(tag), strong)
+        note = self.untranslated(tag) if text else ""
+        return Words(text, spoken(tag), direction(tag), strong, self.say(f"({note})") if note else None)
+
+    def untranslated(self, tag: str) -> str:
+        """In a paper in two languages, that words of this one have no translation into the voice's own; else ""."""
+        _ = self.labels
+        return _("no translation") if self.beside and spoken(tag) != self.language else ""
 
     def own(self, text: str, *, strong: bool = False) -> Words:
         """Words that exist once only: in the conference's own language unless their script runs the other way."""

@@ -4,15 +4,16 @@ Page one is the glance; "Draft" runs along the top of every page until the minut
 """
 
 from collections.abc import Iterator
+from copy import deepcopy
 from io import BytesIO
 from itertools import count
 
 import docx
 from docx.document import Document as WordFile
+from docx.oxml.ns import qn
 from msgspec.structs import replace
 
-from participate.domain.minutes import Minutes
-from participate.exports.logo import Logo
+from participate.exports.look import Look
 from participate.exports.outline.blocks import (
     Block,
     Bullets,
@@ -27,43 +28,53 @@ from participate.exports.outline.blocks import (
     Table,
     Words,
     headings,
+    versions,
 )
-from participate.exports.outline.document import outline
-from participate.exports.outline.labels import Labels
 from participate.exports.word.logo import logo_line
 from participate.exports.word.package import still
 from participate.exports.word.pictures import picture_line
-from participate.exports.word.styles import WARNING, dress
+from participate.exports.word.styles import WARNING, dress, heading_colour, recolour
 from participate.exports.word.tables import figures, keep_off, table
+from participate.exports.word.template import lend
 from participate.exports.word.xml import Element, element, field, paragraph, run, space, tab
 
 CONTENTS_DEPTH = 2
 LRM, RLM = "\u200e", "\u200f"
 
 
-def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
-    """The whole file; its dates are those of the state shown."""
-    document = outline(minutes, language, labels)
+def make(document: Document, look: Look) -> bytes:
+    """The whole file; its dates are those of the state shown. Refusal ``template_…`` for a template nobody can use."""
     word = docx.Document()
-    dress(word, document)
-    _properties(word, document, minutes.conference.municipality)
+    if look.template is not None:
+        lend(word, look.template)
+    lent_ids = dress(word, document, lent=look.template is not None)
+    _properties(word, document)
     _edges(word, document)
     end = word.element.body[-1]
-    if logo is not None:
-        name = minutes.conference.municipality.strip() or labels("Logo")
-        end.addprevious(logo_line(word, logo, name, rtl=document.direction == "rtl"))
+    if look.logo is not None and look.template is None:
+        end.addprevious(logo_line(word, look.logo, document.badge, rtl=document.direction == "rtl"))
     for part in _parts(document, word):
         end.addprevious(part)
         keep_off(part)
+    _rename(word, lent_ids)
+    if accent := look.accent or (heading_colour(word) if look.template is not None else ""):
+        recolour(word, accent)
     file = BytesIO()
     word.save(file)
     return still(file.getvalue())
 
 
-def _properties(word: WordFile, document: Document, author: str) -> None:
+def _rename(word: WordFile, ids: dict[str, str]) -> None:
+    """Paragraphs name the styles of a template as the template does."""
+    for style in word.element.body.iter(qn("w:pStyle")):
+        known = style.get(qn("w:val"))
+        style.set(qn("w:val"), ids.get(known, known))
+
+
+def _properties(word: WordFile, document: Document) -> None:
     about = word.core_properties
     about.title = document.title.text[:255]
-    about.author = author[:255]
+    about.author = document.author[:255]
     about.language = document.language
     about.comments = about.last_modified_by = ""
     package = word.part.package.rels
@@ -73,23 +84,25 @@ def _properties(word: WordFile, document: Document, author: str) -> None:
 
 
 def _edges(word: WordFile, document: Document) -> None:
-    """Running title and draft mark above, page numbers below."""
-    rtl = document.direction == "rtl"
-    said = [run(document.running)]
+    """Running title and draft mark above, page numbers below; what a template has there stands before them."""
+    rtl, ours = document.direction == "rtl", word.sections[0].header.is_linked_to_previous
+    said = _inline(document.running, document)
     if document.mark:
-        said += [
-            tab(),
-            run(Words(document.mark, document.language, document.direction), strong=True, colour=WARNING),
-        ]
-    _replace(word.sections[0].header, paragraph("Header", said, rtl=rtl))
+        gap = [tab()] if ours else _plain(" · ", document)  # a template has its stops where it likes
+        mark = Words(document.mark, document.language, document.direction)
+        said += [*gap, run(mark, strong=True, colour=WARNING)]
     before, between, after = document.page
     numbers = [*_plain(before, document), *field("PAGE", "1"), *_plain(between, document), *field("NUMPAGES", "1")]
-    _replace(word.sections[0].footer, paragraph("Footer", [*numbers, *_plain(after, document)], rtl=rtl))
-
-
-def _replace(edge: Element, content: Element) -> None:
-    edge.is_linked_to_previous = False
-    edge._element[:] = [content]
+    section = word.sections[0]
+    edges = [(section.header, "Header", said), (section.footer, "Footer", [*numbers, *_plain(after, document)])]
+    if section.different_first_page_header_footer:
+        edges += [(section.first_page_header, "Header", said)]
+    for edge, style, content in edges:
+        if edge.is_linked_to_previous:
+            edge.is_linked_to_previous = False
+            edge._element[:] = []
+        if not any("PAGE" in (code.text or "") for code in edge._element.iter(qn("w:instrText"))):
+            edge._element.append(paragraph(word.styles[style].style_id, deepcopy(content), rtl=rtl))
 
 
 def _plain(text: str, document: Document) -> list[Element]:
@@ -98,16 +111,19 @@ def _plain(text: str, document: Document) -> list[Element]:
 
 def _parts(document: Document, word: WordFile) -> Iterator[Element]:
     marks = count(1)
-    yield paragraph("Title", [_inline(document.title, document)], rtl=document.direction == "rtl")
-    yield paragraph("Subtitle", [run(document.subtitle)], rtl=document.direction == "rtl")
+    yield paragraph("Title", _inline(document.title, document), rtl=document.direction == "rtl")
+    yield paragraph("Subtitle", _inline(document.subtitle, document), rtl=document.direction == "rtl")
+    listed = False
     for block in document.blocks:
         if isinstance(block, Heading):
-            yield _heading(block, next(marks), document)
+            yield _heading(replace(block, fresh=block.fresh or listed), next(marks), document)
+            listed = False
         elif isinstance(block, Contents):
             yield from _contents(block, document)
+            listed = True
         elif isinstance(block, Image):
             yield picture_line(word, block)
-            yield paragraph("Quiet", [_inline(block.caption, document)], rtl=document.direction == "rtl")
+            yield paragraph("Quiet", _inline(block.caption, document), rtl=document.direction == "rtl")
         else:
             yield from _part(block, document)
 
@@ -116,8 +132,9 @@ def _part(block: Block, document: Document) -> Iterator[Element]:
     rtl = document.direction == "rtl"
     match block:
         case Paragraph():
-            spaced = [part for words in block.runs for part in (space(), _inline(words, document))][1:]
-            yield paragraph("Quiet" if block.quiet else "Normal", spaced, rtl=rtl, keep=block.keep)
+            line = block.direction or document.direction
+            spaced = [part for words in block.runs for part in (space(), *_inline(words, document, line))][1:]
+            yield paragraph("Quiet" if block.quiet else "Normal", spaced, rtl=line == "rtl", keep=block.keep)
         case Bullets():
             for item in block.items:
                 yield paragraph("ListBullet", [run(item)], rtl=item.direction == "rtl")
@@ -125,20 +142,34 @@ def _part(block: Block, document: Document) -> Iterator[Element]:
             yield from _quotes(block, document)
         case Facts():
             for row in block.rows:
-                yield paragraph("Fact", [run(row.label, strong=True), tab(), _inline(row.value, document)], rtl=rtl)
+                yield from _fact(row.label, row.value, document)
         case Figures() if block.items:
             yield figures(block, document)
         case Table():
-            yield paragraph("Caption", [run(block.title)], rtl=rtl)
+            yield paragraph("Caption", _inline(block.title, document), rtl=rtl)
             yield table(block, document)
 
 
-def _inline(words: Words, document: Document) -> Element:
-    """Words within a line; those of the other direction stand between marks, so that their full stop stays theirs."""
-    if words.direction == document.direction:
-        return run(words)
-    mark = RLM if words.direction == "rtl" else LRM
-    return run(replace(words, text=f"{mark}{words.text}{mark}"))
+def _fact(label: Words, value: Words, document: Document) -> Iterator[Element]:
+    """A line in each language, from the edge where that language begins."""
+    shown = _inline(replace(value, also=None), document, label.direction)
+    yield paragraph("Fact", [run(label, strong=True), tab(), *shown], rtl=label.direction == "rtl")
+    if label.also is not None:
+        yield from _fact(label.also, value.also or value, document)
+
+
+def _inline(words: Words, document: Document, line: str = "") -> list[Element]:
+    """Words within a line, those of another language behind a stroke.
+
+    Words of the other direction than the line's stand between marks, so that their full stop stays theirs.
+    """
+    runs: list[Element] = []
+    for each in versions(words):
+        if each.direction != (line or document.direction):
+            mark = RLM if each.direction == "rtl" else LRM
+            each = replace(each, text=f"{mark}{each.text}{mark}")
+        runs += [*_plain(" / " if runs else "", document), run(each)]
+    return runs
 
 
 def _quotes(block: Quotes, document: Document) -> Iterator[Element]:
@@ -148,13 +179,15 @@ def _quotes(block: Quotes, document: Document) -> Iterator[Element]:
         far = quote.words.direction != document.direction
         bar = "right" if quote.words.direction == "rtl" else "left"
         yield paragraph("Voice", [run(quote.words)], rtl=quote.words.direction == "rtl", bar=bar)
-        yield paragraph("Voiceorigin", [run(quote.origin)], rtl=rtl, trailing=far, bar=bar)
+        for origin in versions(quote.origin):
+            other = origin.direction == "rtl"
+            yield paragraph("Voiceorigin", [run(origin)], rtl=other, trailing=far if other == rtl else not far, bar=bar)
 
 
 def _heading(heading: Heading, place: int, document: Document) -> Element:
     number = [run(Words(f"{heading.number} ", "und"))] if heading.number else []
     start = element("bookmarkStart", id=place, name=_mark(place))
-    inside = [start, *number, _inline(heading.words, document), element("bookmarkEnd", id=place)]
+    inside = [start, *number, *_inline(heading.words, document), element("bookmarkEnd", id=place)]
     return paragraph(f"Heading{heading.level}", inside, rtl=document.direction == "rtl", fresh=heading.fresh)
 
 
@@ -165,16 +198,15 @@ def _mark(place: int) -> str:
 def _contents(block: Contents, document: Document) -> Iterator[Element]:
     """The field that Word fills, holding the headings already for programs that do not."""
     rtl = document.direction == "rtl"
-    yield paragraph("Contentstitle", [run(block.title)], rtl=rtl)
+    yield paragraph("Contentstitle", _inline(block.title, document), rtl=rtl)
     begin, code, separate, _shown, end = field(f'TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u', dirty=True)
-    opening = [begin, code, separate]
-    for place, heading in enumerate(headings(document), start=1):
-        if heading.level <= CONTENTS_DEPTH:
-            yield paragraph(f"toc{heading.level}", [*opening, _entry(heading, place, document)], rtl=rtl)
-            opening = []
-    yield paragraph("Normal", [*opening, end, element("r", [element("br", type="page")])], rtl=rtl)
+    placed = [(place, each) for place, each in enumerate(headings(document), start=1) if each.level <= CONTENTS_DEPTH]
+    lines = [(f"toc{each.level}", [_entry(each, place, document)]) for place, each in placed] or [("toc1", [])]
+    lines[0][1][:0] = [begin, code, separate]
+    lines[-1][1].append(end)
+    yield from (paragraph(style, inside, rtl=rtl) for style, inside in lines)
 
 
 def _entry(heading: Heading, place: int, document: Document) -> Element:
     number = [run(Words(f"{heading.number} ", "und"))] if heading.number else []
-    return element("hyperlink", [*number, _inline(heading.words, document)], anchor=_mark(place), history=1)
+    return element("hyperlink", [*number, *_inline(heading.words, document)], anchor=_mark(place), history=1)

@@ -2,7 +2,7 @@
 
 from docx.oxml.ns import qn
 
-from participate.exports.outline.blocks import Document, Figures, Table, Words
+from participate.exports.outline.blocks import Document, Figures, Table, Words, versions
 from participate.exports.word.styles import INK, LINE, TEXT_WIDTH, WASH
 from participate.exports.word.xml import Element, element, paragraph, run
 
@@ -27,13 +27,16 @@ def _row(
     style = "Cellhead" if head else "Cell"
     made = [element("trPr", looks)]
     for column, (words, width) in enumerate(zip(cells, widths, strict=True)):
-        inside = paragraph(
-            style,
-            [run(words)] if words.text else [],
-            rtl=words.direction == "rtl",
-            trailing=column in numeric and words.direction == document.direction,
-        )
-        made.append(_cell([inside], width, fill=INK if head else ""))
+        inside = [
+            paragraph(
+                style,
+                [run(each)] if each.text else [],
+                rtl=each.direction == "rtl",
+                trailing=column in numeric and each.direction == document.direction,
+            )
+            for each in versions(words)
+        ]
+        made.append(_cell(inside, width, fill=INK if head else ""))
     return element("tr", made)
 
 
@@ -52,7 +55,10 @@ def figures(block: Figures, document: Document) -> Element:
         _cell(
             [
                 paragraph("Figure", [run(figure.value)], rtl=rtl),
-                paragraph("Figurelabel", [run(figure.label)], rtl=rtl),
+                *(
+                    paragraph("Figurelabel", [run(each)], rtl=each.direction == "rtl")
+                    for each in versions(figure.label)
+                ),
             ],
             width,
             fill=WASH,

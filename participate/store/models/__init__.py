@@ -17,6 +17,7 @@ from participate.store.models.conference import Conference, StakeholderGroup
 from participate.store.models.contribution import CardReceipt, Contribution, ContributionAuthor
 from participate.store.models.group import Agreement, Group, GroupMember, VoluntaryName
 from participate.store.models.journal import Fact, Operation, Stream, UndoStep
+from participate.store.models.letterhead import Letterhead
 from participate.store.models.participant import Host, Participant, Seat
 from participate.store.models.plan import DraftAnswer, DraftConflict, DraftDissent, DraftParent
 from participate.store.models.results import ClusterOutcome, Publication
@@ -40,9 +41,8 @@ __all__ = [
     "Cluster", "ClusterField", "ClusterOutcome", "Concept", "Conference", "Contribution", "ContributionAuthor",
     "Convener", "CountedInterest", "CountedVote", "Draft", "DraftAnswer", "DraftConflict", "DraftDissent",
     "DraftField", "DraftParent", "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host",
-    "ImportedRecord", "Interest", "Invitation", "Login", "Operation", "ParkingEnd", "Participant", "PhaseRun",
-    "Picture", "Place", "Placement", "ProposedMove", "Publication", "Question", "QuestionWording", "Seat", "Sheet",
-    "SheetAnswer", "Staff", "StakeholderGroup", "Stream", "Suggestion", "SuggestionCard", "Topic", "TopicRequest",
-    "Trace", "UndoStep", "Visit",
-    "VoluntaryName", "Vote", "Workshop",
+    "ImportedRecord", "Interest", "Invitation", "Letterhead", "Login", "Operation", "ParkingEnd", "Participant",
+    "PhaseRun", "Picture", "Place", "Placement", "ProposedMove", "Publication", "Question", "QuestionWording", "Seat",
+    "Sheet", "SheetAnswer", "Staff", "StakeholderGroup", "Stream", "Suggestion", "SuggestionCard", "Topic",
+    "TopicRequest", "Trace", "UndoStep", "Visit", "VoluntaryName", "Vote", "Workshop",
 ]  # fmt: skip

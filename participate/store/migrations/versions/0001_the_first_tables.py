@@ -106,6 +106,14 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_journal')),
     sa.UniqueConstraint('stream', 'seq', name=op.f('uq_journal_stream_seq'))
     )
+    op.create_table('letterheads',
+    sa.Column('concept_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('accent', sa.String(length=200), nullable=False),
+    sa.Column('template', sa.LargeBinary(), nullable=True),
+    sa.Column('template_name', sa.String(length=200), nullable=False),
+    sa.ForeignKeyConstraint(['concept_id'], ['concepts.id'], name=op.f('fk_letterheads_concept_id_concepts'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('concept_id', name=op.f('pk_letterheads'))
+    )
     op.create_table('publications',
     sa.Column('conference_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('state', sa.JSON(), nullable=False),
@@ -1013,6 +1021,7 @@ def downgrade() -> None:
     op.drop_table('workshops')
     op.drop_table('stakeholder_groups')
     op.drop_table('publications')
+    op.drop_table('letterheads')
     op.drop_table('journal')
     with op.batch_alter_table('fields_of_action', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_fields_of_action_concept_id'))
