@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from flask import Response
-from sqlalchemy.orm import Session
 
 from participate.access.receipts import blank_receipts
 from participate.domain.kinds import LEADERS, BallotKind, Role
@@ -17,6 +16,7 @@ from participate.snapshots.ballot import ballot_state, option_rows
 from participate.snapshots.minutes import logo_of
 from participate.snapshots.preparation import conference_page
 from participate.snapshots.preparation_rows import WorkshopPage
+from participate.snapshots.view import Row, Rows
 from participate.web.offload import away_from_the_loop
 from participate.web.prepare_conference import read_conference, show_step
 from participate.web.prepare_page import Filled, prepare_blueprint
@@ -53,7 +53,10 @@ def read_pack(conference: int) -> Pack:
     with services().database.reading() as db:
         found = conference_page(db, conference)
         picture = logo_of(db, found.id)
-        votes = {workshop.id: _ballot(db, workshop.id) for workshop in found.workshops}
+        votes = {
+            workshop.id: _ballot(ballot_state(db, workshop.id), option_rows(db, workshop.id, None))
+            for workshop in found.workshops
+        }
     return Pack(
         public_url=services().settings.public_url,
         code=found.code,
@@ -70,18 +73,16 @@ def read_pack(conference: int) -> Pack:
     )
 
 
-def _ballot(db: Session, workshop_id: int) -> PaperBallot | None:
+def _ballot(ballot: Row | None, rows: Rows) -> PaperBallot | None:
     """The newest vote, whether it is open or not: a helper prints what the phones show."""
-    ballot = ballot_state(db, workshop_id)
     if ballot is None:
         return None
-    rows = option_rows(db, workshop_id, None).values()
     return PaperBallot(
         kind=BallotKind(ballot["kind"]),
         question=ballot["question"],
         language=ballot["lang"],
         settings=ballot,
-        options=tuple(PaperOption(row["title"], row["lang"], row["passive"]) for row in rows),
+        options=tuple(PaperOption(row["title"], row["lang"], row["passive"]) for row in rows.values()),
     )
 
 
