@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.plan_room import PlanRoom
-from tests.support.stages import CAP
+from tests.support.plan_room import READY, PlanRoom
 
 pytestmark = pytest.mark.timeout(240)
 OpenPlan = Callable[..., Page]
-ANSWERS = {
-    "need": "Auf den Karten steht es oft.",
-    "kind_of_offer": "use_regular",
-    "until": "2027-12-31",
-    "departments": "Soziales",
-    "feasibility": "Soziales: machbar",
-    "funding": "offen",
-    "indicator": "Plätze",
-    "affected": "partly",
-    **{f"access_{point}": "geklärt" for point in ("language", "reach", "childcare", "cost", "legal")},
-    **{f"thinking_{way}": "yes" for way in ("proactive", "agreed", "connected", "local")},
-}
-
-
-@pytest.fixture(autouse=True)
-def patient() -> Iterator[None]:
-    expect.set_options(timeout=CAP)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 def row_of(page: Page, line: int) -> Locator:
@@ -113,7 +93,7 @@ def test_a_cluster_becomes_a_goal_an_action_goal_and_a_measure_that_is_ready(
     assert not {line for line in missing.locator("li").all_inner_texts() if line in said}, "codes are no words"
 
     seen = {key: answer["version"] for key, answer in kept(room, token, measure)["answers"].items()}
-    answers = {key: {"text": text, "seen": seen.get(key, 0)} for key, text in ANSWERS.items()}
+    answers = {key: {"text": text, "seen": seen.get(key, 0)} for key, text in READY.items()}
     room.act(token, "fill_line", draft=measure, answers=answers)
     expect(missing).to_be_hidden()
     expect(row_of(page, measure).locator('[data-part="lacks"]')).to_be_hidden()

@@ -24,6 +24,20 @@ from tests.support.preparing import PASSWORD
 from tests.support.servers import RunningServer
 from tests.support.stages import CAP
 
+READY = {
+    "need": "Auf den Karten steht es oft.",
+    "kind_of_offer": "use_regular",
+    "lead": "Volkshochschule",
+    "until": "2027-12-31",
+    "departments": "Soziales",
+    "feasibility": "Soziales: machbar",
+    "funding": "offen",
+    "indicator": "Plätze",
+    "affected": "partly",
+    **{f"access_{point}": "geklärt" for point in ("language", "reach", "childcare", "cost", "legal")},
+    **{f"thinking_{way}": "yes" for way in ("proactive", "agreed", "connected", "local")},
+}
+"""What the sheet of a measure says once nothing is missing any more."""
 LAPTOP = {"width": 1280, "height": 800}
 
 
@@ -42,12 +56,7 @@ class PlanRoom:
 
     def organiser(self, language: str = "de") -> str:
         """The token of a new organiser who reads this language."""
-        login, hashed = f"amira.{secrets.token_hex(4)}", hash_password(PASSWORD)
-
-        def come_in(work: Work) -> str:
-            return set_up(work, renew_setup(work, login), login, hashed, language)
-
-        return str(write(self.server, come_in))
+        return new_organiser(self.server, language)
 
     def act(self, token: str, name: str, **fields: Any) -> dict[str, Any]:
         """One act on the plan by POST; its answer."""
@@ -63,6 +72,16 @@ class PlanRoom:
         headers = {"Authorization": f"Bearer {token}"}
         told = requests.get(f"{self.url}/api/streams/concept:{self.concept}", headers=headers, timeout=20).json()
         return told["changes"][0]["lists"]  # type: ignore[no-any-return]
+
+
+def new_organiser(server: RunningServer, language: str = "de") -> str:
+    """The token of somebody with an account of their own, who belongs to no conference."""
+    login, hashed = f"amira.{secrets.token_hex(4)}", hash_password(PASSWORD)
+
+    def come_in(work: Work) -> str:
+        return set_up(work, renew_setup(work, login), login, hashed, language)
+
+    return str(write(server, come_in))
 
 
 def write(server: RunningServer, do: Callable[[Work], Any]) -> Any:

@@ -1,6 +1,7 @@
 import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
 import { pick } from "./words.js";
 import { figure } from "../parts/ballot-words.js";
+import { Wordings } from "./wordings.js";
 
 /** The open vote with its rule and turnout; closed votes with rule, voters, date, ties and raw counts (rows.md 25). */
 export class Votes {
@@ -20,6 +21,7 @@ export class Votes {
       this.open();
     });
     this.form?.elements.kind.addEventListener("change", () => this.chosen());
+    this.wordings = this.form && new Wordings(this.form, desk);
     if (this.form) this.chosen();
   }
 
@@ -38,7 +40,7 @@ export class Votes {
       ...(choices.includes("groups") ? { groups: Number(groups.checked) } : {}),
     };
     const lines = statements.value.split("\n").map((/** @type {string} */ line) => line.trim()).filter(Boolean);
-    const fields = { kind: kind.value, question: question.value, lang: lang.value, statements: lines, settings };
+    const fields = { kind: kind.value, question: question.value, lang: lang.value, statements: lines, drafts: this.wordings?.chosen || [], settings };
     const answer = await this.desk.act("open_ballot", fields, () => this.desk.say("did_open_vote"));
     if (!answer.ok) return;
     this.form.reset();
@@ -46,8 +48,10 @@ export class Votes {
   }
 
   /** @param {import("./view.js").View} view */
-  render({ state, hall }) {
+  render(view) {
+    const { state, hall } = view;
     const { say } = this.desk;
+    this.wordings?.render(view);
     const open = state["ballot"]?.state === "open";
     show(part(document, "open-vote"), open);
     show(part(document, "no-vote"), !open && state["votes"].length === 0);
