@@ -22,6 +22,7 @@ from typing import Any
 import requests
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from scripts.screens_of_concept import concept
 from scripts.screens_of_day import the_day
 from scripts.screens_of_future_workshop import future_workshop
 from scripts.screens_of_open_space import open_space
@@ -195,6 +196,7 @@ def main() -> None:
         open_space(camera, Path(data), LANGUAGES)
         future_workshop(camera, Path(data), LANGUAGES)
         the_day(camera, Path(data), LANGUAGES)
+        concept(camera, Path(data), LANGUAGES)
         browser.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     for complaint in camera.complaints:

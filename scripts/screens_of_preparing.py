@@ -18,6 +18,8 @@ PAGES = {
     "home": "/staff",
     "accounts": "/staff/accounts",
     "concept": "/staff/concepts/1",
+    "plan": "/staff/concepts/1/plan",
+    "circle": "/staff/concepts/1/circle",
     **{f"conference{step.replace('/', '-')}": f"/staff/conferences/1{step}" for step in STEPS},
     **{f"workshop-{step}": f"/staff/workshops/1/{step}" for step in ("plan", "questions", "rehearsal")},
 }

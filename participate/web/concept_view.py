@@ -112,6 +112,6 @@ def told_of(
     for check in (line or {}).get("checks", ()):
         word = checks.get(check["code"], {"words": check["code"], "at": "text"})
         others = [drafts[str(id_)] for id_ in check.get("lines", ()) if str(id_) in drafts]
-        named = ", ".join(f"{labels.level(row['kind'])} {row['number']} “{row['text']}”" for row in others)
+        named = " · ".join(f"{row['number']} {labels.level(row['kind'])}: {row['text']}".strip() for row in others)
         told.setdefault(word["at"], []).append(word["words"].replace("{lines}", named))
     return told

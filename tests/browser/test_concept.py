@@ -158,15 +158,19 @@ def test_what_is_written_without_a_connection_is_kept_and_goes_out_later(
     room = plan_room()
     token = room.organiser()
     line = room.line(token, "measure", "Sprachcafés")
-    page = open_plan(room, token, line)
+    page = open_plan(room, token, line, sockets=False)
     open_group(page, "responsibility")
     page.context.set_offline(True)
     field_of(page, "lead").fill("Volkshochschule")
     field_of(page, "lead").blur()
     expect(page.locator('[data-answer="lead"] [data-part="kept"]')).not_to_have_text("")
-    page.context.set_offline(False)
-    page.reload()
-    expect(row_of(page, line)).to_contain_text("Volkshochschule")
+    assert kept(room, token, line)["answers"] == {}
+    address, person = page.url, page.context
+    page.close()
+    person.set_offline(False)
+    again = person.new_page()
+    again.goto(address)
+    expect(row_of(again, line)).to_contain_text("Volkshochschule")
     assert kept(room, token, line)["answers"]["lead"]["text"] == "Volkshochschule"
 
 
@@ -200,3 +204,32 @@ def test_a_crossing_of_the_overview_opens_the_originals_and_filters_narrow_the_p
     page.emulate_media(media="print")
     expect(page.locator(".plan .row")).to_have_count(3)
     expect(page.locator('[data-part="sources"]')).to_be_hidden()
+
+
+def test_a_line_is_placed_becomes_another_level_is_taken_away_and_brought_back(
+    plan_room: Callable[..., PlanRoom], open_plan: OpenPlan
+) -> None:
+    room = plan_room()
+    token = room.organiser()
+    goal = room.line(token, "guiding_goal", "Alle sprechen gut Deutsch.")
+    first = room.line(token, "measure", "Sprachcafés", parents=[goal])
+    line = room.line(token, "measure", "Abendkurse in jedem Ortsteil")
+    page = open_plan(room, token, line)
+    place = page.locator('[data-part="belonging"]')
+    place.locator("summary").click()
+    place.locator('[data-part="main-goal"]').select_option(str(goal))
+    number = row_of(page, line).locator('[data-part="number"]')
+    expect(number).to_have_text("1.2")
+    place.locator('[data-part="earlier"]').click()
+    expect(number).to_have_text("1.1")
+    place.locator('[data-part="field-list"] input').first.check()
+    expect(page.locator('[data-part="line-fields"]')).to_have_text("Wohnen")
+    place.locator('[data-part="retitle"] [name="kind"]').select_option("action_goal")
+    place.locator('[data-part="retitle"] button').click()
+    expect(row_of(page, line)).to_have_attribute("data-kind", "action_goal")
+    place.locator('[data-act="take_away_line"] button').click()
+    expect(row_of(page, line)).to_have_count(0)
+    expect(row_of(page, first).locator('[data-part="number"]')).to_have_text("1.1")
+    page.locator('[data-part="bring-back"] button').click()
+    expect(number).to_have_text("1.1")
+    assert kept(room, token, line)["parents"] == [goal]

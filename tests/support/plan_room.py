@@ -115,10 +115,15 @@ def plan_room(running: RunningServer) -> Callable[..., PlanRoom]:
 
 @pytest.fixture
 def open_plan(new_person: Callable[..., BrowserContext]) -> Callable[..., Page]:
-    """Return a function that opens the concept workshop: `open_plan(room, token, line=3)`."""
+    """Return a function that opens the concept workshop: `open_plan(room, token, line=3)`.
 
-    def open_page(room: PlanRoom, token: str, line: int | None = None, **options: Any) -> Page:
+    Where no socket gets through, ``sockets=False``, every act goes by HTTP, and offline means offline at once.
+    """
+
+    def open_page(room: PlanRoom, token: str, line: int | None = None, sockets: bool = True, **options: Any) -> Page:
         context = new_person(**{"viewport": LAPTOP, **options})
+        if not sockets:
+            context.add_init_script("window.WebSocket = class { constructor() { throw new Error('none'); } };")
         context.add_cookies([{"name": "participate_staff", "value": token, "url": room.url}])
         page = context.new_page()
         page.on("pageerror", lambda error: pytest.fail(str(error)))

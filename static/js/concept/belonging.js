@@ -38,10 +38,23 @@ export class Belonging {
     keyed(part(this.root, "other-list"), rest, (goal) => goal["id"], () => stamp(tick), (label, goal) => fillTick(label, goal["id"], `${labels.name(goal)}: ${goal["text"]}`, others.includes(goal["id"])));
     const fields = (view.state["fields"] || []).filter((/** @type {Row} */ field) => field["in_use"] || line["fields"].includes(field["id"]));
     keyed(part(this.root, "field-list"), fields, (field) => field["id"], () => stamp(tick), (label, field) => fillTick(label, field["id"], labels.field(field["id"]), line["fields"].includes(field["id"])));
+    this.retitle(line);
     const like = siblings(line, view);
     const at = like.indexOf(line);
     part(this.root, "earlier").disabled = at <= 0;
     part(this.root, "later").disabled = at >= like.length - 1;
+  }
+
+  /** Level and language as they are, unless somebody is choosing. @param {Row} line */
+  retitle(line) {
+    const form = part(this.root, "retitle");
+    const now = `${line["id"]}.${line["version"]}`;
+    if (form.dataset["shown"] === now) return;
+    form.dataset["shown"] = now;
+    const { kind, lang } = form.elements;
+    if (![...lang.options].some((option) => option.value === line["lang"])) lang.append(new Option(line["lang"], line["lang"]));
+    kind.value = line["kind"];
+    lang.value = line["lang"];
   }
 
   /** As the page says now, one place earlier or later if wanted. @param {number} [by] */

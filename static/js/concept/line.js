@@ -121,6 +121,6 @@ export const placeOf = (check, desk) => desk.words["checks"][check["code"]]?.at 
 export function sentenceOf(check, desk) {
   const drafts = desk.view()?.drafts || {};
   const others = (check["lines"] || []).map((/** @type {number} */ id) => drafts[id]).filter(Boolean);
-  const named = others.map((/** @type {Row} */ line) => `${desk.labels.name(line)} “${line["text"]}”`).join(", ");
+  const named = others.map((/** @type {Row} */ line) => `${desk.labels.name(line)}: ${line["text"]}`).join(" · ");
   return (desk.words["checks"][check["code"]]?.words || check["code"]).replace("{lines}", named);
 }

@@ -121,7 +121,8 @@ listenToForms(async (form, { name, fields }) => {
     choose(answer.draft, { focus: true });
     return;
   }
-  const answer = await desk.act(name, { ...(form.elements.namedItem("draft") ? { draft: chosen } : {}), ...fields });
+  const wording = name === "word_line" ? { text: view?.line?.["text"], seen: view?.line?.["version"] } : {};
+  const answer = await desk.act(name, { ...wording, ...(form.elements.namedItem("draft") ? { draft: chosen } : {}), ...fields });
   standing.answered(answer);
   if (!answer.ok) return;
   if ("clears" in form.dataset) form.reset();
