@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
-from participate.domain.kinds import BallotKind
+from participate.domain.kinds import BallotKind, BallotState
 from participate.domain.minutes import Ballot, Mark, Minutes, Option, Support
 from participate.domain.minutes_json import MinutesError, from_json, to_json
 from participate.domain.minutes_recount import discrepancies, recompute
@@ -100,3 +100,14 @@ def test_the_text_names_rule_voters_date_and_the_passive_solution() -> None:
     text = FORMATS["md"].render(whole(), "en", labels).decode()
     said = ("Systemic consensing", "Nothing changes", "Incomplete papers, not counted", "Acceptance", "By group")
     assert [words for words in said if words not in text] == []
+
+
+def test_a_dot_on_a_scale_stands_with_the_mood_once_it_is_closed() -> None:
+    made = whole()
+    text = FORMATS["md"].render(made, "en", labels).decode()
+    mood = text.split(" Mood\n")[-1].split(" Outlook\n")[0]
+    assert (mood.count("Was zuerst?"), mood.count("Deutschkurse")) == (1, 1)
+    first = made.workshops[0]
+    opened = [replace(each, state=BallotState.OPEN) for each in first.ballots]
+    silent = replace(made, workshops=(replace(first, ballots=tuple(opened)),))
+    assert "Was zuerst?" not in FORMATS["md"].render(silent, "en", labels).decode().split(" Mood\n")[-1]

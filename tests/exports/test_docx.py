@@ -35,6 +35,7 @@ SECTIONS = [
     "Annex A: All contributions",
     "Annex B: Tables and rounds",
     "Annex C: Votes",
+    "Annex D: Pictures",
     "Annex E: Participants by group and language",
     "Annex F: Log of changes",
     "Annex G: Drafts and their sources",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from participate.domain.kinds import CardState
-from participate.domain.minutes import Minutes
+from participate.domain.minutes import Card, Cluster, Minutes
 from participate.exports import FORMATS, Look
 from participate.exports.outline.page import height
 from participate.exports.outline.strongest import A_QUOTE
@@ -121,9 +122,17 @@ def test_people_are_quoted_whole_and_never_when_held_back() -> None:
 
 
 def test_quotations_speak_different_languages_where_there_are_some() -> None:
-    origins = [part.text for part in word(congress(2, 4)).paragraphs if part.style.name == "Voice origin"]
-    spoken = [origin.split(" · ")[1] for origin in origins]
-    assert len(set(spoken)) == len(spoken)
+    said = (("Ein Tresen", "de", 2), ("Zwei Tresen", "de", 1), ("مكتب واحد", "ar", 1), ("Drei", "de", 2))
+    written = tuple(
+        Card(number=n, text=text, language=tag, direction="rtl" if tag == "ar" else "ltr", clusters=(cluster,))
+        for n, (text, tag, cluster) in enumerate(said, 1)
+    )
+    themes = (Cluster(id=2, title="Tresen", cards=2), Cluster(id=1, title="Sprache", cards=2))
+    cafe = replace(minutes().workshops[0], cards=written, clusters=themes, ballots=())
+    quoted = [
+        part.text for part in word(replace(minutes(), workshops=(cafe,))).paragraphs if part.style.name == "Voice"
+    ]
+    assert quoted == ["Ein Tresen", "مكتب واحد"]
 
 
 def test_it_says_what_follows_and_that_nothing_is_decided() -> None:
@@ -138,3 +147,18 @@ def test_a_workshop_in_which_nothing_was_sorted_says_so() -> None:
     assert "The contributions were not grouped. All of them are in the minutes." in texts(
         word(replace(minutes(), workshops=(bare,)))
     )
+
+
+@pytest.mark.parametrize("hall", [name for name in HALLS if "congress" not in name and "long" not in name])
+@pytest.mark.parametrize("language", ["de", "de@simple", "uk"])
+def test_a_lay_reader_finds_the_result_on_the_first_page_of_the_minutes(hall: str, language: str) -> None:
+    made = FORMATS["pdf"].render(HALLS[hall](), language, translator(language))
+    first = re.sub(r"\s", "", PdfReader(BytesIO(made)).pages[0].extract_text())
+    said = translator(language)("Nothing in these minutes is decided yet. They say what people in the hall said.")
+    assert re.sub(r"\s", "", said) in first
+
+
+def test_the_minutes_of_a_day_begin_with_the_strongest_of_each_workshop() -> None:
+    file = docx.Document(BytesIO(FORMATS["docx"].render(whole_day(), "en", labels)))
+    table = next(table for table in file.tables if table.cell(0, 0).text == "Topic")
+    assert {row.cells[1].text for row in table.rows[1:]} == {each.title for each in whole_day().workshops}

@@ -37,9 +37,10 @@ def annexes(voice: Voice, conference: Conference, workshop: Workshop) -> Iterato
         yield groups_formed(voice, workshop)
     yield _title(voice, "C", _("Votes"))
     yield from votes(voice, workshop)
-    if workshop.pictures or workshop.removed_pictures:
-        yield _title(voice, "D", _("Pictures"))
-        yield from gallery(voice, workshop)
+    yield _title(voice, "D", _("Pictures"))
+    if not workshop.pictures and not workshop.removed_pictures:
+        yield sentence(voice, _("There are no pictures."))
+    yield from gallery(voice, workshop)
     yield _title(voice, "E", _("Participants by group and language"))
     yield groups(voice, conference, workshop)
     yield languages(voice, workshop)

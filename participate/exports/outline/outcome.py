@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from participate.domain.kinds import DraftKind, Purpose, SheetKind
+from participate.domain.kinds import BallotKind, BallotState, DraftKind, Purpose, SheetKind
 from participate.domain.minutes import Draft, Minutes, Workshop
 from participate.exports.outline import codes
-from participate.exports.outline.blocks import Block, Bullets, Heading, Table, Words
+from participate.exports.outline.blocks import Block, Bullets, Heading, Paragraph, Table, Words
 from participate.exports.outline.cards import quoted
 from participate.exports.outline.parts import facts, readable, sentence, table
+from participate.exports.outline.ranking import asked, result
 from participate.exports.outline.voice import Voice
 from participate.i18n.languages import spoken
 
@@ -135,11 +136,15 @@ def open_questions(voice: Voice, workshop: Workshop) -> Table:
 
 
 def mood(voice: Voice, workshop: Workshop) -> Iterator[Block]:
-    """Section 13: one sentence each, in full and without comment."""
+    """Section 13: one sentence each, in full and without comment, and the votes by one dot on a scale."""
     _ = voice.labels
     yield Heading(1, voice.say(_("Mood")))
     said = [card for card in workshop.cards if card.purpose is Purpose.MOOD]
     yield quoted(voice, workshop, said) if said else sentence(voice, _("Nobody wrote a sentence at the end."))
+    closed = (each for each in workshop.ballots if each.rule is BallotKind.SCALE and each.state is BallotState.CLOSED)
+    for ballot in closed:
+        yield Paragraph((asked(voice, ballot),), keep=True)
+        yield result(voice, ballot)
 
 
 def outlook(voice: Voice, minutes: Minutes) -> Iterator[Block]:
@@ -151,6 +156,7 @@ def outlook(voice: Voice, minutes: Minutes) -> Iterator[Block]:
         voice,
         [
             (_("Next steps"), voice.written(conference.next_steps)),
+            (_("What happens with the results"), voice.written(conference.use_of_results)),
             (_("By when"), voice.written(conference.results_by)),
             (_("Contact"), voice.own(conference.contact)),
         ],
