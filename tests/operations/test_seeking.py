@@ -56,8 +56,8 @@ def seeker(sqlite_house: House) -> Seeker:
     return Seeker(sqlite_house.database)
 
 
-def test_the_same_idea_is_found_across_languages_once_and_with_its_reason(sqlite_house: House, seeker: Seeker) -> None:
-    house = sqlite_house
+def test_the_same_idea_is_found_across_languages_once_and_with_its_reason(house: House) -> None:
+    seeker = Seeker(house.database)
     cards = write(house, *BUSES, "Mehr Wohnungen für große Familien", languages=(*LANGUAGES, "de"))
     look(house, seeker)
     (row,) = suggested(house)
