@@ -40,23 +40,27 @@ def explain_by_words(cards: Sequence[Card], places: list[int], pairs: Pairs) -> 
 
 def compare_words(texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The longest words that all texts share, and the longest that not all share, in the order they are read in."""
-    said = [_as_written(text) for text in texts]
+    return compare_spelt([spelt_words(text) for text in texts])
+
+
+def compare_spelt(said: Sequence[dict[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The same of texts whose words are read already."""
     counts = Counter(word for words in said for word in words)
     written = {word: spelt for words in reversed(said) for word, spelt in words.items()}
     order = list(dict.fromkeys(word for words in said for word in words))
-    shared = [written[word] for word in order if counts[word] == len(texts)]
-    differing = [written[word] for word in order if counts[word] < len(texts)]
+    shared = [written[word] for word in order if counts[word] == len(said)]
+    differing = [written[word] for word in order if counts[word] < len(said)]
     return _longest(shared), _longest(differing)
 
 
-def _as_written(text: str) -> dict[str, str]:
+def spelt_words(text: str) -> dict[str, str]:
     """Words as they are compared, each with the way it is written where it is read first: ``fur`` is ``für``."""
     found: dict[str, str] = {}
     for piece in text[:LONGEST_TEXT].split():
-        words = words_of(piece)
-        spelt = piece.strip(_AROUND) if len(words) == 1 else ""
+        bare = piece.strip(_AROUND)
+        words = words_of(bare)
         for word in words:
-            found.setdefault(word, spelt or word)
+            found.setdefault(word, bare if len(words) == 1 else word)
     return found
 
 

@@ -4,6 +4,7 @@ import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from participate.clustering.cards import Progress
 
@@ -25,6 +26,7 @@ def words_of(text: str) -> list[str]:
     return "".join(filter(None, map(_letter, letters))).split()
 
 
+@cache
 def _letter(sign: str) -> str:
     if "\u0300" <= sign <= "\u036f" or "\u064b" <= sign <= "\u065f":
         return ""

@@ -47,8 +47,9 @@ def keep_findings(work: Work, workshop_id: int, found: list[Row], *, themes: boo
             touched.append(row.id)
             work.db.delete(row)
     work.db.flush()
-    for key, finding in fresh.items():
-        touched += _keep(work, workshop_id, rows.get(key), finding)
+    known = [(rows[key], finding) for key, finding in fresh.items() if key in rows]
+    touched += [row.id for row, finding in known if _renewed(row, finding)]
+    touched += _add(work, workshop_id, [finding for key, finding in fresh.items() if key not in rows])
     if themes:
         workshop.themes_wanted = None
     if touched or themes:
@@ -56,32 +57,37 @@ def keep_findings(work: Work, workshop_id: int, found: list[Row], *, themes: boo
         work.tell(stream, acts.NOTE_SUGGESTIONS, MACHINE, touched={"suggestions": sorted(touched)})
 
 
-def _keep(work: Work, workshop_id: int, row: Suggestion | None, finding: Row) -> list[int]:
-    """The suggestion's id where it looks different now."""
-    said = {name: finding[name] for name in ("by", "similarity", "languages", "near", "fields")}
-    if row is not None:
-        if row.state is not SuggestionState.OPEN or said == {name: getattr(row, name) for name in said}:
-            return []
-        for name, value in said.items():
-            setattr(row, name, value)
-        return [row.id]
-    if not _all_here(work, workshop_id, finding):
-        return []
-    row = Suggestion(workshop_id=workshop_id, kind=SuggestionKind(finding["kind"]), digest=finding["digest"], **said)
-    row.cluster_id = finding["cluster"]
-    work.db.add(row)
+def _renewed(row: Suggestion, finding: Row) -> bool:
+    """Whether an open suggestion looks different now; one that was decided on stays as it is."""
+    said = _said(finding)
+    if row.state is not SuggestionState.OPEN or said == {name: getattr(row, name) for name in said}:
+        return False
+    for name, value in said.items():
+        setattr(row, name, value)
+    return True
+
+
+def _said(finding: Row) -> Row:
+    return {name: finding[name] for name in ("by", "similarity", "languages", "near", "fields")}
+
+
+def _add(work: Work, workshop_id: int, findings: list[Row]) -> list[int]:
+    """New ones, all at once, for the hall's acts wait meanwhile; none about a card or cluster that is gone."""
+    cards = set(work.db.scalars(select(Contribution.id).where(Contribution.workshop_id == workshop_id)))
+    clusters = {None, *work.db.scalars(select(Cluster.id).where(Cluster.workshop_id == workshop_id))}
+    here = [each for each in findings if cards.issuperset(each["cards"]) and each["cluster"] in clusters]
+    made = [
+        Suggestion(
+            workshop_id=workshop_id, kind=SuggestionKind(each["kind"]), digest=each["digest"],
+            cluster_id=each["cluster"], **_said(each),
+        )
+        for each in here
+    ]  # fmt: skip
+    work.db.add_all(made)
     work.db.flush()
     work.db.add_all(
         SuggestionCard(suggestion_id=row.id, contribution_id=card, position=position)
-        for position, card in enumerate(finding["cards"])
+        for row, each in zip(made, here, strict=True)
+        for position, card in enumerate(each["cards"])
     )
-    return [row.id]
-
-
-def _all_here(work: Work, workshop_id: int, finding: Row) -> bool:
-    """Whether its cards and its cluster are still there."""
-    cluster = finding["cluster"]
-    if cluster is not None and work.db.get(Cluster, cluster) is None:
-        return False
-    here = select(Contribution.id).where(Contribution.id.in_(finding["cards"]))
-    return len(work.db.scalars(here.where(Contribution.workshop_id == workshop_id)).all()) == len(finding["cards"])
+    return [row.id for row in made]

@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from participate.clustering.cards import Card, Suggestion
@@ -191,6 +190,7 @@ def _empty_row(kind: SuggestionKind, about: Sequence[int]) -> Row:
 
 
 def _near(suggestion: Suggestion, pairs: Pairs, pool: Sequence[Known]) -> list[list[int]]:
-    """Near-copies within it: where two of them differ, one word may turn the demand into its opposite."""
-    found = [pair for pair in combinations(sorted(suggestion.cards), 2) if pair in pairs]
-    return [[pool[at].id for at in pair] for pair in found[:MOST_NEAR]]
+    """Each card with one it is a near-copy of: where they differ, a word may turn the demand into its opposite."""
+    members = sorted(suggestion.cards)
+    found = [next(((one, at) for one in members if (one, at) in pairs), None) for at in members]
+    return [[pool[at].id for at in pair] for pair in found if pair is not None][:MOST_NEAR]

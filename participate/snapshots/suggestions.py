@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.clustering.cards import language_key
-from participate.clustering.near import compare_words
+from participate.clustering.near import compare_spelt, spelt_words
 from participate.domain.kinds import CardState, SuggestionKind, SuggestionState
 from participate.snapshots.view import Keys, Row, Rows
 from participate.store.course import settings_of
@@ -71,8 +71,8 @@ def _words(suggestion: Suggestion, cards: list[Contribution]) -> tuple[tuple[str
     """What all of them say, and where near-copies differ: one word may turn a demand into its opposite."""
     if suggestion.kind is not SuggestionKind.SAME:
         return (), ()
-    texts = {card.id: card.text for card in cards}
-    near = [pair for pair in suggestion.near if texts.keys() >= set(pair)]
-    differing = [word for pair in near for word in compare_words([texts[card] for card in pair])[1]]
+    said = {card.id: spelt_words(card.text) for card in cards}
+    near = [pair for pair in suggestion.near if said.keys() >= set(pair)]
+    differing = [word for pair in near for word in compare_spelt([said[card] for card in pair])[1]]
     one_language = len({language_key(card.lang) for card in cards}) == 1
-    return compare_words(list(texts.values()))[0] if one_language else (), tuple(dict.fromkeys(differing))[:MOST_WORDS]
+    return compare_spelt(list(said.values()))[0] if one_language else (), tuple(dict.fromkeys(differing))[:MOST_WORDS]

@@ -36,13 +36,14 @@ def test_a_hall_needs_no_setting_at_all(tmp_path: Path) -> None:
 def test_every_setting_is_taken_from_the_environment_and_an_option_wins(tmp_path: Path) -> None:
     given = {
         "DATA_DIR": str(tmp_path), "PORT": "8080", "PUBLIC_URL": "https://town.example/", "SECRET_KEY": "k" * 32,
-        "DATABASE_URL": "postgres://town@db/hall", "REDIS_URL": "redis://cache",
+        "DATABASE_URL": "postgres://town@db/hall", "REDIS_URL": "redis://cache", "SUGGESTIONS": "off",
     }  # fmt: skip
     found = read_settings(given, PORT="8081")
     assert (found.public_url, found.port, found.secure, found.secret_key) == (
         "https://town.example", 8081, True, "k" * 32,
     )  # fmt: skip
     assert (found.database_url, found.redis_url) == ("postgresql+psycopg://town@db/hall", "redis://cache")
+    assert (found.suggestions, read_settings({"DATA_DIR": str(tmp_path)}).suggestions) == (False, True)
 
 
 def test_a_key_is_made_once_kept_for_the_owner_alone_and_found_again(tmp_path: Path) -> None:
@@ -62,6 +63,7 @@ def test_a_key_is_made_once_kept_for_the_owner_alone_and_found_again(tmp_path: P
         ("DATABASE_URL", "mysql://town@db/hall", "DATABASE_URL must begin with"),
         ("REDIS_URL", "cache:6379", "REDIS_URL must begin with"),
         ("DATA_DIR", __file__, "cannot be used"),
+        ("SUGGESTIONS", "no", "SUGGESTIONS must be on or off"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, name: str, value: str, sentence: str) -> None:

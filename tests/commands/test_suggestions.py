@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from participate.domain.kinds import Audience, Role, SuggestionKind
 from participate.operations.findings import keep_vectors
-from participate.store.models import CardVector, FieldOfAction
+from participate.store.models import CardVector, Fact, FieldOfAction
 from tests.support.board import board, cards_on_board, refusal, seen
 from tests.support.house import House
 from tests.support.suggesting import finding, note, same, suggested
@@ -93,9 +93,11 @@ def test_what_was_dismissed_stays_dismissed_unless_the_hand_slipped(house: House
     cards = cards_on_board(house)
     note(house, same(*cards[:2]))
     (row,) = suggested(house)
-    house.act(house.invite(Role.HELPER), "dismiss_suggestion", suggestion=row["id"])
-    note(house, same(*cards[:2]))
-    assert suggested(house) == []
+    seq = house.act(house.invite(Role.HELPER), "dismiss_suggestion", suggestion=row["id"])["seq"]
+    note(house, same(*cards[:2]) | {"similarity": 0.9})
+    assert (suggested(house), seen(house)["seq"]) == ([], seq)
+    with house.database.reading() as db:
+        assert db.scalars(select(Fact.about).where(Fact.seq == seq)).one() == {"suggestions": [row["id"]]}
     note(house, same(*cards[2:4]))
     house.act(house.moderator, "dismiss_suggestion", suggestion=suggested(house)[0]["id"])
     house.act(house.moderator, "undo")

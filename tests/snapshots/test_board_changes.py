@@ -12,7 +12,7 @@ from participate.domain.kinds import Audience, DraftKind, Role, SuggestionKind
 from participate.domain.reasons import ChangeReason
 from participate.domain.refusals import Refusal
 from participate.snapshots import take
-from tests.support.board import seen
+from tests.support.board import cards_on_board, seen
 from tests.support.house import House
 from tests.support.mirrors import follow
 from tests.support.suggesting import finding, note, suggested
@@ -218,3 +218,19 @@ def test_a_renamed_cluster_is_renamed_under_its_drafts_too(house: House) -> None
         with house.database.reading() as db:
             mirrors = {view: follow(db, *view, mirror) for view, mirror in mirrors.items()}
             assert mirrors == {view: take(db, *view) for view in mirrors}
+
+
+def test_a_suggestion_leaves_every_screen_with_its_cards_and_with_the_switch(sqlite_house: House) -> None:
+    house = sqlite_house
+    cards = cards_on_board(house, 3)
+    note(house, finding(SuggestionKind.SAME, cards))
+    mirror, shown = seen(house), []
+    hidden = [("hide", {"contribution": card, "reason": "insult"}) for card in cards[:2]]
+    switched = [("switch_suggestions", {"on": on}) for on in (False, True)]
+    for name, fields in (*switched, *hidden):
+        house.act(house.moderator, name, **fields)
+        with house.database.reading() as db:
+            mirror = follow(db, Audience.MODERATOR, f"workshop:{house.workshop}", mirror)
+        assert mirror == seen(house)
+        shown.append([row["cards"] for row in mirror["lists"]["suggestions"].values()])
+    assert shown == [[], [cards], [cards[1:]], []]

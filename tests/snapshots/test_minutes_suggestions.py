@@ -53,6 +53,9 @@ def test_what_was_suggested_is_labelled_and_what_was_made_by_hand_is_not(house: 
     assert next(change.ids for change in minutes.workshops[0].changes if change.subject == "card") == (4, 5)
     house.act(house.moderator, "undo")
     house.act(house.moderator, "stack_cards", cards=cards[3:5], stacked=False)
+    note(house, same(cards[0], cards[5]))
+    house.act(house.moderator, "dismiss_suggestion", suggestion=suggested(house)[-1]["id"])
+    house.act(house.moderator, "stack_cards", cards=[cards[0], cards[5]])
     assert _labels(_minutes(house)) == ([("Von Hand", False, ()), ("Vorgeschlagen", True, ())], [])
 
 

@@ -18,7 +18,7 @@ from tests.support.ports import free_port
 READY_SECONDS = 90  # a cap, never a measure: a busy machine takes its time
 STOP_SECONDS = 10
 # A server under test knows only the settings its test names.
-SETTINGS = ("DATA_DIR", "DATABASE_URL", "PUBLIC_URL", "PORT", "REDIS_URL", "SECRET_KEY")
+SETTINGS = ("DATA_DIR", "DATABASE_URL", "PUBLIC_URL", "PORT", "REDIS_URL", "SECRET_KEY", "SUGGESTIONS")
 
 
 class RunningServer:
@@ -30,7 +30,8 @@ class RunningServer:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-        self.environment = {**inherited, "DATA_DIR": str(data_dir), "PUBLIC_URL": self.url, **settings}
+        own = {"DATA_DIR": str(data_dir), "PUBLIC_URL": self.url, "SUGGESTIONS": "off"}
+        self.environment = {**inherited, **own, **settings}
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
