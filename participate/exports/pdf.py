@@ -21,13 +21,16 @@ TEMPLATE = Path(__file__).parent / "typst" / "minutes.typ"
 
 
 def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
-    """The whole file; words reach the template as JSON, never as its source."""
+    """The whole minutes."""
+    return set_pages(outline(minutes, language, labels), logo)
+
+
+def set_pages(document: Document, logo: Logo | None) -> bytes:
+    """Any document as a file; words reach the template as JSON, never as its source."""
     import typst
 
-    document = outline(minutes, language, labels)
-    author = showable(minutes.conference.municipality)
-    shown = logo and logo.plain(author.strip() or showable(labels("Logo")))
-    content = {**_plain(document), "author": author, "fonts": FAMILIES, "logo": shown}
+    badge = showable(document.badge).strip() or "Logo"
+    content = {**_plain(document), "fonts": FAMILIES, "logo": logo and logo.plain(badge)}
     compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts_of_typst())
     made = compiler.compile(
         format="pdf",
@@ -79,4 +82,6 @@ def _language(tag: str) -> str:
     return tag.lower() if re.fullmatch(r"[A-Za-z]{2,3}", tag) else "und"
 
 
-EXPORTER = Exporter("pdf", 20, "application/pdf", "pdf", make)
+MIME = "application/pdf"
+
+EXPORTER = Exporter("pdf", 20, MIME, "pdf", make)

@@ -1,7 +1,5 @@
 """Taking the minutes away: each download is authorised anew and never kept by a browser (trust.md section 2)."""
 
-import re
-import unicodedata
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, request
@@ -16,6 +14,7 @@ from participate.i18n.catalogue import translator
 from participate.i18n.languages import find_language
 from participate.snapshots.minutes import logo_of, take_minutes
 from participate.snapshots.view import home_of
+from participate.web.file_names import plain_name
 from participate.web.offload import away_from_the_loop
 from participate.web.people import page_language, staff_token
 from participate.web.services import services
@@ -66,7 +65,5 @@ def _minutes(kind: str, owner_id: int) -> tuple[Minutes, Logo | None]:
 
 def file_stem(minutes: Minutes) -> str:
     """A file name of plain letters from the title and the day: ``protokoll-integrationskonferenz-2027-03-04``."""
-    title = unicodedata.normalize("NFKD", minutes.conference.title).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", title).strip("-")[:60]
     day = minutes.conference.held_on.isoformat() if minutes.conference.held_on else ""
-    return "-".join(part for part in ("protokoll", words, day) if part)
+    return plain_name("protokoll", minutes.conference.title, day)

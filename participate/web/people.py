@@ -61,7 +61,8 @@ def page_language() -> str:
     """The language of this page: the page's own, else the phone's or staff's, else the cookie's, else the browser's."""
     if (chosen := g.get("language")) is not None:
         return str(chosen)
-    token = staff_token() if request.path.startswith(("/staff", "/control", "/projector")) else phone_token()
+    ours = request.path.startswith(("/staff", "/control", "/projector", "/concept"))
+    token = staff_token() if ours else phone_token()
     if token is not None:
         with services().database.reading() as db:
             return token_language(db, token)

@@ -13,6 +13,7 @@ from participate.i18n.languages import LANGUAGES
 from participate.snapshots.preparation import concept_logo, concept_page, concept_pages, conference_page
 from participate.snapshots.preparation_rows import ConceptPage
 from participate.web.people import page_language
+from participate.web.plan_export import plan_downloads
 from participate.web.prepare_page import Filled, asking, attempt, flat, perform, prepare_blueprint, typed_texts
 from participate.web.services import services
 
@@ -85,7 +86,8 @@ def show_concept(found: ConceptPage, form: Filled, part: str = "") -> str:
     if part:
         forms[part] = form
     rows = [str(row.id) for row in found.fields] + [f"new{number}" for number in range(1, NEW_ROWS + 1)]
-    return render_template("prepare/concept.html", concept=found, forms=forms, rows=rows, crumbs=[])
+    papers = plan_downloads(found.id, page_language())
+    return render_template("prepare/concept.html", concept=found, forms=forms, rows=rows, papers=papers, crumbs=[])
 
 
 def _edit(concept: int, part: str, act: Any) -> Response:

@@ -119,7 +119,8 @@ class Document(Struct, frozen=True):
     """A whole document. `mark` runs along the top of every page until the release ("" afterwards).
 
     `page` is what stands before the number of the page, before the number of all pages, and after it;
-    `made` is the time of the state shown, never of the export.
+    `made` is the time of the state shown, never of the export; `badge` is what is said in place of the logo.
+    A `wide` one lies on its side, for tables of many columns.
     """
 
     title: Words
@@ -130,7 +131,10 @@ class Document(Struct, frozen=True):
     language: str
     direction: Direction
     made: dt.datetime
+    author: str
+    badge: str
     blocks: tuple[Block, ...]
+    wide: bool = False
 
 
 def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -11,7 +11,6 @@ import docx
 from docx.document import Document as WordFile
 from msgspec.structs import replace
 
-from participate.domain.minutes import Minutes
 from participate.exports.logo import Logo
 from participate.exports.outline.blocks import (
     Block,
@@ -28,30 +27,29 @@ from participate.exports.outline.blocks import (
     Words,
     headings,
 )
-from participate.exports.outline.document import outline
-from participate.exports.outline.labels import Labels
 from participate.exports.word.logo import logo_line
 from participate.exports.word.package import still
 from participate.exports.word.pictures import picture_line
 from participate.exports.word.styles import WARNING, dress
 from participate.exports.word.tables import figures, keep_off, table
+from participate.exports.word.wide import turn
 from participate.exports.word.xml import Element, element, field, paragraph, run, space, tab
 
 CONTENTS_DEPTH = 2
 LRM, RLM = "\u200e", "\u200f"
 
 
-def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> bytes:
+def make(document: Document, logo: Logo | None) -> bytes:
     """The whole file; its dates are those of the state shown."""
-    document = outline(minutes, language, labels)
     word = docx.Document()
     dress(word, document)
-    _properties(word, document, minutes.conference.municipality)
+    if document.wide:
+        turn(word)
+    _properties(word, document)
     _edges(word, document)
     end = word.element.body[-1]
     if logo is not None:
-        name = minutes.conference.municipality.strip() or labels("Logo")
-        end.addprevious(logo_line(word, logo, name, rtl=document.direction == "rtl"))
+        end.addprevious(logo_line(word, logo, document.badge, rtl=document.direction == "rtl"))
     for part in _parts(document, word):
         end.addprevious(part)
         keep_off(part)
@@ -60,10 +58,10 @@ def make(minutes: Minutes, language: str, labels: Labels, logo: Logo | None) -> 
     return still(file.getvalue())
 
 
-def _properties(word: WordFile, document: Document, author: str) -> None:
+def _properties(word: WordFile, document: Document) -> None:
     about = word.core_properties
     about.title = document.title.text[:255]
-    about.author = author[:255]
+    about.author = document.author[:255]
     about.language = document.language
     about.comments = about.last_modified_by = ""
     package = word.part.package.rels
