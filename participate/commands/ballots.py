@@ -14,14 +14,25 @@ from participate.commands.registry import Answer, command
 from participate.domain import acts
 from participate.domain.actors import Actor
 from participate.domain.ballots import RULES
-from participate.domain.kinds import LEADERS, BallotKind, BallotState
+from participate.domain.kinds import LEADERS, BallotKind, BallotState, Role
 from participate.domain.refusals import Refusal
 from participate.i18n.languages import spoken
 from participate.methods import Phase
 from participate.methods.course import permit
 from participate.store.course import phase_of, plan_of, position_of, settings_of
 from participate.store.day import children_of
-from participate.store.models import Ballot, BallotOption, Cluster, Contribution, Operation, Topic, Vote, Workshop
+from participate.store.models import (
+    Ballot,
+    BallotOption,
+    Cluster,
+    Conference,
+    Contribution,
+    Draft,
+    Operation,
+    Topic,
+    Vote,
+    Workshop,
+)
 from participate.store.votable import votable
 from participate.store.work import Work
 
@@ -30,12 +41,14 @@ MOST_STATEMENTS = 100
 
 @dataclass(frozen=True)
 class Announced:
-    """What is put to the vote: by which rule, on which question, in which language; no statements: what lies there."""
+    """What is put to the vote: by which rule, on which question, in which language; without statements, and lines of
+    the plan (``drafts``) in their wording of this moment, it is what lies there."""
 
     kind: BallotKind = BallotKind.DOTS
     question: str = ""
     lang: str | None = None
     statements: tuple[str, ...] = ()
+    drafts: tuple[int, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -72,10 +85,13 @@ def open_ballot(work: Work, actor: Actor, workshop: Workshop, announced: Announc
 
 
 def _next_version(work: Work, actor: Actor, workshop: Workshop, phase: Phase, said: Announced) -> int:
-    """One above the last vote of this phase on the same question by the same rule, which becomes an earlier one."""
+    """One above the last vote of this phase on the same question by the same rule, which becomes an earlier one; a
+    vote on wordings is never the same as one on what lies on the board."""
+    worded = select(BallotOption.ballot_id).where(BallotOption.draft_id.is_not(None))
+    alike = Ballot.id.in_(worded) if said.drafts else Ballot.id.not_in(worded)
     same = select(Ballot).where(
         Ballot.workshop_id == workshop.id, Ballot.phase == phase.name,
-        Ballot.kind == said.kind, Ballot.question == said.question,
+        Ballot.kind == said.kind, Ballot.question == said.question, alike,
     )  # fmt: skip
     before = work.db.scalar(same.order_by(Ballot.id.desc()).limit(1))
     if before is None:
@@ -98,8 +114,10 @@ def _settings(workshop: Workshop, said: Announced) -> Mapping[str, Any]:
 
 
 def _options(work: Work, workshop: Workshop, phase: Phase, said: Announced) -> list[BallotOption]:
-    """The statements that were announced, else what this phase weighs; by some rules also that nothing changes."""
+    """What was announced, else what this phase weighs; by some rules also that nothing changes."""
     options = [BallotOption(title=text, lang=said.lang) for text in said.statements]
+    drafts = [work.db.get_one(Draft, id_) for id_ in said.drafts]
+    options += [BallotOption(draft_id=draft.id, title=draft.text, lang=draft.lang) for draft in drafts]
     if not options:
         options = [_option(row) for row in votable(work.db, workshop.id, phase.matter)]
     return [*options, BallotOption(title="", lang=None, passive=True)] if RULES[said.kind].passive else options
@@ -129,12 +147,14 @@ def supersede_ballot(work: Work, actor: Actor, workshop: Workshop, phase: str) -
 
 @dataclass(frozen=True)
 class OpenBallot:
-    """``statements`` are free ones; without any the vote is on what the phase weighs. ``settings`` by kind."""
+    """``statements`` are free ones, ``drafts`` wordings of goals and measures; without any the vote is on what the
+    phase weighs. ``settings`` by kind."""
 
     kind: BallotKind
     question: str = ""
     lang: str | None = None
     statements: list[str] = field(default_factory=list)
+    drafts: list[int] = field(default_factory=list)
     settings: dict[str, int] = field(default_factory=dict)
 
 
@@ -145,12 +165,13 @@ def open_announced(work: Work, actor: Actor, workshop: Workshop, act: OpenBallot
     if children_of(work.db, workshop.id):
         raise Refusal("votes_in_groups")
     lang = None if act.lang is None else spoken(check_lang(act.lang))
-    if len(act.statements) > MOST_STATEMENTS:
+    if len(act.statements) + len(act.drafts) > MOST_STATEMENTS:
         raise Refusal("too_many_here", limit=MOST_STATEMENTS)
     texts = [one_line(text, "statements", limit=200, optional=True) for text in act.statements]
     said = Announced(
         act.kind, one_line(act.question, "question", limit=200, optional=True), lang,
-        tuple(text for text in texts if text), RULES[act.kind].settings_from(act.settings),
+        tuple(text for text in texts if text), _wordings(work, actor, workshop, act.drafts),
+        RULES[act.kind].settings_from(act.settings),
     )  # fmt: skip
     _end_running(work, actor, workshop)
     ballot = open_ballot(work, actor, workshop, said)
@@ -161,6 +182,17 @@ def open_announced(work: Work, actor: Actor, workshop: Workshop, act: OpenBallot
         about={"kind": act.kind.value, "version": ballot.version},
     )  # fmt: skip
     return {"seq": seq, "ballot": ballot.id}
+
+
+def _wordings(work: Work, actor: Actor, workshop: Workshop, drafts: list[int]) -> tuple[int, ...]:
+    """Lines of the plan that can be put to this hall: the workshop's own, by organisers any; Refusal ``draft_gone``."""
+    concept_id = work.db.get_one(Conference, workshop.conference_id).concept_id
+    for draft in (work.db.get(Draft, id_) for id_ in drafts):
+        if draft is None or draft.removed or draft.concept_id != concept_id:
+            raise Refusal("draft_gone")
+        if draft.workshop_id != workshop.id and actor.role is not Role.ORGANISER:
+            raise Refusal("draft_gone")
+    return tuple(dict.fromkeys(drafts))
 
 
 def _end_running(work: Work, actor: Actor, workshop: Workshop) -> None:
@@ -225,5 +257,7 @@ def _again(work: Work, ballot: Ballot | None) -> Announced:
         BallotOption.ballot_id == ballot.id, BallotOption.cluster_id.is_(None), ~BallotOption.passive,
         BallotOption.contribution_id.is_(None), BallotOption.topic_id.is_(None),
     )  # fmt: skip
-    texts = [option.title for option in work.db.scalars(free.order_by(BallotOption.position))]
-    return Announced(ballot.kind, ballot.question, ballot.lang, tuple(texts), ballot.settings)
+    options = list(work.db.scalars(free.order_by(BallotOption.position)))
+    texts = tuple(option.title for option in options if option.draft_id is None)
+    drafts = tuple(option.draft_id for option in options if option.draft_id is not None)
+    return Announced(ballot.kind, ballot.question, ballot.lang, texts, drafts, ballot.settings)

@@ -66,7 +66,7 @@ def import_minutes(work: Work, actor: Actor, nothing: t.Concept | None, act: Imp
 
 
 def _new_conference(work: Work, part: m.Conference) -> tuple[t.Conference, dict[int, int]]:
-    concept = t.Concept(municipality=part.municipality, title=part.title, language=part.language)
+    concept = t.Concept(municipality=part.municipality, title=part.title, language=part.language, words=part.words)
     work.db.add(concept)
     work.db.flush()
     fields = _add_fields(work, concept, part.fields)

@@ -23,7 +23,7 @@ from participate.methods.parts import arranged
 from participate.methods.templates import beginning
 from participate.store.course import settings_of
 from participate.store.day import children_of, timetable, under_one_clock
-from participate.store.models import Conference, Contribution, Workshop
+from participate.store.models import Concept, Conference, Contribution, Workshop
 from participate.store.people import places_of
 from participate.store.work import Work
 
@@ -77,6 +77,8 @@ def found_workshop(
     settings = template.settings
     if act.groups is not None:
         settings = replace(settings, groups=_check_groups(act.method, act.groups))
+    durations = work.db.get_one(Concept, conference.concept_id).durations.get(act.method, {})
+    settings = replace(settings, minutes={**settings.minutes, **durations})
     workshop = Workshop(
         conference_id=conference.id,
         code=fresh_code(work),

@@ -41,7 +41,7 @@ class StakeholderGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Conference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The day: the cover, the commission, the outlook. `language` is that of the untranslated words.
 
-    Times are shown in `timezone` (an IANA name).
+    Times are shown in `timezone` (an IANA name). `words` are what the municipality calls things itself, by key.
     """
 
     title: str
@@ -60,6 +60,7 @@ class Conference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     results_by: Texts = {}
     next_steps: Texts = {}
     contact: str = ""
+    words: dict[str, Texts] = {}
 
 
 class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -61,7 +61,7 @@ class Appearance:
 def appearances(
     lines: Collection[Line], conflicts: Collection[tuple[int, int]], left_out: Collection[str]
 ) -> dict[int, Appearance]:
-    """Number and checks of every line; ``conflicts`` are the open ones."""
+    """Number and checks of every line; ``conflicts`` are the open ones among them."""
     numbers, places, around = numbers_of(lines), places_of(lines), _surroundings(lines, conflicts)
     return {
         line.id: Appearance(numbers[line.id], places[line.id], line.parents, checks_of(line, around, left_out))
@@ -70,12 +70,10 @@ def appearances(
 
 
 def _surroundings(lines: Collection[Line], conflicts: Collection[tuple[int, int]]) -> Surroundings:
-    standing = {line.id for line in lines}
     against: dict[int, set[int]] = defaultdict(set)
     for first, second in conflicts:
-        if {first, second} <= standing:
-            against[first].add(second)
-            against[second].add(first)
+        against[first].add(second)
+        against[second].add(first)
     alike: dict[frozenset[str], list[int]] = defaultdict(list)
     for line in lines:
         if line.kind is DraftKind.MEASURE:

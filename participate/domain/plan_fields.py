@@ -16,6 +16,15 @@ GOALS = frozenset({DraftKind.GUIDING_GOAL, DraftKind.ACTION_GOAL})
 MEASURES = frozenset({DraftKind.MEASURE})
 AIMS = GOALS | MEASURES
 
+LEVELS: Mapping[DraftKind, str] = {
+    DraftKind.VISION: _("Vision"),
+    DraftKind.GUIDELINE: _("Guideline"),
+    DraftKind.GUIDING_GOAL: _("Guiding goal"),
+    DraftKind.ACTION_GOAL: _("Action goal"),
+    DraftKind.MEASURE: _("Measure"),
+}
+"""What each level of the plan is called."""
+
 YES_PARTLY_NO = ("yes", "partly", "no")
 OWN = "own_"  # the keys of fields a municipality adds begin so
 
@@ -145,5 +154,5 @@ INDICATOR_POINTS = ("indicator", "unit", "baseline", "target", "indicator_source
 def fields_for(kind: DraftKind, left_out: Sequence[str], own: Sequence[Mapping[str, object]]) -> tuple[PlanField, ...]:
     """The sheet of a line of this kind, as a municipality keeps it; fields of its own stand at the end."""
     standard = (field for field in FIELDS if kind in field.levels and field.key not in left_out)
-    added = (PlanField(str(row["key"]), "", FieldKind.TEXT, Part.FIT, AIMS) for row in own if kind in AIMS)
-    return (*standard, *added)
+    used = (row for row in own if row["in_use"] and kind in AIMS)
+    return (*standard, *(PlanField(str(row["key"]), "", FieldKind.TEXT, Part.FIT, AIMS) for row in used))

@@ -7,6 +7,7 @@ from participate.exports import FORMATS
 from participate.exports.logo import Logo
 from participate.exports.plan import PAPERS
 from participate.i18n.catalogue import translator
+from participate.i18n.own_words import own_translator
 from participate.snapshots.finding import find_by_code
 from participate.snapshots.minutes import logo_of, take_minutes
 from participate.snapshots.plan_record import concept_of, take_plan
@@ -41,11 +42,12 @@ def write_minutes(database: Database, code: str, formats: list[str], folder: Pat
         conference, workshop = find_by_code(db, code)
         minutes, picture = take_minutes(db, conference, workshop), logo_of(db, conference)
     logo = Logo(*picture) if picture else None
+    labels = own_translator(language, minutes.conference.words)
     folder.mkdir(parents=True, exist_ok=True)
     for name in formats:
         exporter = FORMATS[name]
         path = folder / f"protokoll-{code.lower()}.{exporter.suffix}"
-        path.write_bytes(exporter.render(minutes, language, translator(language), logo))
+        path.write_bytes(exporter.render(minutes, language, labels, logo))
         yield path
 
 

@@ -94,5 +94,6 @@ def _option(option: BallotOption, *, shown: bool) -> Row:
         "cluster": option.cluster_id,
         "contribution": option.contribution_id,
         "topic": option.topic_id,
+        "draft": option.draft_id,
         "passive": option.passive,
     }

@@ -117,26 +117,36 @@ def workshop_drafts(db: Session, workshop_id: int, keys: Keys) -> Rows:
     """The workshop's own, with their sources in it: whoever leads it cannot look into other halls (rows.md 11)."""
     rows = draft_rows(db, keys, Draft.workshop_id == workshop_id)
     for row in rows.values():
-        for part in ("clusters", "cards"):
-            row[part] = [source for source in row[part] if source["workshop"] == workshop_id]
+        for part, columns in (("clusters", ("id", "title")), ("cards", ("id", "number", "lang"))):
+            own = [source for source in row[part] if source["workshop"] == workshop_id]
+            row[part] = [{column: source[column] for column in columns} for source in own]
+        row["languages"] = sorted({card["lang"] for card in row["cards"]})
     return rows
 
 
 def dots_of_drafts(db: Session, concept_id: int) -> dict[str, int]:
-    """Dots by draft, of the closed ballots that stand; a draft whose sources were never voted on is left out."""
+    """Dots by draft, of the closed ballots that stand: those its sources got, and those its own wording got.
+
+    A draft that was never voted on in either way is left out.
+    """
     is_source = or_(
         DraftSource.cluster_id == BallotOption.cluster_id,
         DraftSource.contribution_id == BallotOption.contribution_id,
         DraftSource.topic_id == BallotOption.topic_id,
     )
+    rests_on = select(DraftSource.draft_id.label("draft"), BallotOption.id.label("option")).join(
+        BallotOption, is_source
+    )
+    worded = select(BallotOption.draft_id, BallotOption.id).where(BallotOption.draft_id.is_not(None))
+    voted = rests_on.union(worded).subquery()
     counted = (
-        select(Draft.id, func.coalesce(func.sum(CountedVote.value), 0))
-        .join(DraftSource, DraftSource.draft_id == Draft.id)
-        .join(BallotOption, is_source)
+        select(voted.c.draft, func.coalesce(func.sum(CountedVote.value), 0))
+        .join(Draft, Draft.id == voted.c.draft)
+        .join(BallotOption, BallotOption.id == voted.c.option)
         .join(Ballot, Ballot.id == BallotOption.ballot_id)
         .join(CountedVote, CountedVote.option_id == BallotOption.id, isouter=True)
         .where(Draft.concept_id == concept_id, Draft.removed.is_(False))
         .where(Ballot.state == BallotState.CLOSED, Ballot.kind == BallotKind.DOTS)
-        .group_by(Draft.id)
+        .group_by(voted.c.draft)
     )
     return {str(draft): int(dots) for draft, dots in db.execute(counted)}

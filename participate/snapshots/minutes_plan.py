@@ -58,6 +58,7 @@ def conference_part(db: Session, conference: Conference) -> m.Conference:
         results_by=conference.results_by,
         next_steps=conference.next_steps,
         contact=conference.contact,
+        words=concept.words,
     )
 
 

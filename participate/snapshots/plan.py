@@ -46,7 +46,7 @@ def plan_state(db: Session, concept_id: int) -> Row:
         "words": concept.words,
         "durations": concept.durations,
         "left_out": concept.left_out,
-        "own_fields": concept.own_fields,
+        "own_fields": [row for row in concept.own_fields if row["in_use"]],
         "dots": dots_of_drafts(db, concept_id),
         "overview": overview | {"field_by_kind": field_by_kind(db, concept_id)},
     }

@@ -15,6 +15,7 @@ from participate.domain.preparation import (
 from participate.domain.refusals import Refusal
 from participate.methods import find_method
 from participate.methods.parts import arranged
+from participate.snapshots.own_words import words_of_conference
 from participate.snapshots.preparation_rows import (
     AccountLine,
     ConceptPage,
@@ -113,6 +114,7 @@ def conference_page(db: Session, conference_id: int) -> ConferencePage:
         groups=_groups(db, conference.id),
         workshops=workshops,
         invitations=_invitations(db, conference.id),
+        words=words_of_conference(db, conference.id),
         blocking=blocking,
         hints=[*_further_hints(conference, workshops), *hints],
     )

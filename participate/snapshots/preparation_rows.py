@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from participate.domain.kinds import Role, RunStatus
 from participate.domain.preparation import Gap, Slot
+from participate.i18n.own_words import OwnWords
 from participate.methods import Phase, WorkshopSettings
 from participate.methods.parts import Slice
 
@@ -117,7 +118,8 @@ class WorkshopPage:
 
 @dataclass(frozen=True)
 class ConferencePage:
-    """``texts`` are the five expectations and ``next_steps``; ``blocking`` must be mended before opening."""
+    """``texts`` are the five expectations and ``next_steps``; ``blocking`` must be mended before opening. ``words`` are
+    what the municipality calls things itself."""
 
     id: int
     code: str
@@ -135,6 +137,7 @@ class ConferencePage:
     groups: tuple[GroupLine, ...]
     workshops: tuple[WorkshopPage, ...]
     invitations: tuple[InvitationLine, ...]
+    words: OwnWords
     blocking: list[Gap] = field(default_factory=list)
     hints: list[Gap] = field(default_factory=list)
 

@@ -42,7 +42,10 @@ def fields_of_drafts(db: Session, drafts: object) -> dict[int, list[int]]:
 
 
 def open_conflicts(db: Session, concept_id: int) -> list[tuple[int, int]]:
-    found = select(DraftConflict).where(DraftConflict.concept_id == concept_id, ~DraftConflict.settled)
+    """Pairs of lines, both standing, that are marked as conflicting."""
+    standing = select(Draft.id).where(Draft.concept_id == concept_id, ~Draft.removed)
+    both = DraftConflict.first_id.in_(standing), DraftConflict.second_id.in_(standing)
+    found = select(DraftConflict).where(~DraftConflict.settled, *both)
     return [(row.first_id, row.second_id) for row in db.scalars(found.order_by(DraftConflict.id))]
 
 

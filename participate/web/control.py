@@ -15,6 +15,7 @@ from participate.i18n.languages import language_of
 from participate.methods import find_method
 from participate.snapshots import take
 from participate.snapshots.day import day_figures
+from participate.snapshots.own_words import words_of_conference
 from participate.snapshots.view import Row
 from participate.web.control_words import control_words
 from participate.web.future_workshop_words import future_words
@@ -53,9 +54,10 @@ def screen(workshop_id: int) -> str:
     state, conference = states_of(Audience.MODERATOR, workshop_id)
     with services().database.reading() as db:
         figures = day_figures(db, state["conference"])
+        own = words_of_conference(db, state["conference"])
     tag = page_language()
     method = find_method(state["workshop"]["method"])
-    words = control_words(tag, state["plan"], method) | {"future": future_words(tag, method.key)}
+    words = control_words(tag, state["plan"], method, own) | {"future": future_words(tag, method.key, own)}
     about = {"workshop": workshop_id, "conference": state["conference"], "leads": actor.leads, "language": tag}
     return render_template(
         "control/control.html",

@@ -5,6 +5,7 @@ from typing import Any
 from participate.domain.kinds import CardState, HideReason, Kind, Purpose, Source
 from participate.exports.outline import codes
 from participate.i18n.catalogue import translator
+from participate.i18n.own_words import OwnWords, own_translator
 from participate.methods import Method
 from participate.snapshots.view import Row
 from participate.web.ballot_words import ballot_words
@@ -13,9 +14,9 @@ from participate.web.numbered import Forms, numbered
 from participate.web.open_space_words import open_space_effects, wall_desk
 
 
-def control_words(tag: str, plan: list[Row], method: Method) -> dict[str, Any]:
+def control_words(tag: str, plan: list[Row], method: Method, own: OwnWords) -> dict[str, Any]:
     """All labels of the control screen in one language; ``plan`` are the phases of the moderator's snapshot."""
-    _ = translator(tag)
+    _ = own_translator(tag, own)
     return {
         "phases": {phase["name"]: codes.phase(_, phase["key"], phase["round"], phase["name"]) for phase in plan},
         "effects": _effects(tag, method),

@@ -10,8 +10,8 @@ from participate.domain.minutes import Minutes
 from participate.domain.refusals import Refusal
 from participate.exports import FORMATS
 from participate.exports.logo import Logo
-from participate.i18n.catalogue import translator
 from participate.i18n.languages import find_language
+from participate.i18n.own_words import own_translator
 from participate.snapshots.minutes import logo_of, take_minutes
 from participate.snapshots.view import home_of
 from participate.web.file_names import plain_name
@@ -41,7 +41,8 @@ def _download(kind: str, owner_id: int, name: str) -> Response:
     minutes, logo = _minutes(kind, owner_id)
     wanted = find_language(request.args.get("language"))
     language = wanted.tag if wanted else page_language()
-    body = away_from_the_loop(lambda: exporter.render(minutes, language, translator(language), logo))
+    labels = own_translator(language, minutes.conference.words)
+    body = away_from_the_loop(lambda: exporter.render(minutes, language, labels, logo))
     response = Response(body, mimetype=exporter.mime)
     filename = f"{file_stem(minutes)}.{exporter.suffix}"
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'

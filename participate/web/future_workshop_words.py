@@ -1,11 +1,14 @@
 """What the control screen says of a future workshop, of groups and of parked matters."""
 
+from dataclasses import asdict
 from typing import Any
 
 from participate.domain.kinds import SheetKind
 from participate.domain.sheets import SHEETS
 from participate.i18n.catalogue import translator
+from participate.i18n.own_words import OwnWords, own_translator
 from participate.methods import all_rules, find_method, phase_words
+from participate.methods.names import said_rules
 from participate.web.numbered import Forms, numbered
 
 
@@ -41,19 +44,12 @@ def future_effects(tag: str) -> dict[str, Forms]:
     }
 
 
-def future_words(tag: str, method: str) -> dict[str, Any]:
+def future_words(tag: str, method: str, own: OwnWords) -> dict[str, Any]:
     """Under ``future``: rules, red card, what is turned around, groups with their sheets, parked matters."""
-    _ = translator(tag)
+    _ = own_translator(tag, own)
     hints = find_method(method).hints
     return {
-        "rules": {
-            key: {
-                "heading": _(rules.heading),
-                "sentences": [_(rule) for rule in rules.sentences],
-                "tips": [_(tip) for tip in rules.tips],
-            }
-            for key, rules in all_rules().items()
-        },
+        "rules": {key: asdict(said_rules(_, key, rules)) for key, rules in all_rules().items()},
         "hints": {key: _(sentence) for key, sentence in hints.items()},
         **_turning(tag),
         **_groups(tag),

@@ -8,12 +8,14 @@ from typing import Any
 
 from participate.domain.actors import Actor
 from participate.domain.kinds import Audience
-from participate.i18n.catalogue import translator
 from participate.i18n.languages import FIRST, SOURCE, language_of
+from participate.i18n.own_words import OwnWords, named, own_translator
 from participate.methods import find_method
 from participate.methods.base import PLACES
+from participate.methods.names import said_rules
 from participate.methods.parts import PART_WORDS
 from participate.snapshots import take
+from participate.snapshots.own_words import words_of_conference
 from participate.snapshots.participant import personal_of
 from participate.web.ballot_words import vote_now
 from participate.web.future_view import future_view
@@ -31,6 +33,7 @@ def phone_view(conference: Row, actor: Actor) -> Row:
     with services().database.reading() as db:
         mine = personal_of(db, actor.id, workshop)
         snapshot = None if workshop is None else take(db, Audience.PARTICIPANT, f"workshop:{workshop}")
+        own = words_of_conference(db, conference["id"])
     state = snapshot["state"] if snapshot else None
     lists = snapshot["lists"] if snapshot else NO_LISTS
     seat = lists["seats"].get(str(mine["number"]))
@@ -44,7 +47,7 @@ def phone_view(conference: Row, actor: Actor) -> Row:
         "mine": mine,
         "phase": phase,
         "activity": activity_of(conference["standing"], state),
-        **method_words(state),
+        **method_words(state, own),
         "place": place,
         "here": here,
         "hosting": hosting[0] if hosting else None,
@@ -55,19 +58,20 @@ def phone_view(conference: Row, actor: Actor) -> Row:
     return view | part_words(conference, view) | future_view(state, lists) | vote_now(state, page_language())
 
 
-def method_words(state: Row | None) -> Row:
-    """What the workshop's method says, in the page's language, and which activities its phone needs sections for."""
+def method_words(state: Row | None, own: OwnWords) -> Row:
+    """What the workshop's method says, in the page's language and the municipality's own words, and which activities
+    its phone needs sections for."""
     method = None if state is None else find_method(state["workshop"]["method"])
     if state is None or method is None:
         return {"phase_words": {}, "rules": {}, "activities": [], "place_words": PLACES}
-    _ = translator(page_language())
+    _ = own_translator(page_language(), own)
     words = {
-        key: [_(said.heading or said.name), _(said.instruction) if said.instruction else ""]
+        key: [named(_, f"phase.{key}", said.heading or said.name), _(said.instruction) if said.instruction else ""]
         for key, said in {**PART_WORDS, **method.phases}.items()
     }
     return {
         "phase_words": words,
-        "rules": method.rules,
+        "rules": {key: said_rules(_, key, rules) for key, rules in method.rules.items()},
         "activities": state["activities"],
         "place_words": method.place,
     }

@@ -10,7 +10,7 @@ from participate.domain.kinds import Role
 from participate.domain.local_time import ZONE, local, millis_of
 from participate.domain.refusals import Refusal
 from participate.exports.outline import codes
-from participate.i18n.catalogue import translator
+from participate.i18n.own_words import own_translator
 from participate.methods import Phase, find_method, methods
 from participate.methods.base import LARGE
 from participate.methods.parts import ADDABLE
@@ -29,7 +29,7 @@ prepare_day = prepare_blueprint("prepare_day", __name__, by=frozenset({Role.ORGA
 
 def show_day(found: ConferencePage, form: Filled) -> str:
     """Every workshop with its hour, its parts and what can be done with each; then what can be added."""
-    _ = translator(page_language())
+    _ = own_translator(page_language(), found.words)
     more: dict[str, Any] = {
         "known": list(methods().values()),
         "days": {key: [methods()[part.method].title for part in parts] for key, parts in days().items()},

@@ -63,6 +63,7 @@ def read_pack(conference: int) -> Pack:
         ),
         made=datetime.now(UTC).replace(microsecond=0),
         logo=Logo(*picture) if picture else None,
+        words=found.words,
     )
 
 

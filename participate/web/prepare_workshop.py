@@ -10,6 +10,7 @@ from participate.domain.kinds import QuestionMode, Role, RunStatus
 from participate.domain.preparation import Slot
 from participate.exports.outline import codes
 from participate.i18n.catalogue import translator
+from participate.i18n.own_words import own_translator
 from participate.methods import find_method, methods
 from participate.methods.parts import arranged
 from participate.snapshots.preparation import concept_page, workshop_page
@@ -82,7 +83,7 @@ def _kept_plan(found: WorkshopPage) -> dict[str, str]:
 
 
 def show_plan(found: WorkshopPage, form: Filled) -> str:
-    _ = translator(page_language())
+    _ = own_translator(page_language(), read_conference(found.conference).words)
     names = {phase.name: codes.phase(_, phase.key, phase.round, phase.name) for phase in found.plan}
     method = find_method(found.method)
     asked = OF_ALL if found.parent is not None else settable(found.method)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from participate.domain.kinds import STAFF, Audience, Role
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
+from participate.snapshots.own_words import words_of_conference
 from participate.web.control import STATUS, staff_at, states_of
 from participate.web.people import page_language
 from participate.web.projector_words import words_of
@@ -26,6 +27,8 @@ def wall(workshop_id: int) -> str:
     """The wall as it is now; ``?preview`` is the small one on a control screen."""
     staff_at(workshop_id, WATCHERS)
     state, conference = states_of(Audience.PROJECTOR, workshop_id)
+    with services().database.reading() as db:
+        own = words_of_conference(db, state["conference"])
     public_url = services().settings.public_url
     about = {
         "workshop": workshop_id,
@@ -37,7 +40,7 @@ def wall(workshop_id: int) -> str:
         "projector/projector.html",
         state=state,
         conference=conference,
-        words=words_of(conference),
+        words=words_of(conference, own),
         about=about,
         address=public_url.split("//", 1)[1],
     )

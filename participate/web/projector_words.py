@@ -5,7 +5,9 @@ from typing import Any
 from participate.exports.outline import codes
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import language_of
+from participate.i18n.own_words import OwnWords, own_translator
 from participate.methods import all_rules, phase_words
+from participate.methods.names import said_rules
 from participate.snapshots.view import Row
 from participate.web.ballot_words import ballot_words
 from participate.web.future_workshop_words import wall_future
@@ -13,9 +15,9 @@ from participate.web.numbered import numbered
 from participate.web.open_space_words import wall_topics
 
 
-def wall_words(tag: str) -> dict[str, Any]:
+def wall_words(tag: str, own: OwnWords) -> dict[str, Any]:
     """All labels of the wall in one language, blanks written ``{name}``."""
-    _ = translator(tag)
+    _ = own_translator(tag, own)
     ngettext = numbered(tag)
     language = language_of(tag)
     return {
@@ -26,8 +28,8 @@ def wall_words(tag: str) -> dict[str, Any]:
         "notes": ngettext("%(count)s note", "%(count)s notes"),
         "voices": ngettext("%(count)s sentence so far", "%(count)s sentences so far"),
         "rules": {
-            key: {"heading": _(rules.heading), "sentences": [_(rule) for rule in rules.sentences]}
-            for key, rules in all_rules().items()
+            key: {"heading": said.heading, "sentences": said.sentences}
+            for key, said in ((key, said_rules(_, key, rules)) for key, rules in all_rules().items())
         },
         "future": wall_future(tag),
         "topics": wall_topics(tag),
@@ -102,6 +104,6 @@ def _vote(tag: str) -> dict[str, Any]:
     }
 
 
-def words_of(conference: Row) -> dict[str, dict[str, Any]]:
+def words_of(conference: Row, own: OwnWords) -> dict[str, dict[str, Any]]:
     """The wall's words in every language of a conference, by tag."""
-    return {tag: wall_words(tag) for tag in conference["languages"]}
+    return {tag: wall_words(tag, own) for tag in conference["languages"]}

@@ -139,6 +139,6 @@ def test_every_phase_of_the_plan_has_its_name() -> None:
         {"name": phase.name, "key": phase.key, "round": phase.round}
         for phase in find_method("world_cafe").plan(WorkshopSettings())
     ]
-    names = control_words("en", plan, find_method("world_cafe"))["phases"]
+    names = control_words("en", plan, find_method("world_cafe"), {})["phases"]
     assert list(names) == [phase["name"] for phase in plan]
     assert names["choose_host-1"] == "Choosing a host 1"

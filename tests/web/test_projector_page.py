@@ -81,5 +81,5 @@ def test_the_code_leads_to_the_public_address_and_nowhere_else(client: FlaskClie
 
 
 def test_the_questions_of_a_form_keep_their_order_on_the_wall() -> None:
-    asked = json.loads(json.dumps(wall_words("en"), sort_keys=True))["future"]["questions"]["project"]
+    asked = json.loads(json.dumps(wall_words("en", {}), sort_keys=True))["future"]["questions"]["project"]
     assert [text.split()[0] for text in asked] == ["Our", "What", "How", "Who", "Where?", "When", "Who", "How"]

@@ -12,8 +12,10 @@ from participate.domain.kinds import (
     TopicState,
     TracePart,
 )
+from participate.domain.plan_fields import LEVELS
 from participate.domain.reasons import ChangeReason
 from participate.exports.outline.labels import Labels
+from participate.i18n.own_words import named
 from participate.methods import methods, phase_words
 
 
@@ -80,13 +82,7 @@ def reason(_: Labels, code: HideReason) -> str:
 
 def draft(_: Labels, code: DraftKind) -> str:
     """What a typed result is called."""
-    return {
-        DraftKind.VISION: _("Vision"),
-        DraftKind.GUIDELINE: _("Guideline"),
-        DraftKind.GUIDING_GOAL: _("Guiding goal"),
-        DraftKind.ACTION_GOAL: _("Action goal"),
-        DraftKind.MEASURE: _("Measure"),
-    }[code]
+    return named(_, f"level.{code.value}", LEVELS[code])
 
 
 def topic_state(_: Labels, code: TopicState) -> str:
@@ -140,7 +136,7 @@ def method(_: Labels, key: str) -> str:
 def phase(_: Labels, key: str, number: int | None, name: str = "") -> str:
     """A step of the run of show by its key and round; by its name (``weigh.2``) the how manieth time it is held."""
     words = phase_words().get(key)
-    said = key.replace("_", " ") if words is None else _(words.name)
+    said = key.replace("_", " ") if words is None else named(_, f"phase.{key}", words.name)
     said = said if number is None else f"{said} {number}"
     again = name.partition(".")[2]
     return f"{said} ({again})" if again else said

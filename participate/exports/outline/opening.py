@@ -13,6 +13,7 @@ from participate.exports.outline.parts import facts, sentence, table
 from participate.exports.outline.ranking import strongest
 from participate.exports.outline.voice import Voice
 from participate.methods import methods
+from participate.methods.names import said_rules
 
 FEW = 3
 
@@ -191,6 +192,6 @@ def questions(voice: Voice, workshop: Workshop) -> Iterator[Block]:
         for wording in question.earlier:
             until = _("Until %(time)s it read:", time=voice.clock(wording.replaced_at) or "–")
             yield Paragraph((voice.say(until), voice.written(wording.texts)), quiet=True)
-    for rules in known.rules.values() if known else ():
-        yield sentence(voice, f"{_(rules.heading)}:", keep=True)
-        yield Bullets(tuple(voice.say(_(rule)) for rule in rules.sentences))
+    for rules in (said_rules(_, key, rules) for key, rules in known.rules.items()) if known else ():
+        yield sentence(voice, f"{rules.heading}:", keep=True)
+        yield Bullets(tuple(voice.say(rule) for rule in rules.sentences))

@@ -1,11 +1,12 @@
 """What a print pack is made from: a conference and its workshops as plain values, texts by language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from participate.domain.preparation import Slot
 from participate.exports.logo import Logo
+from participate.i18n.own_words import OwnWords
 from participate.methods import find_method
 from participate.methods.base import PLACES, PlaceWords
 
@@ -70,6 +71,7 @@ class Pack:
     workshops: tuple[PaperWorkshop, ...]
     made: datetime
     logo: Logo | None = None
+    words: OwnWords = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[PaperTable, ...]:

@@ -12,7 +12,9 @@ from participate.exports.papers.pack import Pack, PaperWorkshop
 from participate.exports.papers.press import Content, pictures, press, words
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import language_of, pick_text, spoken
+from participate.i18n.own_words import own_translator
 from participate.methods import find_method
+from participate.methods.names import said_rules
 
 EMPTY_LINES = 8  # on a paper ballot made before there is anything to vote on
 
@@ -122,9 +124,9 @@ def briefing(pack: Pack) -> list[Content]:
 
 
 def _briefing(pack: Pack, workshop: PaperWorkshop, tag: str) -> Content:
-    _ = translator(tag)
+    _ = own_translator(tag, pack.words)
     said: Callable[[str], Content] = lambda text: words(text, tag)  # noqa: E731 - one word for one line below
-    rules = next(iter(find_method(workshop.method).rules.values()))
+    rules = next(said_rules(_, key, rules) for key, rules in find_method(workshop.method).rules.items())
     return {
         "type": "briefing",
         "title": said(_("You are the host of a table")),
@@ -132,8 +134,8 @@ def _briefing(pack: Pack, workshop: PaperWorkshop, tag: str) -> Content:
         "lead": said(_("You stay at your table. You need not know everything. Your guests bring the content.")),
         "duties_title": said(_("What you do")),
         "duties": [said(duty) for duty in _duties(_)],
-        "rules_title": said(_(rules.heading)),
-        "rules": [said(_(rule)) for rule in rules.sentences],
+        "rules_title": said(rules.heading),
+        "rules": [said(rule) for rule in rules.sentences],
         "plan_title": said(_("The plan")),
         "plan": [
             [said(codes.phase(_, phase.key, phase.round)), said(_("%(minutes)s min", minutes=phase.minutes))]

@@ -11,9 +11,9 @@ from participate.store.models.base import Base, Texts, key
 class Concept(Base):
     """Integrationskonzept: what conferences feed. One municipality may keep several editions.
 
-    ``words`` are its own labels by the key of what they name (``level.measure``, ``phase.world_cafe.arrive``), each by
-    language; ``durations`` its own minutes by method and phase; ``left_out`` the fields its sheets do without and
-    ``own_fields`` those they have besides, as ``{"key", "labels"}`` (rows.md 31).
+    ``words`` are its own labels by the key of what they name (``level.measure``, ``phase.arrive``), each by language;
+    ``durations`` its own minutes by method and phase; ``left_out`` the fields its sheets do without and ``own_fields``
+    those they have besides, as ``{"key", "labels", "in_use"}`` (rows.md 31).
     """
 
     __tablename__ = "concepts"
