@@ -14,8 +14,6 @@ from participate.domain.plan_recount import discrepancies, recompute
 from participate.exports.plan import PAPERS
 from participate.i18n.catalogue import translator
 from participate.snapshots.plan_record import take_plan
-from participate.store.models import Concept
-from participate.store.work import Work
 from tests.support.house import House
 from tests.support.planning import Planning
 
@@ -75,6 +73,8 @@ class Hall:
         self.fill(self.goal, SIX)
         self.fill(self.measure, {"lead": "VHS", "departments": "Soziales\nSchule", "partners": "Caritas"})
         self.fill(self.loose, {"affected": "yes", "kind_of_offer": "pilot", "thinking_local": "partly"})
+        plan.act("mark_conflict", first=self.measure, second=self.loose, note="Dieselben Räume")
+        plan.act("add_dissent", draft=self.goal, text="Wir sehen das anders.", lang="de")
         plan.act("set_implementation", draft=self.loose, state="running")
         plan.act("set_deliberation", draft=self.vision, state="decided", decided_on="2027-03-01")
 
@@ -148,21 +148,15 @@ def test_a_file_read_back_is_the_plan_and_a_broken_one_is_refused(hall: Hall) ->
 
 
 def test_changing_labels_changes_no_stored_text_and_no_file_made_before(hall: Hall) -> None:
-    _call(hall.house, {"level.measure": {"de": "Vorhaben"}, "sheet.lead": {"de": "Zuständig"}})
+    plan = hall.plan
+    plan.act("set_words", words={"level.measure": {"de": "Vorhaben"}, "sheet.lead": {"de": "Zuständig"}})
     before = record_of(hall.house)
     names = [name for name in PAPERS if name.endswith((".csv", ".json", ".docx"))]
     german = translator("de")
     files = {name: PAPERS[name].render(before, "de", german) for name in names}
     kept = files["plan.json"]
-    _call(hall.house, {"level.measure": {"de": "Projekt"}, "sheet.lead": {"de": "Wer"}})
+    plan.act("set_words", words={"level.measure": {"de": "Projekt"}, "sheet.lead": {"de": "Wer"}})
     after = record_of(hall.house)
     assert (after.lines, after.cards, after.overview) == (before.lines, before.cards, before.overview)
     assert PAPERS["overview.csv"].render(after, "de", german) != files["overview.csv"]
     assert {name: PAPERS[name].render(from_json(kept), "de", german) for name in names} == files
-
-
-def _call(house: House, words: dict[str, dict[str, str]]) -> None:
-    def change(work: Work) -> None:
-        work.db.get_one(Concept, house.concept).words = words
-
-    house.writer.perform(change)

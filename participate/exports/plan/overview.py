@@ -10,6 +10,7 @@ from participate.exports.outline import codes
 from participate.exports.outline.blocks import Words
 from participate.exports.outline.sheet import Row, Sheet, make_sheet
 from participate.exports.plan import words
+from participate.exports.plan.lists import open_lists
 from participate.exports.plan.sources import card_words
 from participate.exports.plan.voice import PlanVoice, in_reading_order
 
@@ -30,33 +31,26 @@ def overview_sheets(voice: PlanVoice) -> Iterator[Sheet]:
 def _figures(voice: PlanVoice) -> Sheet:
     _ = voice.labels
     counted = voice.record.overview
-    affected = counted.get("affected", {})
-    lists = {
-        _("Goals without a measure"): "without_measure",
-        _("Measures without a goal"): "without_goal",
-        _("Nobody responsible, or no date"): "without_lead_or_period",
-        _("Running, but not decided yet"): "running_undecided",
-        _("Not adopted yet"): "not_adopted",
-        _("Goals that name no other strategy"): "without_strategies",
-    }
-    figures = {
-        _("Goals"): counted.get("goals", 0),
-        _("Goals with indicator, unit, both values, source and date"): counted.get("goals_with_all_six", 0),
-        _("Measures"): counted.get("measures", 0),
-        _("Measures that people affected took part in"): affected.get("yes", 0),
-        _("Measures that people affected took part in: partly"): affected.get("partly", 0),
-        _("Open points"): counted.get("unanswered_checks", 0),
-        _("Open conflicts"): counted.get("open_conflicts", 0),
-        **{title: len(counted.get(key, ())) for title, key in lists.items()},
-    }
-    rows: list[Row] = [(voice.say(title), count, None) for title, count in figures.items()]
-    rows[3:5] = [(title, count, _percent(count, affected.get("asked", 0))) for title, count, _share in rows[3:5]]
+    took_part = counted.get("affected", {})
+    asked = took_part.get("asked", 0)
+    figures: list[tuple[str, int, int]] = [
+        (_("Goals"), counted.get("goals", 0), 0),
+        (_("Goals with indicator, unit, both values, source and date"), counted.get("goals_with_all_six", 0),
+         counted.get("goals", 0)),
+        (_("Measures"), counted.get("measures", 0), 0),
+        (_("Measures that people affected took part in"), took_part.get("yes", 0), asked),
+        (_("Measures that people affected took part in: partly"), took_part.get("partly", 0), asked),
+        (_("Open points"), counted.get("unanswered_checks", 0), 0),
+        (_("Open conflicts"), counted.get("open_conflicts", 0), 0),
+        *((title, len(lines), 0) for title, lines in open_lists(voice)),
+    ]  # fmt: skip
+    rows: Iterator[Row] = ((voice.say(title), count, _percent(count, whole)) for title, count, whole in figures)
     columns = ((_("What"), 60), (_("Number"), 10), (_("Percent"), 10))
     return make_sheet(voice, _("Overview"), columns, rows)
 
 
-def _percent(count: object, whole: int) -> float | None:
-    return round(100 * count / whole, 1) if whole and isinstance(count, int) else None
+def _percent(count: int, whole: int) -> float | None:
+    return round(100 * count / whole, 1) if whole else None
 
 
 def _shares(voice: PlanVoice) -> Sheet:

@@ -12,7 +12,8 @@ from participate.exports.outline.blocks import Words
 from participate.exports.outline.labels import Labels
 from participate.exports.outline.voice import Voice
 from participate.exports.plan import words
-from participate.i18n.languages import spoken
+from participate.i18n.languages import language_of, spoken
+from participate.i18n.own_words import OwnTranslate, named
 
 
 class PlanVoice(Voice):
@@ -20,7 +21,8 @@ class PlanVoice(Voice):
 
     def __init__(self, record: PlanRecord, language: str, labels: Labels) -> None:
         about = Conference(title=record.title, language=record.language, municipality=record.municipality)
-        super().__init__(labels, language, about)
+        own = OwnTranslate(language_of(language).tag, record.words, labels)
+        super().__init__(own, language, about)
         self.record = record
         self.lines = {line.id: line for line in record.lines}
         self.cards = {card.id: card for card in record.cards}
@@ -28,24 +30,19 @@ class PlanVoice(Voice):
         self._areas = {field.id: field.labels for field in record.fields}
         self._added = {field.key: field.labels for field in record.own_fields}
 
-    def called(self, key: str, sentence: str) -> Words:
-        """The municipality's own label for this, ours where it has none (rows.md 31)."""
-        own = self.written(self.record.words.get(key, {}))
-        return own if own.text else self.say(sentence)
-
     def level(self, kind: DraftKind) -> Words:
         """What a kind of line is called."""
-        return self.called(f"level.{kind.value}", codes.draft(self.labels, kind))
+        return self.say(codes.draft(self.labels, kind))
 
     def label(self, key: str) -> Words:
         """What a field of the sheet is called."""
         if key in self._added:
             return self.written(self._added[key])
-        return self.called(f"sheet.{key}", self.labels(BY_KEY[key].label) if key in BY_KEY else key)
+        return self.say(named(self.labels, f"sheet.{key}", BY_KEY[key].label) if key in BY_KEY else key)
 
     def fields_of(self, kind: DraftKind) -> tuple[PlanField, ...]:
         """The sheet of such a line, as this municipality keeps it."""
-        own = [{"key": field.key} for field in self.record.own_fields]
+        own = [{"key": field.key, "in_use": True} for field in self.record.own_fields]
         return fields_for(kind, self.record.left_out, own)
 
     def areas(self, ids: Iterable[int], between: str = ", ") -> Words:
