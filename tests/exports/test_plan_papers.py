@@ -95,6 +95,13 @@ def test_the_plan_numbers_its_lines_and_flags_a_missing_name_and_a_missing_date(
     assert [row[1] for row in shown["Without a goal"][1:]] == [FORMULA]
 
 
+def test_a_goal_names_the_measures_that_serve_it_from_elsewhere() -> None:
+    said = [each.text for each in docx.Document(BytesIO(made("plan.docx"))).paragraphs]
+    goal = said.index("2 Alle finden eine Arbeit, die zu ihnen passt.")
+    assert "Also served by: 1.1.1" in said[goal + 1 : goal + 4]
+    assert "No measure serves this goal yet." not in said
+
+
 def test_everything_is_a_draft_until_the_council_has_voted() -> None:
     rows = tables("plan.xlsx")["All lines"]
     column = rows[0].index("Deliberation")

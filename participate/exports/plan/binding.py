@@ -11,7 +11,7 @@ def bind(voice: PlanVoice, name: str, blocks: Iterable[Block], *, wide: bool = F
     """The paper called ``name``; it is a draft for as long as the council has not voted for every line in it."""
     _ = voice.labels
     record = voice.record
-    parts = (name, record.municipality, voice.day(record.state_at.date() if record.state_at else None))
+    parts = (name, voice.day(record.state_at.date() if record.state_at else None), record.municipality)
     return Document(
         title=voice.own(record.title) if record.title else voice.say(name),
         subtitle=voice.say(" · ".join(part for part in parts if part)),

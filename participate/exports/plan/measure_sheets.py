@@ -6,7 +6,7 @@ from itertools import chain, groupby, repeat
 from participate.domain.kinds import DraftKind
 from participate.domain.plan_fields import Part
 from participate.domain.plan_record import PlanLine
-from participate.exports.outline.blocks import Block, Bullets, Document, Facts, Heading, Paragraph, Table, Words
+from participate.exports.outline.blocks import Block, Bullets, Document, Facts, Heading, Table, Words
 from participate.exports.outline.parts import Cell, facts, sentence, table
 from participate.exports.plan import words
 from participate.exports.plan.binding import bind
@@ -117,13 +117,13 @@ def _open_points(voice: PlanVoice, line: PlanLine) -> Iterator[Words]:
 
 def _conflicts(voice: PlanVoice, line: PlanLine) -> Iterator[Block]:
     _ = voice.labels
-    found = conflicts_of(voice, line)
-    if not found:
-        return
-    yield Heading(2, voice.say(_("Conflicts between goals")), "")
-    for each, how in found:
+    rows = []
+    for each, how in conflicts_of(voice, line):
         other = voice.lines[each.second if each.first == line.id else each.first]
-        yield Paragraph((voice.titled(other), voice.own(f"– {each.note}"), voice.own(f"({how})")))
+        rows.append((voice.titled(other), voice.own(each.note or "–"), voice.own(how)))
+    if rows:
+        head = (_("stands against"), _("Why"), _("How it was settled"))
+        yield table(voice, _("Conflicts between goals"), head, rows, (34, 33, 33))
 
 
 def _sources(voice: PlanVoice, line: PlanLine) -> Table:

@@ -37,7 +37,7 @@ def _blocks(voice: PlanVoice) -> Iterator[Block]:
     if not lines:
         yield sentence(voice, _("There are no lines yet."))
     if any(not line.decided for line in lines):
-        yield sentence(voice, _("All of these are drafts. Nothing is decided before the council has voted."))
+        yield sentence(voice, _("Everything here is a draft until the council has voted for it."))
     frame = [line for line in lines if line.kind in FRAME]
     if frame:
         yield Heading(1, voice.say(_("Vision and guidelines")), "")
@@ -90,10 +90,19 @@ def _goal(voice: PlanVoice, goal: PlanLine, below: list[PlanLine]) -> Iterator[B
     for other in goal.dissent:
         opinion = Words(other.text, other.language, other.direction)
         yield Paragraph((voice.say(f"{_('Another opinion')}:"), opinion), keep=True)
+    if "no_measure" in goal.lacks:
+        yield sentence(voice, _("No measure serves this goal yet."))
+    elsewhere = _serving(voice, {goal.id, *(line.id for line in below)}, goal.number)
+    if elsewhere:
+        yield sentence(voice, _("Also served by: %(lines)s", lines=", ".join(elsewhere)), keep=bool(below))
     if below:
         yield _lines(voice, voice.titled(goal), below)
-    else:
-        yield sentence(voice, _("No measure serves this goal yet."))
+
+
+def _serving(voice: PlanVoice, goals: set[int], number: str) -> list[str]:
+    """Lines that serve one of these goals besides their main one and stand elsewhere (rows.md 60)."""
+    lines = in_reading_order(line for line in voice.record.lines if goals.intersection(line.parents))
+    return [voice.short(line.id) for line in lines if not line.number.startswith(f"{number}.")]
 
 
 def _lines(voice: PlanVoice, title: Words, lines: list[PlanLine]) -> Table:
@@ -147,7 +156,7 @@ def _open(voice: PlanVoice) -> Iterator[Block]:
             yield Heading(2, voice.say(f"{title} ({len(lines)})"), "")
             yield Bullets(tuple(voice.titled(line) for line in lines))
         else:
-            yield sentence(voice, _("%(title)s: none.", title=title), quiet=True)
+            yield sentence(voice, f"{title}: 0", quiet=True)
     rows = [
         (voice.titled(voice.lines[each.first]), voice.titled(voice.lines[each.second]), voice.own(each.note or "–"),
          voice.own(how))

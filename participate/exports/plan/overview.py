@@ -179,6 +179,6 @@ def _origins(voice: PlanVoice) -> Sheet:
     )  # fmt: skip
     columns = (
         (_("No."), 8), (_("Type"), 16), (_("Wording"), 50), (_("Kind of workshop"), 24),
-        (_("Held by or for migrants’ organisations"), 20), (_("Workshops"), 12), (_("Voices"), 10),
+        (_("Held by or for a migrants' organisation"), 20), (_("Workshops"), 12), (_("Voices"), 10),
     )  # fmt: skip
     return make_sheet(voice, _("Where goals come from"), columns, rows)
