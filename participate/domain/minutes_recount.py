@@ -28,16 +28,17 @@ def recompute(minutes: Minutes) -> Minutes:
 
 def discrepancies(minutes: Minutes) -> tuple[Discrepancy, ...]:
     """Every stated number that differs from the counted one, by its path in the JSON."""
-    return tuple(_differences("$", msgspec.to_builtins(minutes), msgspec.to_builtins(recompute(minutes))))
+    return tuple(differences("$", msgspec.to_builtins(minutes), msgspec.to_builtins(recompute(minutes))))
 
 
-def _differences(path: str, stated: object, counted: object) -> Iterable[Discrepancy]:
+def differences(path: str, stated: object, counted: object) -> Iterable[Discrepancy]:
+    """Where two trees of plain values differ, place by place."""
     if isinstance(stated, dict) and isinstance(counted, dict):
         for key in sorted(stated.keys() | counted.keys()):
-            yield from _differences(f"{path}.{key}", stated.get(key), counted.get(key))
+            yield from differences(f"{path}.{key}", stated.get(key), counted.get(key))
     elif isinstance(stated, list | tuple) and isinstance(counted, list | tuple) and len(stated) == len(counted):
         for place, (one, other) in enumerate(zip(stated, counted, strict=True)):
-            yield from _differences(f"{path}[{place}]", one, other)
+            yield from differences(f"{path}[{place}]", one, other)
     elif stated != counted:
         yield Discrepancy(path, stated, counted)
 

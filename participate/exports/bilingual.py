@@ -12,7 +12,9 @@ def _document(order: Order) -> Document:
     conference = order.minutes.conference
     other = second_language(order.language, order.second, conference)
     first = Voice(order.labels, order.language, conference, beside=True)
-    return bilingual(first, Voice(own_translator(other, conference.words), other, conference, beside=True), order.minutes)
+    return bilingual(
+        first, Voice(own_translator(other, conference.words), other, conference, beside=True), order.minutes
+    )
 
 
 def _word(order: Order) -> bytes:

@@ -7,6 +7,8 @@ from participate.exports.outline.document import outline
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 def make(order: Order) -> bytes:
     """The whole minutes."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from participate.exports.exporter import Exporter, Order
 from participate.exports.outline.blocks import Words
 from participate.exports.outline.sheet import Sheet
 from participate.exports.outline.sheets import sheets
+from participate.exports.outline.voice import Voice
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -33,6 +35,7 @@ class _Looks:
         text = {"text_wrap": True, "valign": "top", "num_format": "@", "font_name": "Calibri"}
         self.text = {"ltr": book.add_format(text | {"reading_order": 1}), "rtl": book.add_format(text | _RTL)}
         self.number = book.add_format({"valign": "top", "font_name": "Calibri"})
+        self.day = book.add_format({"valign": "top", "font_name": "Calibri", "num_format": "yyyy-mm-dd"})
         self.head = book.add_format(
             text | {"bold": True, "font_color": "#FFFFFF", "bg_color": _INK, "border": 1, "border_color": _INK}
         )
@@ -42,16 +45,22 @@ _RTL = {"reading_order": 2, "align": "right"}
 
 
 def make(order: Order) -> bytes:
-    """A workbook with a frozen, filterable head on every sheet."""
+    """All annexes of the minutes."""
+    minutes, voice = order.minutes, order.voice
+    return write_book(voice, minutes.conference.title, minutes.state_at, sheets(voice, minutes))
+
+
+def write_book(voice: Voice, title: str, state_at: dt.datetime | None, pages: Iterable[Sheet]) -> bytes:
+    """Any sheets as a workbook, with a frozen, filterable head on every one."""
     import xlsxwriter
 
-    file, minutes, voice = BytesIO(), order.minutes, order.voice
+    file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, **_NO_GUESSING}) as book:
-        made = {"created": minutes.state_at.replace(tzinfo=None)} if minutes.state_at else {}
-        book.set_properties({"title": minutes.conference.title, **made})
+        made = {"created": state_at.replace(tzinfo=None)} if state_at else {}
+        book.set_properties({"title": title, **made})
         looks = _Looks(book)
         taken: set[str] = set()
-        for sheet in sheets(voice, minutes):
+        for sheet in pages:
             tab = _tab(sheet.name, taken)
             taken.add(tab.casefold())
             page = book.add_worksheet(tab)
@@ -75,6 +84,8 @@ def _fill(page: Worksheet, sheet: Sheet, looks: _Looks) -> None:
         for column, cell in enumerate(row):
             if isinstance(cell, Words):
                 _write(page, line, column, cell.text, looks.text[cell.direction])
+            elif isinstance(cell, dt.date):
+                page.write_datetime(line, column, dt.datetime.combine(cell, dt.time()), looks.day)
             elif cell is not None:
                 page.write_number(line, column, cell, looks.number)
     page.freeze_panes(1, 0)
@@ -90,4 +101,6 @@ def _write(page: Worksheet, line: int, column: int, text: str, look: Format) -> 
     page.write_string(line, column, text if whole else f"{text[: MOST_CHARACTERS // 2 - 1]}…", look)
 
 
-EXPORTER = Exporter("xlsx", 30, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", make)
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+EXPORTER = Exporter("xlsx", 30, MIME, "xlsx", make)

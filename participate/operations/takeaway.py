@@ -1,14 +1,19 @@
-"""Writing the minutes of a conference or workshop to files."""
+"""Writing the minutes of a conference or workshop, or the plan they feed, to files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from participate.domain.word_template import check_template
 from participate.exports import FORMATS, Look
+from participate.exports.plan import PAPERS
+from participate.i18n.catalogue import translator
 from participate.i18n.own_words import own_translator
 from participate.snapshots.finding import find_by_code
 from participate.snapshots.minutes import look_of, take_minutes
+from participate.snapshots.plan_record import concept_of, take_plan
 from participate.store.database import Database
 
 
@@ -18,11 +23,20 @@ class NoSuchFormat(Exception):  # noqa: N818 - reads as what it is
 
 def chosen_formats(names: str) -> list[str]:
     """``"docx,pdf"`` → names; NoSuchFormat for any that is not made here."""
+    return _chosen(names, list(FORMATS))
+
+
+def chosen_papers(names: str) -> list[str]:
+    """``"plan.xlsx,sheets.pdf"`` → names of papers of a plan; NoSuchFormat for any that is not made here."""
+    return _chosen(names, list(PAPERS))
+
+
+def _chosen(names: str, there_are: list[str]) -> list[str]:
     wanted = [name.strip().lower() for name in names.split(",") if name.strip()]
     for name in wanted:
-        if name not in FORMATS:
-            raise NoSuchFormat(f"There is no format {name!r}. There are: {', '.join(FORMATS)}.")
-    return wanted or list(FORMATS)
+        if name not in there_are:
+            raise NoSuchFormat(f"There is no format {name!r}. There are: {', '.join(there_are)}.")
+    return wanted or there_are
 
 
 @dataclass(frozen=True)
@@ -40,13 +54,9 @@ def write_minutes(database: Database, code: str, wish: Wish, folder: Path) -> It
 
     Refusal ``template_…`` before anything is written where the template may not be used.
     """
-    if wish.template is not None:
-        check_template(wish.template)
     with database.reading() as db:
         conference, workshop = find_by_code(db, code)
-        minutes, look = take_minutes(db, conference, workshop), Look.of(*look_of(db, conference))
-    if wish.template is not None:
-        look = replace(look, template=wish.template)
+        minutes, look = take_minutes(db, conference, workshop), _look(db, conference, wish)
     labels = own_translator(wish.language, minutes.conference.words)
     folder.mkdir(parents=True, exist_ok=True)
     for name in wish.formats:
@@ -54,3 +64,24 @@ def write_minutes(database: Database, code: str, wish: Wish, folder: Path) -> It
         path = folder / f"{exporter.stem}-{code.lower()}.{exporter.suffix}"
         path.write_bytes(exporter.render(minutes, wish.language, labels, look, wish.second))
         yield path
+
+
+def write_plan(database: Database, code: str, wish: Wish, folder: Path) -> Iterator[Path]:
+    """The plan that the conference or workshop of this code feeds: one file per paper, each from the same snapshot."""
+    with database.reading() as db:
+        conference, _workshop = find_by_code(db, code)
+        record, look = take_plan(db, concept_of(db, conference)), _look(db, conference, wish)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in wish.formats:
+        paper = PAPERS[name]
+        path = folder / f"{paper.stem}-{code.lower()}.{paper.suffix}"
+        path.write_bytes(paper.render(record, wish.language, translator(wish.language), look))
+        yield path
+
+
+def _look(db: Session, conference: int, wish: Wish) -> Look:
+    """How the municipality's papers look, in the template of the wish where it has one."""
+    if wish.template is not None:
+        check_template(wish.template)
+    look = Look.of(*look_of(db, conference))
+    return look if wish.template is None else replace(look, template=wish.template)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import BallotKind, BallotState
+from participate.domain.kinds import BallotKind, BallotState, CardState
 from participate.i18n.languages import direction_of
 from participate.snapshots.view import Keys, Row, Rows
 from participate.snapshots.workshop import millis
@@ -50,7 +50,7 @@ def draft_rows(db: Session, keys: Keys, *conditions: ColumnElement[bool]) -> Row
             "cards": cards[draft.id],
             "topics": topics[draft.id],
             "sheets": sheets[draft.id],
-            "languages": sorted({card["lang"] for card in cards[draft.id]}),
+            "languages": sorted({card["lang"] for card in cards[draft.id] if card["state"] == CardState.VISIBLE}),
             "made_at": millis(draft.made_at),
         }
         for draft in drafts

@@ -1,7 +1,5 @@
 """Taking the minutes away: each download is authorised anew and never kept by a browser (trust.md section 2)."""
 
-import re
-import unicodedata
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, request
@@ -15,6 +13,7 @@ from participate.i18n.languages import find_language
 from participate.i18n.own_words import own_translator
 from participate.snapshots.minutes import look_of, take_minutes
 from participate.snapshots.view import home_of
+from participate.web.file_names import plain_name
 from participate.web.offload import away_from_the_loop
 from participate.web.people import page_language, staff_token
 from participate.web.services import services
@@ -66,7 +65,5 @@ def _minutes(kind: str, owner_id: int) -> tuple[Minutes, Look]:
 
 def file_stem(minutes: Minutes, paper: str) -> str:
     """A file name of plain letters from paper, title and day: ``protokoll-integrationskonferenz-2027-03-04``."""
-    title = unicodedata.normalize("NFKD", minutes.conference.title).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", title).strip("-")[:60]
     day = minutes.conference.held_on.isoformat() if minutes.conference.held_on else ""
-    return "-".join(part for part in (paper, words, day) if part)
+    return plain_name(paper, minutes.conference.title, day)

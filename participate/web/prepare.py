@@ -14,6 +14,7 @@ from participate.snapshots.letterhead import letterhead_page
 from participate.snapshots.preparation import concept_logo, concept_page, concept_pages, conference_page
 from participate.snapshots.preparation_rows import ConceptPage
 from participate.web.people import page_language
+from participate.web.plan_export import plan_downloads
 from participate.web.prepare_page import Filled, asking, attempt, flat, perform, prepare_blueprint, typed_texts
 from participate.web.services import services
 
@@ -91,7 +92,8 @@ def show_concept(found: ConceptPage, form: Filled, part: str = "") -> str:
     if part:
         forms[part] = form
     rows = [str(row.id) for row in found.fields] + [f"new{number}" for number in range(1, NEW_ROWS + 1)]
-    shown = {"concept": found, "letterhead": letterhead, "forms": forms, "rows": rows}
+    papers = plan_downloads(found.id, page_language())
+    shown = {"concept": found, "letterhead": letterhead, "forms": forms, "rows": rows, "papers": papers}
     return render_template("prepare/concept.html", **shown, crumbs=[])
 
 

@@ -24,24 +24,24 @@ def bind(voice: Voice, minutes: Minutes, name: str, blocks: Iterable[Block]) -> 
         subtitle=voice.say(" · ".join(part for part in parts if part)),
         mark=_("Draft") if minutes.status == "draft" else "",
         running=voice.say(f"{name}: {conference.title}"),
-        page=_around(_("Page {page} of {pages}")),
+        page=around(_("Page {page} of {pages}")),
         language=voice.language,
         direction=voice.direction,
         made=minutes.state_at or NO_TIME,
         author=conference.municipality,
         badge=conference.municipality.strip() or _("Logo"),
-        blocks=numbered(tuple(_unless_empty(voice, block) for block in blocks)),
+        blocks=numbered(tuple(unless_empty(voice, block) for block in blocks)),
     )
 
 
-def _around(sentence: str) -> tuple[str, str, str]:
+def around(sentence: str) -> tuple[str, str, str]:
     """What stands around the two numbers; a translation that lost a place loses no number."""
     before, _page, rest = sentence.partition("{page}")
     between, _pages, after = rest.partition("{pages}")
     return before, between or " / ", after
 
 
-def _unless_empty(voice: Voice, block: Block) -> Block:
+def unless_empty(voice: Voice, block: Block) -> Block:
     """A table without rows becomes a sentence that says so."""
     _ = voice.labels
     if isinstance(block, Table) and not block.rows:

@@ -132,6 +132,7 @@ class Document(Struct, frozen=True):
     `page` is what stands before the number of the page, before the number of all pages, and after it;
     `made` is the time of the state shown, never of the export; `badge` is what is said in place of the logo.
     A `dense` one is a page and not a book: its headings are smaller and nearer.
+    A `wide` one lies on its side, for tables of many columns.
     """
 
     title: Words
@@ -146,6 +147,7 @@ class Document(Struct, frozen=True):
     badge: str
     blocks: tuple[Block, ...]
     dense: bool = False
+    wide: bool = False
 
 
 def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

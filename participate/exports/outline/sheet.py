@@ -1,5 +1,6 @@
 """One sheet of a workbook, as every annex makes it."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -7,7 +8,7 @@ from msgspec import Struct
 from participate.exports.outline.blocks import Words
 from participate.exports.outline.voice import Voice
 
-Cell = Words | int | float | None
+Cell = Words | int | float | dt.date | None
 Row = tuple[Cell, ...]
 Columns = tuple[tuple[str, int], ...]
 """Head and width in characters of each column."""

@@ -36,6 +36,7 @@ from participate.exports.word.pictures import picture_line
 from participate.exports.word.styles import WARNING, dress, heading_colour, recolour
 from participate.exports.word.tables import figures, keep_off, table
 from participate.exports.word.template import lend
+from participate.exports.word.wide import turn
 from participate.exports.word.xml import Element, element, field, paragraph, run, space, tab
 
 CONTENTS_DEPTH = 2
@@ -48,6 +49,8 @@ def make(document: Document, look: Look) -> bytes:
     if look.template is not None:
         lend(word, look.template)
     lent_ids = dress(word, document, lent=look.template is not None)
+    if document.wide:
+        turn(word)
     _properties(word, document)
     _edges(word, document)
     end = word.element.body[-1]

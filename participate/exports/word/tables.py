@@ -3,7 +3,8 @@
 from docx.oxml.ns import qn
 
 from participate.exports.outline.blocks import Document, Figures, Table, Words, versions
-from participate.exports.word.styles import INK, LINE, TEXT_WIDTH, WASH
+from participate.exports.word.styles import INK, LINE, WASH
+from participate.exports.word.wide import text_width
 from participate.exports.word.xml import Element, element, paragraph, run
 
 AIRLESS = ("Normal", "Quiet", "Fact", "Voice", "ListBullet")
@@ -14,7 +15,7 @@ _Looks = list[Element]
 def table(block: Table, document: Document) -> Element:
     """The rows under their head; words of another direction stand at their own edge of the cell."""
     whole = sum(block.widths)
-    widths = [TEXT_WIDTH * share // whole for share in block.widths]
+    widths = [text_width(document) * share // whole for share in block.widths]
     rows = [_row(block.head, widths, document, block.numeric, head=True)]
     rows += [_row(row, widths, document, block.numeric) for row in block.rows]
     return _framed(rows, widths, document, title=block.title.text)
@@ -49,7 +50,7 @@ def _cell(content: list[Element], width: int, *, fill: str = "") -> Element:
 
 def figures(block: Figures, document: Document) -> Element:
     """Large numbers side by side, each above what it counts."""
-    width = TEXT_WIDTH // len(block.items)
+    width = text_width(document) // len(block.items)
     rtl = document.direction == "rtl"
     cells = [
         _cell(

@@ -1,0 +1,137 @@
+"""Measure sheets (Maßnahmenblätter): one page a measure, in the municipality's own fields (methods.md section 6)."""
+
+from collections.abc import Iterator
+from itertools import chain, groupby, repeat
+
+from participate.domain.kinds import DraftKind
+from participate.domain.plan_fields import Part
+from participate.domain.plan_record import PlanLine
+from participate.exports.outline.blocks import Block, Bullets, Document, Facts, Heading, Table, Words
+from participate.exports.outline.parts import Cell, facts, sentence, table
+from participate.exports.plan import words
+from participate.exports.plan.binding import bind
+from participate.exports.plan.lists import conflicts_of, flags
+from participate.exports.plan.sources import gone_words, source_rows
+from participate.exports.plan.voice import PlanVoice, in_reading_order
+
+NOTE = "_note"  # the keys of notes on an answer end so
+
+
+def measure_sheets(voice: PlanVoice) -> Document:
+    """All of them, in the order of their numbers."""
+    _ = voice.labels
+    return bind(voice, _("Measure sheets"), _blocks(voice))
+
+
+def _blocks(voice: PlanVoice) -> Iterator[Block]:
+    _ = voice.labels
+    measures = [line for line in in_reading_order(voice.record.lines) if line.kind is DraftKind.MEASURE]
+    if not measures:
+        yield sentence(voice, _("There are no lines yet."))
+    for place, line in enumerate(measures):
+        yield from measure_sheet(voice, line, fresh=place > 0)
+
+
+def measure_sheet(voice: PlanVoice, line: PlanLine, *, fresh: bool = True) -> Iterator[Block]:
+    """One measure: where it stands, every field in use, what is open, who disagrees, what it rests on."""
+    _ = voice.labels
+    yield Heading(1, voice.titled(line), "", fresh=fresh)
+    yield _standing(voice, line)
+    yield _sheet(voice, line)
+    points = tuple(_open_points(voice, line))
+    if points:
+        yield Heading(2, voice.say(_("Open points")), "")
+        yield Bullets(points)
+    if line.dissent:
+        yield Heading(2, voice.say(_("Other opinions")), "")
+        yield Bullets(tuple(Words(said.text, said.language, said.direction) for said in line.dissent))
+    yield from _conflicts(voice, line)
+    yield _sources(voice, line)
+
+
+def _standing(voice: PlanVoice, line: PlanLine) -> Facts:
+    _ = voice.labels
+    lines = [voice.lines[id_] for id_ in line.parents]
+    goals = voice.own("\n".join(f"{goal.number} {goal.text}".strip() for goal in lines)) if lines else None
+    reason = voice.own(line.deliberation_reason)
+    return facts(
+        voice,
+        [
+            (_("Type"), voice.level(line.kind)),
+            (_("Field of action"), voice.areas(line.fields) if line.fields else voice.say(_("no field of action"))),
+            (_("Goal"), goals or voice.say(_("Serves no goal yet."))),
+            (_("Deliberation"), voice.say(voice.deliberation(line))),
+            (_("Reason"), reason),
+            (_("Implementation"), voice.say(voice.implementation(line))),
+            (_("Origin"), voice.say(voice.origin(line))),
+        ],
+    )
+
+
+def _sheet(voice: PlanVoice, line: PlanLine) -> Table:
+    """Every field in use under its part; a part's name stands once."""
+    _ = voice.labels
+    rows: list[tuple[Cell, ...]] = []
+    order = list(Part)
+    fields = sorted(voice.fields_of(line.kind), key=lambda field: order.index(field.part))
+    for part, some in groupby(fields, key=lambda field: field.part):
+        names = chain([voice.say(words.part(_, part), strong=True)], repeat(voice.say("")))
+        found = _part(voice, line, [field.key for field in some])
+        rows += [(name, *row) for name, row in zip(names, found, strict=False)]
+    head = (_("Part"), _("Field"), _("What the sheet says"))
+    return table(voice, _("Sheet"), head, rows, (22, 30, 48))
+
+
+def _part(voice: PlanVoice, line: PlanLine, keys: list[str]) -> Iterator[tuple[Cell, Cell]]:
+    """What is filled in, field by field; of what is empty, the names in one row. What an open point asks for is named
+    there; the two fields nobody may overlook say so here as well (rows.md 20)."""
+    _ = voice.labels
+    flagged = dict(zip(("lead", "until"), flags(voice, line), strict=True))
+    empty = []
+    for key in (key for key in keys if not key.endswith(NOTE)):
+        said = voice.answered(line, key)
+        if said is not None:
+            yield voice.label(key), _noted(said, voice.answered(line, f"{key}{NOTE}"))
+        elif mark := flagged.get(key):
+            yield voice.label(key), voice.say(mark, strong=True)
+        elif key not in line.lacks:
+            empty.append(voice.label(key).text)
+    if empty:
+        yield _("Still empty"), voice.say(" · ".join(empty))
+
+
+def _noted(said: Words, note: Words | None) -> Words:
+    """A choice with the note on it, in the direction of the note."""
+    return said if note is None else Words(f"{said.text} – {note.text}", note.language, note.direction)
+
+
+def _open_points(voice: PlanVoice, line: PlanLine) -> Iterator[Words]:
+    """Open checks in words; questions nobody has answered in one; conflicts have a part of their own."""
+    _ = voice.labels
+    asked = [check for check in line.checks if check.code.startswith(("access_", "thinking_"))]
+    yield from (voice.say(voice.open_point(c)) for c in line.checks if c not in asked and c.code != "conflict")
+    if asked:
+        yield voice.say(" · ".join((f"{_('not answered')}: {voice.label(asked[0].code).text}",
+                                    *(voice.label(check.code).text for check in asked[1:]))))  # fmt: skip
+
+
+def _conflicts(voice: PlanVoice, line: PlanLine) -> Iterator[Block]:
+    _ = voice.labels
+    rows = []
+    for each, how in conflicts_of(voice, line):
+        other = voice.lines[each.second if each.first == line.id else each.first]
+        rows.append((voice.titled(other), voice.own(each.note or "–"), voice.own(how)))
+    if rows:
+        head = (_("stands against"), _("Why"), _("How it was settled"))
+        yield table(voice, _("Conflicts between goals"), head, rows, (34, 33, 33))
+
+
+def _sources(voice: PlanVoice, line: PlanLine) -> Table:
+    """Cards with their original words; where one can no longer be read, its number stays."""
+    _ = voice.labels
+    rows = [
+        (row.said, row.text or gone_words(voice), row.language or "–", row.workshop)
+        for row in source_rows(voice, [line])
+    ]
+    head = (_("Source"), _("Original words"), _("Language"), _("Workshop"))
+    return table(voice, _("Sources"), head, rows, (17, 47, 14, 22))

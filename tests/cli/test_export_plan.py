@@ -1,0 +1,34 @@
+"""``participate export CODE --plan`` writes the plan that the code's conference feeds, and says what it can make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from participate.cli.export import command
+from participate.domain.plan_record_json import from_json
+from tests.support.house import House
+from tests.support.planning import Planning
+
+
+def _run(house: House, folder: Path, *arguments: str) -> Result:
+    environment = {"DATABASE_URL": house.database.url, "DATA_DIR": str(folder)}
+    return CliRunner().invoke(command, [*arguments, "--out", str(folder)], env=environment)
+
+
+def test_the_plan_is_written_by_the_code_of_its_conference(sqlite_house: House, tmp_path: Path) -> None:
+    Planning(sqlite_house).write("measure", "Sprachcafé")
+    done = _run(sqlite_house, tmp_path, "K7M4QX", "--plan", "--format", "plan.json,overview.csv")
+    assert (done.exit_code, done.stdout.split()[-2:]) == (
+        0,
+        [str(tmp_path / name) for name in ("massnahmenplan-k7m4qx.json", "uebersicht-k7m4qx.csv")],
+    )
+    record = from_json((tmp_path / "massnahmenplan-k7m4qx.json").read_bytes())
+    assert [line.text for line in record.lines] == ["Sprachcafé"]
+
+
+def test_a_paper_nobody_makes_is_refused_with_those_there_are(sqlite_house: House, tmp_path: Path) -> None:
+    odd = _run(sqlite_house, tmp_path, "K7M4QX", "--plan", "--format", "docx")
+    assert (odd.exit_code, list(tmp_path.glob("*.docx"))) == (1, [])
+    assert "There is no format 'docx'. There are: plan.docx, plan.pdf," in odd.output

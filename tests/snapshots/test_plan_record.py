@@ -1,0 +1,162 @@
+"""The plan as it is taken away: the same numbers as on the screen, each of which its own rows prove."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from participate.domain.kinds import CardState
+from participate.domain.plan_record import PlanRecord
+from participate.domain.plan_record_json import PlanError, broken_links, from_json, to_json
+from participate.domain.plan_recount import discrepancies, recompute
+from participate.exports.plan import PAPERS
+from participate.i18n.catalogue import translator
+from participate.snapshots.plan_record import take_plan
+from tests.support.house import House
+from tests.support.planning import Planning
+
+SAID = (
+    "Mehr Sprachkurse am Abend, mit Kinderbetreuung.",
+    "نريد دورات لغة للأمهات مع رعاية الأطفال.",
+    "Потрібен довший час прийому та перекладачі в ратуші.",
+    "Akşamları daha fazla dil kursu istiyoruz.",
+)
+SIX = {
+    "indicator": "Plätze", "unit": "Zahl", "baseline": "40", "target": "120", "indicator_source": "VHS",
+    "indicator_date": "2029-12-31",
+}  # fmt: skip
+
+
+def record_of(house: House) -> PlanRecord:
+    with house.database.reading() as db:
+        return take_plan(db, house.concept)
+
+
+class Hall:
+    """From the cards of a table over clusters and dots to a plan with goals, measures, conflict and dissent."""
+
+    def __init__(self, house: House) -> None:
+        self.house, self.plan = house, Planning(house)
+        self.phones = [house.join() for _ in range(2)]
+        house.advance_to("distil")
+        for place, phone in enumerate(self.phones, start=1):
+            house.act(phone, "choose_place", place=place)
+        self.cards = [
+            house.act(phone, "contribute", text=text, kind=kind)["contribution"]
+            for phone, text, kind in zip(
+                [self.phones[0]] * 3 + [self.phones[1]], SAID, ("need", "idea", "idea", "none"), strict=True
+            )
+        ]
+        moderator = house.moderator
+        self.cluster = house.act(moderator, "create_cluster", title="Sprache", cards=self.cards[:3])["cluster"]
+        house.act(moderator, "set_cluster_fields", cluster=self.cluster, fields=[1])
+        self._vote()
+        self._write()
+
+    def _vote(self) -> None:
+        self.house.advance_to("weigh")
+        ballot = self._state()["ballot"]
+        option = next(row for row in self._lists()["options"].values() if row["cluster"] == self.cluster)
+        for phone in self.phones:
+            self.house.act(phone, "vote", ballot=ballot["id"], option=option["id"], dots=1)
+        self.house.act(self.house.moderator, "close_ballot", ballot=ballot["id"])
+
+    def _write(self) -> None:
+        plan = self.plan
+        self.vision = plan.write("vision", "Ein Zuhause für alle")
+        self.goal = plan.write("guiding_goal", "Alle können sich verständigen", clusters=[self.cluster])
+        self.inner = plan.write("action_goal", "Bis 2029 gibt es 120 Plätze", self.goal, cards=self.cards[3:])
+        self.measure = plan.write("measure", "Abendkurse", self.inner, clusters=[self.cluster], fields=[1])
+        self.loose = plan.write("measure", "Sprachcafé", cards=self.cards[:1])
+        self.fill(self.goal, SIX)
+        self.fill(self.measure, {"lead": "VHS", "departments": "Soziales\nSchule", "partners": "Caritas"})
+        self.fill(self.loose, {"affected": "yes", "kind_of_offer": "pilot", "thinking_local": "partly"})
+        plan.act("mark_conflict", first=self.measure, second=self.loose, note="Dieselben Räume")
+        plan.act("add_dissent", draft=self.goal, text="Wir sehen das anders.", lang="de")
+        plan.act("set_implementation", draft=self.loose, state="running")
+        plan.act("set_deliberation", draft=self.vision, state="decided", decided_on="2027-03-01")
+
+    def fill(self, line: int, texts: dict[str, str]) -> None:
+        answers = {key: {"text": text, "seen": 0} for key, text in texts.items()}
+        self.plan.act("fill_line", draft=line, answers=answers)
+
+    def _lists(self) -> dict[str, Any]:
+        return self._taken()["lists"]  # type: ignore[no-any-return]
+
+    def _state(self) -> dict[str, Any]:
+        return self._taken()["state"]  # type: ignore[no-any-return]
+
+    def _taken(self) -> dict[str, Any]:
+        from tests.support.board import seen
+
+        return seen(self.house)
+
+
+@pytest.fixture
+def hall(house: House) -> Hall:
+    return Hall(house)
+
+
+def test_the_numbers_of_the_screen_are_proved_by_the_rows_of_the_file(hall: Hall) -> None:
+    record = record_of(hall.house)
+    by_id = {line.id: line for line in record.lines}
+    goal, measure = by_id[hall.goal], by_id[hall.measure]
+    assert (goal.number, goal.voices, goal.languages, goal.dots) == ("1", 3, ("ar", "de", "uk"), 2)
+    assert (by_id[hall.inner].number, measure.number, measure.voices) == ("1.1", "1.1.1", 3)
+    assert record.overview["goals_with_all_six"] == 1
+    assert discrepancies(record) == ()
+    assert recompute(record) == record
+    assert list(broken_links(record)) == []
+
+
+def test_a_wrong_number_is_found_by_its_place(hall: Hall) -> None:
+    record = record_of(hall.house)
+    wrong = replace(record.lines[1], voices=14, dots=44, number="7", languages=("de",))
+    found = discrepancies(replace(record, lines=(record.lines[0], wrong, *record.lines[2:])))
+    assert [(each.path, each.stated, each.counted) for each in found if each.path.startswith("$.lines[1].")] == [
+        ("$.lines[1].dots", 44, 2),
+        ("$.lines[1].languages", ("de",), ("ar", "de", "uk")),
+        ("$.lines[1].number", "7", "1"),
+        ("$.lines[1].voices", 14, 3),
+    ]
+
+
+def test_a_source_that_is_gone_leaves_a_marked_gap_and_the_numbers_still_recompute(hall: Hall) -> None:
+    hall.house.act(hall.house.moderator, "hide", contribution=hall.cards[1], reason="personal")
+    record = record_of(hall.house)
+    goal = next(line for line in record.lines if line.id == hall.goal)
+    assert (goal.voices, goal.gaps, goal.languages, goal.cards) == (2, 1, ("de", "uk"), tuple(hall.cards[:3]))
+    gone = next(card for card in record.cards if card.id == hall.cards[1])
+    assert (gone.text, gone.state) == ("", CardState.HIDDEN)
+    assert (discrepancies(record), list(broken_links(record))) == ((), [])
+    table = PAPERS["sheets.docx"].render(record, "de", translator("de"))
+    assert SAID[1].encode() not in table
+
+
+def test_a_file_read_back_is_the_plan_and_a_broken_one_is_refused(hall: Hall) -> None:
+    record = record_of(hall.house)
+    raw = to_json(record)
+    assert from_json(raw) == record
+    assert to_json(from_json(raw)) == raw
+    for broken in (b"{}", b"[1]", raw.replace(b"participate.plan/1", b"participate.plan/9"), raw[:-9]):
+        with pytest.raises(PlanError):
+            from_json(broken)
+    with pytest.raises(PlanError, match=r"\$\.lines \d+: cards \d+ leads nowhere"):
+        from_json(to_json(replace(record, cards=record.cards[:3])))
+
+
+def test_changing_labels_changes_no_stored_text_and_no_file_made_before(hall: Hall) -> None:
+    plan = hall.plan
+    plan.act("set_words", words={"level.measure": {"de": "Vorhaben"}, "sheet.lead": {"de": "Zuständig"}})
+    before = record_of(hall.house)
+    names = [name for name in PAPERS if name.endswith((".csv", ".json", ".docx"))]
+    german = translator("de")
+    files = {name: PAPERS[name].render(before, "de", german) for name in names}
+    kept = files["plan.json"]
+    plan.act("set_words", words={"level.measure": {"de": "Projekt"}, "sheet.lead": {"de": "Wer"}})
+    after = record_of(hall.house)
+    assert (after.lines, after.cards, after.overview) == (before.lines, before.cards, before.overview)
+    assert PAPERS["overview.csv"].render(after, "de", german) != files["overview.csv"]
+    assert {name: PAPERS[name].render(from_json(kept), "de", german) for name in names} == files
