@@ -134,16 +134,22 @@ def _dissent(db: Session, workshop: Workshop) -> dict[int, list[int]]:
 
 
 def drafts(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Draft, ...]:
-    """Typed results with their sources; a source that can no longer be read is a marked gap."""
+    """Typed results with their sources here; one that can no longer be read is a marked gap, and what a draft rests on
+    in other workshops stands in their minutes."""
     chosen = select(Draft).where(Draft.workshop_id == workshop.id, Draft.removed.is_(False)).order_by(Draft.id)
-    readable = {card.id: card.number for card in _all_cards(db, workshop) if card.state in READABLE}
+    here = {card.id: card.number if card.state in READABLE else None for card in _all_cards(db, workshop)}
     alive = {cluster.id for cluster in _clusters(db, workshop)}
     topics = numbers_of(db, workshop, Topic)
-    return tuple(_draft(db, draft, fields, readable, alive, topics) for draft in db.scalars(chosen))
+    return tuple(_draft(db, draft, fields, here, alive, topics) for draft in db.scalars(chosen))
 
 
 def _draft(
-    db: Session, draft: Draft, fields: dict[int, int], readable: dict[int, int], alive: set[int], topics: dict[int, int]
+    db: Session,
+    draft: Draft,
+    fields: dict[int, int],
+    here: dict[int, int | None],
+    alive: set[int],
+    topics: dict[int, int],
 ) -> m.Draft:
     sources = list(db.scalars(select(DraftSource).where(DraftSource.draft_id == draft.id)))
     from_cards = [source.contribution_id for source in sources if source.contribution_id is not None]
@@ -159,9 +165,9 @@ def _draft(
         language=draft.lang,
         direction="rtl" if direction_of(draft.lang) == "rtl" else "ltr",
         fields=tuple(sorted(fields[field] for field in belonging)),
-        cards=tuple(sorted(readable[card] for card in from_cards if card in readable)),
+        cards=tuple(sorted(number for card in from_cards if (number := here.get(card)) is not None)),
         clusters=tuple(sorted(cluster for cluster in from_clusters if cluster in alive)),
         topics=tuple(sorted(topics[topic] for topic in from_topics)),
         sheets=tuple(sorted(from_sheets)),
-        gaps=sum(card not in readable for card in from_cards) + gone,
+        gaps=sum(here.get(card, 0) is None for card in from_cards) + gone,
     )

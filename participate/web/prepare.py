@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Response as Sent
-from flask import render_template, request
+from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from participate.domain.kinds import Role
@@ -19,16 +19,18 @@ from participate.web.services import services
 NEW_ROWS = 2  # empty lines at the end of a list; more come after saving
 INVITED = frozenset({Role.MODERATOR, Role.HELPER, Role.PROJECTOR})
 
-prepare_home = prepare_blueprint("prepare_home", __name__, by=INVITED | {Role.ORGANISER})
+prepare_home = prepare_blueprint("prepare_home", __name__, by=INVITED | {Role.CIRCLE, Role.ORGANISER})
 prepare = prepare_blueprint("prepare", __name__, by=frozenset({Role.ORGANISER}))
 
 
 @prepare_home.get("")
-def home() -> str:
-    """An organiser finds everything, somebody invited their one conference."""
+def home() -> str | Response:
+    """An organiser finds everything, somebody invited their one conference, the circle its plan."""
     actor = asking()
     if actor is None:
         raise Refusal("unknown_person")
+    if actor.concept_id is not None:
+        return redirect(f"/concept/{actor.concept_id}", 303)
     with services().database.reading() as db:
         if actor.conference_id is not None:
             conference = conference_page(db, actor.conference_id)

@@ -164,7 +164,7 @@ def enter_by_link() -> Page:
 def _place(entrance: Entrance) -> str:
     """The screen of the role where there is one workshop, else the list of them."""
     if entrance.concept is not None:
-        return f"/control/concept/{entrance.concept}"
+        return f"/concept/{entrance.concept}"
     if len(entrance.workshops) != 1:
         return "/staff"
     screen = "projector" if entrance.role is Role.PROJECTOR else "control"

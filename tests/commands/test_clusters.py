@@ -89,7 +89,8 @@ def test_a_second_name_needs_a_reason_and_the_journal_keeps_codes_not_words(hous
     too_long = refusal(house, house.moderator, "rename_cluster", cluster=cluster, title="x" * 121, reason="wish")
     assert too_long.params == {"limit": 120, "length": 121}
     with house.database.reading() as db:
-        renamed = select(Fact).where(Fact.act == "rename_cluster").order_by(Fact.seq)
+        stream = f"workshop:{house.workshop}"
+        renamed = select(Fact).where(Fact.act == "rename_cluster", Fact.stream == stream).order_by(Fact.seq)
         facts = [(fact.reason, fact.about, fact.role) for fact in db.scalars(renamed)]
         told = json.dumps([[fact.about, fact.touched] for fact in db.scalars(select(Fact))])
     assert facts == [

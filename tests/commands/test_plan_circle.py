@@ -10,6 +10,7 @@ from participate.access.actors import find_actor
 from participate.access.links import enter
 from participate.access.reach import audience_of, check_stream
 from participate.access.tokens import hash_secret, new_secret
+from participate.commands import load_commands
 from participate.commands.registry import COMMANDS
 from participate.domain.kinds import Audience, Role
 from participate.domain.refusals import Refusal
@@ -25,6 +26,7 @@ ITS_ACTS = {
 
 
 def test_the_circle_may_do_what_the_plan_needs_and_nothing_else() -> None:
+    load_commands()
     assert {name for name, command in COMMANDS.items() if Role.CIRCLE in command.roles} == ITS_ACTS
     assert {command.scope.value for name, command in COMMANDS.items() if name in ITS_ACTS} == {"concept"}
 

@@ -6,6 +6,7 @@ import json
 
 from sqlalchemy import select
 
+from participate.snapshots.minutes import take_minutes
 from participate.store.models import Draft, Fact
 from tests.support.board import seen
 from tests.support.house import House, op_id
@@ -98,3 +99,34 @@ def test_the_journal_of_a_plan_holds_no_words(house: House) -> None:
         facts = list(db.scalars(select(Fact)))
         told = json.dumps([[fact.about, fact.touched, fact.reason] for fact in facts])
     assert (secret in told, secret in json.dumps(plan.line(line))) == (False, True)
+
+
+def test_what_a_draft_rests_on_elsewhere_is_no_gap_in_the_minutes_of_its_workshop(house: House) -> None:
+    plan = Planning(house)
+    _cluster, cards = plan.cluster()
+    make = {"kind": "measure", "text": "Sprachcafé", "lang": "de", "cards": cards}
+    draft = house.act(house.moderator, "make_draft", **make)["draft"]
+    other = house.act(plan.organiser, "create_workshop", title="Zweites")["workshop"]
+    house.act(house.moderator, "advance", workshop=other, version=0, to="round-1")
+    foreign = house.act(house.moderator, "enter_card", workshop=other, text="Von drüben")["contribution"]
+    plan.act("add_sources", draft=draft, cards=[foreign])
+    house.act(house.moderator, "hide", contribution=cards[0], reason="insult")
+    assert [card["workshop"] for card in plan.line(draft)["cards"]] == [house.workshop] * 3 + [other]
+    with house.database.reading() as db:
+        told = take_minutes(db, house.conference).workshops[0].drafts[0]
+    assert (told.cards, told.gaps) == ((2, 3), 1)
+    assert [card["id"] for card in seen(house)["lists"]["drafts"][str(draft)]["cards"]] == cards
+
+
+def test_a_source_that_is_taken_back_leaves_a_marked_gap(house: House) -> None:
+    plan = Planning(house)
+    house.advance_to("round-1")
+    phone = house.join()
+    card = house.act(phone, "contribute", text="Das möchte ich doch nicht sagen")["contribution"]
+    line = plan.write("measure", "Sprachcafé", cards=[card])
+    assert (plan.line(line)["voices"], plan.line(line)["gaps"]) == (1, 0)
+    house.act(phone, "withdraw", contribution=card)
+    told = plan.seen()["lists"]
+    row = told["drafts"][str(line)]
+    assert (row["voices"], row["gaps"], row["cards"][0]["state"]) == (0, 1, "withdrawn")
+    assert (told["cards"][str(card)]["text"], told["cards"][str(card)]["number"]) == ("", 1)

@@ -1,6 +1,6 @@
 """What docs/protocol.md says, read back from its tables; and the tables that are written from the program.
 
-``python -m tests.rehearsal.protocol_page`` renews the bounds, the codes and the acts of those who lead.
+``python -m tests.rehearsal.protocol_page`` renews the bounds, the codes, the acts of those who lead, and the sheet.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import Any
 
 from participate.commands import load_commands
 from participate.commands.registry import COMMANDS, Command
-from participate.domain.kinds import Role
+from participate.domain.kinds import DraftKind, Role
+from participate.domain.plan_fields import FIELDS
 from participate.domain.sentences import SENTENCES
 from participate.live import connection, transport
 from participate.web import join
@@ -110,8 +111,18 @@ def _purpose(command: Command) -> str:
     return "" if line.startswith(f"{command.act.__name__}(") else re.sub(r" \((?:rows|methods)\.md[^)]*\)", "", line)
 
 
+def sheet_table() -> str:
+    lines = ["| Field | Kind | Of | Choices |", "|---|---|---|---|"]
+    for field in FIELDS:
+        levels = ", ".join(kind.value for kind in DraftKind if kind in field.levels)
+        choices = ", ".join(f"`{choice}`" for choice in field.choices)
+        lines.append(f"| `{field.key}` | {field.kind} | {levels} | {choices} |")
+    return "\n".join(lines)
+
+
 def renewed(text: str) -> str:
-    for name, table in (("bounds", bounds_table()), ("codes", codes_table()), ("acts", acts_table())):
+    tables = (("bounds", bounds_table()), ("codes", codes_table()), ("acts", acts_table()), ("fields", sheet_table()))
+    for name, table in tables:
         begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
         before, _, rest = text.partition(begin)
         text = f"{before}{begin}\n{table}\n{end}{rest.partition(end)[2]}"

@@ -22,6 +22,7 @@ from tests.rehearsal.protocol_page import (
     tables,
 )
 from tests.support.house import House
+from tests.support.planning import Planning
 
 RENEW = "run: python -m tests.rehearsal.protocol_page"
 
@@ -133,3 +134,21 @@ def test_the_examples_are_what_the_program_takes_and_gives(sqlite_house: House) 
     snapshots = [example for example in shown if "lists" in example]
     place = fresh(sqlite_house, f"workshop:{sqlite_house.workshop}")["lists"]["places"]["1"]
     assert [set(each["lists"]["places"]["1"]) for each in snapshots] == [set(place)] * 2
+
+
+def test_every_key_and_column_of_a_plan_is_explained(sqlite_house: House) -> None:
+    plan = Planning(sqlite_house)
+    cluster, _cards = plan.cluster()
+    lines = [plan.write("guiding_goal", text, clusters=[cluster]) for text in ("Eins", "Zwei")]
+    plan.act("fill_line", draft=lines[0], answers={"lead": {"text": "Amt 50"}})
+    plan.act("mark_conflict", first=lines[0], second=lines[1], note="Ort")
+    told = plan.seen()
+    explained = {key for row in tables(page(), "Key of the state") for key in coded(row[0])}
+    assert set(told["state"]) == explained
+    columns = {coded(row[0])[0]: set(coded(row[2])) for row in tables(page(), "Rows of the plan")}
+    columns["clusters"] |= {
+        column for row in tables(page(), "List") if coded(row[0]) == ["clusters"] for column in coded(row[2])
+    }
+    assert set(told["lists"]) == set(columns)
+    for name, rows in told["lists"].items():
+        assert set(next(iter(rows.values()))) <= columns[name], name

@@ -30,7 +30,7 @@ class Walk:
             self.write, self.write, self.write, self.word, self.fill, self.fill, self.place, self.place, self.take,
             self.bring, self.sources, self.deliberate, self.implement, self.conflict, self.settle, self.dissent,
             self.agree, self.words, self.durations, self.sheet, self.invite, self.revoke, self.board, self.board,
-            self.hide, self.make,
+            self.hide, self.hide, self.make,
         ]  # fmt: skip
 
     def step(self) -> None:
@@ -148,10 +148,10 @@ class Walk:
         return [int(key) for key in rows]
 
     def hide(self) -> None:
-        card = self.one(self.all_cards())
-        hide = self.rng.random() < 0.6
-        fields = {"contribution": card, "reason": "insult"} if hide else {"contribution": card}
-        self.house.act(self.house.moderator, "hide" if hide else "unhide", **fields)
+        card = self.one(self.cards)
+        self.house.act(self.house.moderator, "hide", contribution=card, reason="insult")
+        if self.rng.random() < 0.5:
+            self.house.act(self.house.moderator, "unhide", contribution=card)
 
     def make(self) -> None:
         drafts = [line for line in self.lines if self.rows[str(line)]["workshop"]]

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from participate.access.tokens import hash_secret, new_secret
+from participate.domain.actors import Actor
+from participate.domain.kinds import Role
 from participate.store.models import Invitation
 from tests.support.house import op_id
 from tests.support.office import Office, opened
@@ -32,3 +35,24 @@ def test_a_moderator_may_be_invited_to_lead_one_workshop(office: Office) -> None
     lines = [line.split("</li>")[0] for line in page.split('<span class="line-main">')[1:]]
     leading = {label: f'data-leads="{made["workshop"]}"' in line for line in lines for label in led if label in line}
     assert (leading["moderator"], leading["helper"]) == (True, False), "the list says which link leads where"
+
+
+def test_a_link_of_the_circle_leads_to_its_plan_and_to_no_other_page(office: Office) -> None:
+    amira = office.organiser()
+    made, secret = amira.prepare(), new_secret()
+    wish = {
+        "name": "invite_to_circle",
+        "op_id": op_id(),
+        "concept": made["concept"],
+        "secret_hash": hash_secret(secret),
+    }
+    office.application.door.perform_as(Actor("operator", Role.ORGANISER, 0, None), wish)
+    person = office.person()
+    assert person.post("/staff/enter", secret=secret).headers["Location"] == f"/concept/{made['concept']}"
+    assert person.get("/staff").headers["Location"] == f"/concept/{made['concept']}"
+    concept, conference, workshop = made["concept"], made["conference"], made["workshop"]
+    pages = [
+        f"/staff/concepts/{concept}", f"/staff/conferences/{conference}", f"/control/{workshop}",
+        f"/staff/conferences/{conference}/export/md", f"/control/{workshop}/export/json", f"/projector/{workshop}",
+    ]  # fmt: skip
+    assert [person.get(page).status_code for page in pages] == [403, 404, 403, 422, 422, 403]
