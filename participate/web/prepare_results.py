@@ -90,15 +90,20 @@ def publish(conference: int) -> Response:
     return attempt(act, lambda form: _preview(conference, form.sentence or ""))
 
 
-@prepare_results.post(f"{BASE}/<any(withdraw, licence):turn>")
-def turn(conference: int, turn: str) -> Response:
-    """Take everything back, or choose the licence of the next publishing."""
+@prepare_results.post(f"{BASE}/withdraw")
+def withdraw(conference: int) -> Response:
+    return _turn(conference, "withdraw_results")
 
+
+@prepare_results.post(f"{BASE}/licence")
+def choose_licence(conference: int) -> Response:
+    """Of the next publishing; what is published keeps its own."""
+    return _turn(conference, "set_licence", licence=request.form.get("licence", ""))
+
+
+def _turn(conference: int, name: str, **fields: Any) -> Response:
     def act() -> str:
-        if turn == "withdraw":
-            perform("withdraw_results", conference=conference)
-        else:
-            perform("set_licence", conference=conference, licence=request.form.get("licence", ""))
-        return f"/staff/conferences/{conference}/results?saved={turn}"
+        perform(name, conference=conference, **fields)
+        return f"/staff/conferences/{conference}/results?saved={name}"
 
     return attempt(act, lambda form: _show(conference, None))

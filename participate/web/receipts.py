@@ -44,6 +44,8 @@ def make(code: str) -> Page:
     conference = find_conference(code)
     if conference is None:
         return wrong_code(code)
+    if person_of(conference) is None:
+        raise Refusal("unknown_person")  # before the slow hash, which strangers may not ask for
     op_id = request.form.get("op_id", "")
     receipt = receipt_for(services().settings.secret_key, op_id)
     kept = away_from_the_loop(lambda: keep(receipt, conference["code"]))

@@ -77,8 +77,8 @@ def test_what_is_published_is_what_was_seen_and_stays_until_the_next_act(house: 
     assert way.published() is None
 
 
-def test_only_organisers_say_publish_and_withdraw(house: House) -> None:
-    way = gone_their_way(house)
+def test_only_organisers_say_publish_and_withdraw(sqlite_house: House) -> None:
+    house, way = sqlite_house, gone_their_way(sqlite_house)
     for name, fields in (
         ("set_outcome", {"concept": house.concept, "cluster": way.clusters[0], "outcome": "adopted"}),
         ("publish_results", {"seen": way.preview().mark}),
@@ -90,8 +90,8 @@ def test_only_organisers_say_publish_and_withdraw(house: House) -> None:
                 house.act(token, name, **fields)
 
 
-def test_the_way_of_ones_own_cards_leads_to_the_decision(house: House) -> None:
-    way = gone_their_way(house)
+def test_the_way_of_ones_own_cards_leads_to_the_decision(sqlite_house: House) -> None:
+    house, way = sqlite_house, gone_their_way(sqlite_house)
     outcome(way, 0, "adopted")
     way.publish()
     with house.database.reading() as db:
@@ -125,8 +125,8 @@ def test_erased_and_hidden_words_leave_everything_published_at_once(house: House
     assert [row["gap"] for row in cards[mobility["id"]]] == [True, False]
 
 
-def test_nothing_published_names_or_joins_people(house: House) -> None:
-    way = gone_their_way(house)
+def test_nothing_published_names_or_joins_people(sqlite_house: House) -> None:
+    house, way = sqlite_house, gone_their_way(sqlite_house)
     for group in (house.groups[0], house.groups[0], house.groups[1]):
         house.join(group=group)
     way.publish()
@@ -141,8 +141,8 @@ def test_nothing_published_names_or_joins_people(house: House) -> None:
     assert way.receipt not in results_json(found, cards, "x").decode()
 
 
-def test_open_data_carries_its_licence_and_runs_no_formula(house: House) -> None:
-    way = gone_their_way(house)
+def test_open_data_carries_its_licence_and_runs_no_formula(sqlite_house: House) -> None:
+    house, way = sqlite_house, gone_their_way(sqlite_house)
     way.organiser.act("set_licence", conference=house.conference, licence="dl-de-by-2.0")
     outcome(way, 0, "adopted", de='=HYPERLINK("http://evil.example")')
     way.publish()

@@ -19,6 +19,7 @@ from participate.i18n.languages import LANGUAGES
 from tests.support.house import op_id
 from tests.support.office import Office, Person, field, opened, shown_links
 
+KEPT = {"retention_days": "30", "receipt_months": "24"}
 TEXTS = {f"{name}.de": f"Text zu {name}" for name in EXPECTATIONS}
 
 
@@ -36,7 +37,7 @@ def test_a_conference_is_prepared_and_opened_by_forms_alone(office: Office) -> N
     assert (blocked.status_code, said("expectations_missing", count=5) in blocked.text) == (422, True)
     assert len(re.findall(r'href="[^"]*/expectations#', amira.get(f"{base}/open").text)) == 5 + 1 + 5
     steps = [
-        (f"{base}/basics", {"title": "Konferenz", "held_on": "2027-03-04", "venue": "Rathaus", "retention_days": "30"}),
+        (f"{base}/basics", {"title": "Konferenz", "held_on": "2027-03-04", "venue": "Rathaus", **KEPT}),
         (f"{base}/expectations", {**TEXTS, "next_steps.de": "Im Mai", "contact": "Amt"}),
         (
             f"/staff/workshops/{made['workshop']}/questions",
@@ -150,7 +151,7 @@ def test_somebody_invited_finds_their_workshop_and_nothing_else(office: Office) 
     ]
     papers = [
         f"/staff/conferences/{made['conference']}/papers/{name}.pdf"
-        for name in ("ballots", "briefing", "everything", "poster", "tables")
+        for name in ("ballots", "briefing", "everything", "poster", "receipts", "tables")
     ]
     assert addresses == [["/control/1", "/projector/1", "/staff", *papers], ["/projector/1", "/staff"]]
 
@@ -267,7 +268,7 @@ def test_hostile_words_stay_words_on_every_page(office: Office, payload: str) ->
     made = amira.prepare()
     base = f"/staff/conferences/{made['conference']}"
     amira.post(f"/staff/concepts/{made['concept']}", municipality=payload, title=payload)
-    amira.post(f"{base}/basics", title=payload, venue=payload, retention_days="30")
+    amira.post(f"{base}/basics", title=payload, venue=payload, **KEPT)
     amira.post(f"{base}/expectations", **dict.fromkeys(TEXTS, payload), contact=payload)
     amira.post(f"/staff/workshops/{made['workshop']}/questions", **{"question.de": payload})
     amira.post(f"{base}/people", role="helper", label=payload)

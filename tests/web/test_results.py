@@ -128,6 +128,12 @@ def test_a_form_sent_twice_shows_the_same_receipt_and_a_new_one_ends_it(day: Day
     assert day.office.person().post(f"{day.page}/mine", receipt=codes.pop()).status_code == 200
 
 
+def test_a_receipt_is_for_whoever_is_in(day: Day) -> None:
+    stranger = day.office.person()
+    assert stranger.get(f"/{day.code}/receipt").headers["Location"] == day.page
+    assert stranger.post(f"/{day.code}/receipt").status_code == 422
+
+
 def test_guessing_is_stopped_and_a_slip_of_typing_is_no_guess(day: Day) -> None:
     guest = day.office.person()
     slip = day.receipt[:-1] + ("A" if day.receipt[-1] != "A" else "B")
