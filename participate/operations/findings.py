@@ -11,6 +11,7 @@ from sqlalchemy import select
 from participate.domain import acts
 from participate.domain.actors import Actor
 from participate.domain.kinds import CardState, Role, SuggestionKind, SuggestionState
+from participate.snapshots.view import seq_of
 from participate.store.models import CardVector, Cluster, Contribution, Suggestion, SuggestionCard, Workshop
 from participate.store.work import Work
 
@@ -29,22 +30,26 @@ def keep_vectors(work: Work, model: str, vectors: list[list[Any]]) -> None:
             work.db.merge(CardVector(contribution_id=card_id, model=model, lang=lang, vector=vector))
 
 
-def keep_findings(work: Work, workshop_id: int, found: list[Row], *, themes: bool) -> None:
+def keep_findings(work: Work, workshop_id: int, found: list[Row], *, themes: bool, seq: int) -> bool:
     """Open suggestions become what was found; those a person decided on stay as they are. Told only where it differs.
 
-    ``themes`` tells that themes were looked for: else those that are open stay.
+    ``themes`` tells that themes were looked for: else those that are open stay. Where the stream has moved on since
+    ``seq`` nothing is taken away, for an undo may just have brought it back; then False: look anew.
     """
-    workshop = work.db.get(Workshop, workshop_id)
+    workshop, stream = work.db.get(Workshop, workshop_id), f"workshop:{workshop_id}"
     if workshop is None:
-        return
+        return True
+    stale = seq_of(work.db, stream) != seq
     kinds = [kind for kind in SuggestionKind if themes or kind is not SuggestionKind.THEME]
     here = select(Suggestion).where(Suggestion.workshop_id == workshop_id)
     rows = {(row.kind.value, row.digest): row for row in work.db.scalars(here)}
     fresh = {(row["kind"], row["digest"]): row for row in found}
-    touched = []
-    for key, row in rows.items():
-        if row.state is SuggestionState.OPEN and row.kind in kinds and key not in fresh:
-            touched.append(row.id)
+    gone = [
+        row for key, row in rows.items() if row.state is SuggestionState.OPEN and row.kind in kinds and key not in fresh
+    ]
+    touched = [row.id for row in gone if themes or not stale]
+    for row in gone:
+        if row.id in touched:
             work.db.delete(row)
     work.db.flush()
     known = [(rows[key], finding) for key, finding in fresh.items() if key in rows]
@@ -53,8 +58,8 @@ def keep_findings(work: Work, workshop_id: int, found: list[Row], *, themes: boo
     if themes:
         workshop.themes_wanted = None
     if touched or themes:
-        stream = f"workshop:{workshop_id}"
         work.tell(stream, acts.NOTE_SUGGESTIONS, MACHINE, touched={"suggestions": sorted(touched)})
+    return themes or not (stale and gone)
 
 
 def _renewed(row: Suggestion, finding: Row) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from participate.domain.kinds import SORTED, CardState, Pile, Purpose, SuggestionKind, SuggestionState
 from participate.i18n.languages import FIRST
+from participate.snapshots.view import seq_of
 from participate.store.course import plan_of, settings_of
 from participate.store.models import (
     CardVector,
@@ -53,7 +54,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Hall:
-    """``sorted`` are the purposes of the matter at hand; ``unfielded`` the cards of each theme without a field."""
+    """``sorted`` are the purposes of the matter at hand; ``unfielded`` the cards of each theme without a field.
+
+    ``seq`` is the number its stream was at.
+    """
 
     cards: tuple[Known, ...]
     sorted: frozenset[Purpose]
@@ -61,6 +65,7 @@ class Hall:
     fields: tuple[Named, ...]
     kept_apart: frozenset[tuple[int, int]]
     themes_wanted: int | None
+    seq: int
 
     def key(self) -> Hashable:
         """Equal for two readings from which the same is found."""
@@ -88,6 +93,7 @@ def read_hall(db: Session, workshop_id: int, model: str) -> Hall | None:
         fields=tuple(_fields(db, workshop)),
         kept_apart=frozenset(_kept_apart(db, workshop_id, cards)),
         themes_wanted=workshop.themes_wanted,
+        seq=seq_of(db, f"workshop:{workshop_id}"),
     )
 
 

@@ -42,10 +42,11 @@ class Seeker:
     pairs: dict[tuple[int, Purpose], tuple[int, Pairs]] = field(default_factory=dict)
     named: dict[str, Vectors] = field(default_factory=dict)
 
-    def look(self, workshop_id: int) -> Row:
-        """``{"vectors": [[card, lang, base64]], "model"}``, else ``{"found": [rows], "themes": bool}``, else ``{}``.
+    def look(self, workshop_id: int, *, anew: bool = False) -> Row:
+        """``{"vectors": [[card, lang, base64]], "model"}``, else ``{"found": [rows], "themes", "seq"}``, else ``{}``.
 
-        ``themes`` tells that a moderator's wish for themes is answered.
+        ``themes`` tells that a moderator's wish for themes is answered, ``seq`` when the board was read; ``anew`` that
+        an earlier answer could not be kept.
         """
         with self.database.reading() as db:
             hall = read_hall(db, workshop_id, MODEL)
@@ -55,11 +56,11 @@ class Seeker:
         if missing and can_embed():
             return {"model": MODEL, "vectors": self._vectors(missing[:AT_ONCE])}
         state = hash(hall.key())
-        if self.looked.get(workshop_id) == state:
+        if self.looked.get(workshop_id) == state and not anew:
             return {}
         found = self._find(workshop_id, hall)
         self.looked[workshop_id] = state
-        return {"found": found, "themes": hall.themes_wanted is not None and can_embed()}
+        return {"found": found, "themes": hall.themes_wanted is not None and can_embed(), "seq": hall.seq}
 
     def _vectors(self, cards: Sequence[Known]) -> list[list[Any]]:
         rows = self._embed([card.text for card in cards])

@@ -37,6 +37,7 @@ class Suggesting:
     def __init__(self, database: Database, writer: Writer) -> None:
         self._database, self._writer = database, writer
         self._moved: set[int] = set()
+        self._anew: set[int] = set()
         self._wake, self._stopped = threading.Event(), threading.Event()
         self._worker: subprocess.Popen[str] | None = None
         self._pause = SHORTEST
@@ -88,14 +89,16 @@ class Suggesting:
     def _ask(self, worker: "subprocess.Popen[str]", workshop_id: int) -> None:
         """One question, one answer; vectors are made in portions, so that what is done is kept."""
         begun = time.monotonic()
-        answer = _exchange(worker, workshop_id)
+        answer = _exchange(worker, workshop_id, anew=workshop_id in self._anew)
+        self._anew.discard(workshop_id)
         self._pause = SHORTEST
         if "vectors" in answer:
             self._writer.perform(partial(keep_vectors, **answer))
             self._moved.add(workshop_id)
             return
-        if "found" in answer:
-            self._writer.perform(partial(keep_findings, workshop_id=workshop_id, **answer))
+        if "found" in answer and not self._writer.perform(partial(keep_findings, workshop_id=workshop_id, **answer)):
+            self._anew.add(workshop_id)
+            self._moved.add(workshop_id)
         self._stopped.wait(max(REST, SHARE * (time.monotonic() - begun)))
 
 
@@ -106,12 +109,12 @@ def _start(database_url: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own program
 
 
-def _exchange(worker: "subprocess.Popen[str]", workshop_id: int) -> dict[str, Any]:
+def _exchange(worker: "subprocess.Popen[str]", workshop_id: int, *, anew: bool) -> dict[str, Any]:
     """EOFError when the worker has ended."""
     questions, answers = worker.stdin, worker.stdout
     assert questions is not None
     assert answers is not None
-    questions.write(f"{workshop_id}\n")
+    questions.write(json.dumps([workshop_id, anew]) + "\n")
     questions.flush()
     line = answers.readline()
     if not line:
@@ -124,7 +127,8 @@ def work(database_url: str, questions: IO[str], answers: IO[str]) -> None:
     """The worker's side: it ends when nobody asks any more, and so with its server, however that ended."""
     seeker = Seeker(Database(database_url))
     for question in questions:
-        answers.write(json.dumps(seeker.look(int(question)), separators=(",", ":")) + "\n")
+        workshop_id, anew = json.loads(question)
+        answers.write(json.dumps(seeker.look(workshop_id, anew=anew), separators=(",", ":")) + "\n")
         answers.flush()
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from participate.domain.kinds import Audience, Role, SuggestionKind
-from participate.operations.findings import keep_vectors
+from participate.operations.findings import keep_findings, keep_vectors
 from participate.store.models import CardVector, Fact, FieldOfAction
 from tests.support.board import board, cards_on_board, refusal, seen
 from tests.support.house import House
@@ -154,3 +154,15 @@ def test_a_vector_goes_with_the_words_it_was_made_of_and_does_not_come_after_the
     with house.database.reading() as db:
         kept = db.execute(select(CardVector.contribution_id, CardVector.model, CardVector.vector)).all()
     assert kept == [(cards[0], "model/2", b"\0\0\0")]
+
+
+def test_what_undo_has_just_brought_back_is_not_taken_away_by_an_older_look(house: House) -> None:
+    cards = cards_on_board(house)
+    note(house, same(*cards[:2]))
+    before = suggested(house)
+    seq = house.act(house.moderator, "accept_suggestion", suggestion=before[0]["id"])["seq"]
+    house.act(house.moderator, "undo")
+    kept = house.writer.perform(lambda work: keep_findings(work, house.workshop, [], themes=False, seq=seq))
+    assert (kept, suggested(house)) == (False, before)
+    house.act(house.moderator, "redo")
+    assert suggested(house) == []

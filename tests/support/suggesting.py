@@ -26,7 +26,8 @@ def same(*cards: int) -> dict[str, Any]:
 
 def note(house: House, *found: dict[str, Any], themes: bool = False) -> None:
     """Keep what was found, as the server does; what is not among it is no longer suggested."""
-    house.writer.perform(lambda work: keep_findings(work, house.workshop, list(found), themes=themes))
+    seq = seen(house)["seq"]
+    house.writer.perform(lambda work: keep_findings(work, house.workshop, list(found), themes=themes, seq=seq))
 
 
 def suggested(house: House) -> list[dict[str, Any]]:
