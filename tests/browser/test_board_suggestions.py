@@ -52,27 +52,29 @@ def test_a_moderator_accepts_takes_back_dismisses_and_switches_off(
     menu = page.locator('[data-board="suggestions"]')
     expect(menu.locator('[data-board="suggestion-count"]')).to_have_text("2", timeout=FOUND)
     inbox = page.locator('[data-column="inbox"] [data-card]:visible')
-    expect(inbox).to_have_count(5)
+    expect(inbox).to_have_count(5, timeout=CAP)
     menu.locator("summary").click()
 
     buses, parks = _suggestion(page, written[:2]), _suggestion(page, written[2:])
-    expect(_place(buses, "words-of")).to_have_text([BUSES[language], FEWER[language]], use_inner_text=False)
+    expect(_place(buses, "words-of")).to_have_text(
+        [BUSES[language], FEWER[language]], use_inner_text=False, timeout=CAP
+    )
     for word in DIFFERING[language]:
-        expect(_place(buses, "differing")).to_contain_text(word)
+        expect(_place(buses, "differing")).to_contain_text(word, timeout=CAP)
 
     buses.locator('[data-decide="dismiss"]').click()
-    expect(buses).to_have_class("suggestion is-done")
-    expect(parks.locator('[data-decide="accept"]')).to_be_visible()
+    expect(buses).to_have_class("suggestion is-done", timeout=CAP)
+    expect(parks.locator('[data-decide="accept"]')).to_be_visible(timeout=CAP)
     parks.locator('[data-decide="accept"]').click()
     expect(inbox).to_have_count(4, timeout=CAP)
-    expect(menu.locator('[data-board="suggestion-count"]')).to_be_empty()
+    expect(menu.locator('[data-board="suggestion-count"]')).to_be_empty(timeout=CAP)
     page.keyboard.press("Control+z")
     expect(inbox).to_have_count(5, timeout=CAP)
     expect(parks.locator('[data-decide="accept"]')).to_be_enabled(timeout=CAP)
-    expect(buses.locator('[data-decide="accept"]')).to_be_disabled()
+    expect(buses.locator('[data-decide="accept"]')).to_be_disabled(timeout=CAP)
 
     menu.locator('[data-board="suggesting"]').uncheck()
     expect(menu.locator('[data-board="switched-off"]')).to_be_visible(timeout=CAP)
-    expect(menu.locator('[data-board="suggestion-count"]')).to_be_empty()
+    expect(menu.locator('[data-board="suggestion-count"]')).to_be_empty(timeout=CAP)
     menu.locator('[data-board="suggesting"]').check()
     expect(menu.locator('[data-board="suggestion-count"]')).to_have_text("1", timeout=CAP)
