@@ -29,9 +29,9 @@ def check_stream(db: Session, actor: Actor, kind: str, owner_id: int) -> None:
 
 
 def _is_home(db: Session, actor: Actor, kind: str, owner_id: int) -> bool:
-    """The circle sees its concept and no hall; everybody else their hall and no concept."""
-    if actor.concept_id is not None or kind == "concept":
-        return (kind, owner_id) == ("concept", actor.concept_id)
+    """The circle has a concept and no hall, everybody else a hall and no concept."""
+    if kind == "concept":
+        return owner_id == actor.concept_id
     if kind == "conference":
         return owner_id == actor.conference_id
     return db.get_one(Workshop, owner_id).conference_id == actor.conference_id
