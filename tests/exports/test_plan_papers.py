@@ -179,9 +179,9 @@ def test_the_overview_counts_what_its_originals_show() -> None:
     figures = {row[0]: row[1] for row in sheets["Overview"]}
     assert figures["Goals with indicator, unit, both values, source and date"] == 1
     assert figures["Measures"] == 3
-    assert [(row[1], row[2]) for row in sheets["Kinds of measures"] if row[0] == "Kind of offer"] == [
-        ("not answered", 2),
-        ("adapt a regular service", 1),
+    assert [row[1:] for row in sheets["Kinds of measures"] if row[0] == "Kind of offer"] == [
+        ("not answered", 2, 66.7),
+        ("adapt a regular service", 1, 33.3),
     ]
     assert ("1", "Guiding goal", "Open Space", "yes", 1, 2) in [
         (row[0], row[1], *row[3:]) for row in sheets["Where goals come from"]

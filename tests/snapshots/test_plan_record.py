@@ -111,6 +111,22 @@ def test_the_numbers_of_the_screen_are_proved_by_the_rows_of_the_file(hall: Hall
     assert list(broken_links(record)) == []
 
 
+def test_what_is_taken_away_is_gone_from_the_file_and_from_its_numbers(hall: Hall) -> None:
+    hall.house.act(hall.house.moderator, "remove_cluster", cluster=hall.cluster)
+    hall.plan.act("take_away_line", draft=hall.goal)
+    record = record_of(hall.house)
+    assert [(line.id, line.number, line.dots) for line in record.lines] == [
+        (hall.vision, "", None),
+        (hall.inner, "", None),
+        (hall.measure, "", 2),
+        (hall.loose, "", None),
+    ]
+    hall.plan.act("take_away_line", draft=hall.loose)
+    smaller = record_of(hall.house)
+    assert (len(record.conflicts), len(smaller.conflicts)) == (1, 0)
+    assert [(discrepancies(each), list(broken_links(each))) for each in (record, smaller)] == [((), [])] * 2
+
+
 def test_a_wrong_number_is_found_by_its_place(hall: Hall) -> None:
     record = record_of(hall.house)
     wrong = replace(record.lines[1], voices=14, dots=44, number="7", languages=("de",))

@@ -1,6 +1,6 @@
 """Measure sheets (Maßnahmenblätter): one page a measure, in the municipality's own fields (methods.md section 6)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, repeat
 
 from participate.domain.kinds import DraftKind
@@ -37,15 +37,12 @@ def measure_sheet(voice: PlanVoice, line: PlanLine, *, fresh: bool = True) -> It
     _ = voice.labels
     yield Heading(1, voice.titled(line), "", fresh=fresh)
     yield _standing(voice, line)
-    yield _sheet(voice, line)
-    points = tuple(_open_points(voice, line))
+    head = (_("Part"), _("Field"), _("What the sheet says"))
+    yield table(voice, _("Sheet"), head, [*_sheet(voice, line), *_objections(voice, line)], (22, 30, 48))
+    points = tuple(voice.say(point) for point in _open_points(voice, line))
     if points:
         yield Heading(2, voice.say(_("Open points")), "")
         yield Bullets(points)
-    if line.dissent:
-        yield Heading(2, voice.say(_("Other opinions")), "")
-        yield Bullets(tuple(Words(said.text, said.language, said.direction) for said in line.dissent))
-    yield from _conflicts(voice, line)
     yield _sources(voice, line)
 
 
@@ -68,18 +65,19 @@ def _standing(voice: PlanVoice, line: PlanLine) -> Facts:
     )
 
 
-def _sheet(voice: PlanVoice, line: PlanLine) -> Table:
-    """Every field in use under its part; a part's name stands once."""
+def _sheet(voice: PlanVoice, line: PlanLine) -> Iterator[tuple[Cell, ...]]:
+    """Every field in use under its part."""
     _ = voice.labels
-    rows: list[tuple[Cell, ...]] = []
     order = list(Part)
     fields = sorted(voice.fields_of(line.kind), key=lambda field: order.index(field.part))
     for part, some in groupby(fields, key=lambda field: field.part):
-        names = chain([voice.say(words.part(_, part), strong=True)], repeat(voice.say("")))
-        found = _part(voice, line, [field.key for field in some])
-        rows += [(name, *row) for name, row in zip(names, found, strict=False)]
-    head = (_("Part"), _("Field"), _("What the sheet says"))
-    return table(voice, _("Sheet"), head, rows, (22, 30, 48))
+        yield from _under(voice, words.part(_, part), _part(voice, line, [field.key for field in some]))
+
+
+def _under(voice: PlanVoice, part: str, rows: Iterable[tuple[Cell, Cell]]) -> Iterator[tuple[Cell, ...]]:
+    """Rows of one part; its name stands once."""
+    names = chain([voice.say(part, strong=True)], repeat(voice.say("")))
+    yield from ((name, *row) for name, row in zip(names, rows, strict=False))
 
 
 def _part(voice: PlanVoice, line: PlanLine, keys: list[str]) -> Iterator[tuple[Cell, Cell]]:
@@ -105,25 +103,27 @@ def _noted(said: Words, note: Words | None) -> Words:
     return said if note is None else Words(f"{said.text} – {note.text}", note.language, note.direction)
 
 
-def _open_points(voice: PlanVoice, line: PlanLine) -> Iterator[Words]:
+def _open_points(voice: PlanVoice, line: PlanLine) -> Iterator[str]:
     """Open checks in words; questions nobody has answered in one; conflicts have a part of their own."""
     _ = voice.labels
     asked = [check for check in line.checks if check.code.startswith(("access_", "thinking_"))]
-    yield from (voice.say(voice.open_point(c)) for c in line.checks if c not in asked and c.code != "conflict")
+    yield from (voice.open_point(c) for c in line.checks if c not in asked and c.code != "conflict")
     if asked:
-        yield voice.say(" · ".join((f"{_('not answered')}: {voice.label(asked[0].code).text}",
-                                    *(voice.label(check.code).text for check in asked[1:]))))  # fmt: skip
+        names = " · ".join(voice.label(check.code).text for check in asked)
+        yield f"{_('not answered')}: {names}"
 
 
-def _conflicts(voice: PlanVoice, line: PlanLine) -> Iterator[Block]:
+def _objections(voice: PlanVoice, line: PlanLine) -> Iterator[tuple[Cell, ...]]:
+    """Below the fields: what it stands against, and who sees it otherwise."""
     _ = voice.labels
-    rows = []
-    for each, how in conflicts_of(voice, line):
-        other = voice.lines[each.second if each.first == line.id else each.first]
-        rows.append((voice.titled(other), voice.own(each.note or "–"), voice.own(how)))
-    if rows:
-        head = (_("stands against"), _("Why"), _("How it was settled"))
-        yield table(voice, _("Conflicts between goals"), head, rows, (34, 33, 33))
+    conflicts = [
+        (voice.titled(voice.lines[each.second if each.first == line.id else each.first]),
+         voice.own(" – ".join(filter(None, (each.note, how)))))
+        for each, how in conflicts_of(voice, line)
+    ]  # fmt: skip
+    yield from _under(voice, _("Conflicts between goals"), conflicts)
+    others = [(voice.say(""), Words(said.text, said.language, said.direction)) for said in line.dissent]
+    yield from _under(voice, _("Other opinions"), others)
 
 
 def _sources(voice: PlanVoice, line: PlanLine) -> Table:
