@@ -25,6 +25,7 @@ from participate.store.models import (
     Workshop,
 )
 from participate.store.receipts import cards_of
+from participate.store.vectors import forget_vector
 from participate.store.work import Touched, Work
 
 PHONE = frozenset({Role.PARTICIPANT})
@@ -107,6 +108,7 @@ def _erase(work: Work, actor: Actor, card: Contribution) -> int:
     for option in options:
         option.title = ""
     card.text, card.state, card.hide_reason, card.source_note = "", CardState.ERASED, None, ""
+    forget_vector(work.db, card.id)
     workshop = work.db.get_one(Workshop, card.workshop_id)
     workshop.moderated += 1  # every phone learns that there is something to look after
     resting = or_(DraftSource.contribution_id == card.id, DraftSource.cluster_id.in_([cluster.id for cluster in named]))

@@ -15,6 +15,7 @@ from participate.snapshots.view import Row
 from participate.web.concept_view import PlanLabels, clusters_of, groups_of, sections_of, told_of
 from participate.web.concept_words import concept_words
 from participate.web.people import actor_of, page_language, staff_token
+from participate.web.plan_export import plan_downloads
 from participate.web.services import services
 
 concept = Blueprint("concept", __name__)
@@ -65,6 +66,7 @@ def show(concept_id: int, actor: Actor, clashes: dict[str, Row] | None = None, r
         about={"concept": concept_id, "language": tag},
         organises=actor.role is Role.ORGANISER,
         act_url=f"/concept/{concept_id}/act",
+        papers=plan_downloads(concept_id, tag),
         clashes=clashes or {},
         typed=request.form,
         refused=refused,

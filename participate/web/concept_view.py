@@ -7,10 +7,10 @@ from typing import Any
 from babel import Locale
 
 from participate.domain.plan_fields import AIMS, FIELDS, Part
+from participate.exports.plan.words import part_names
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import pick_text, spoken
 from participate.snapshots.view import Row
-from participate.web.plan_words import part_names
 
 FRAME = ("vision", "guideline")
 LAST = (10**9,)  # a line without a number stands behind those with one

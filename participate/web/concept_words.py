@@ -3,11 +3,16 @@
 from typing import Any
 
 from participate.domain.kinds import DraftKind, Kind
-from participate.domain.plan_fields import FIELDS
+from participate.domain.plan_fields import ACCESS, FIELDS, THINKING
 from participate.exports.outline import codes
+from participate.exports.plan.words import (
+    check_sentences,
+    choice_names,
+    deliberation_names,
+    implementation_names,
+)
 from participate.i18n.catalogue import Translate, translator
 from participate.web.numbered import numbered
-from participate.web.plan_words import choice_names, deliberation_names, implementation_names
 
 
 def concept_words(tag: str) -> dict[str, Any]:
@@ -124,47 +129,4 @@ _PLACES = {
 
 
 def _checks(_: Translate) -> dict[str, str]:
-    return {
-        **_checks_of_goals(_),
-        **_checks_of_measures(_),
-        "conflict": _("Stands against: %(lines)s", lines="{lines}"),
-    }
-
-
-def _checks_of_goals(_: Translate) -> dict[str, str]:
-    return {
-        "outcome_not_activity": _("This names an activity. A goal says what is different then."),
-        "what": _("Please say what is to be reached, in a whole sentence."),
-        "no_parent": _("Serves no guiding goal yet."),
-        "no_field": _("Belongs to no field of action yet."),
-        "no_measure": _("No measure serves this goal yet."),
-        "who": _("Who is responsible?"),
-        "indicator": _("How can one tell that it works? Please name an indicator."),
-        "baseline": _("What is the value today?"),
-        "target": _("Which value is to be reached?"),
-        "date": _("By when is it to be reached?"),
-        "strategies": _("Which other strategies, or goal of the state, does it fit?"),
-    }
-
-
-def _checks_of_measures(_: Translate) -> dict[str, str]:
-    open_point = _("Not answered yet.")
-    ways = ("proactive", "agreed", "connected", "local")
-    points = ("language", "reach", "childcare", "cost", "legal")
-    return {
-        "no_goal": _("Serves no goal yet."),
-        "duplicate": _("Says the same as: %(lines)s", lines="{lines}"),
-        "lead": _("Who is responsible?"),
-        "need": _("Which need is it for, and how is that known?"),
-        "period": _("By when is it to be done?"),
-        "regular_first": _("Regular services first: please choose what kind of offer it is."),
-        "specific_reason": _("A specific offer needs a reason: which regular service was tested?"),
-        "pilot_trial": _("A pilot project needs a trial period, and what decides whether it goes on."),
-        "departments": _("Which departments are concerned?"),
-        "feasibility": _("No department has checked yet whether it can be done."),
-        "funding": _("How is it paid for? Write “open” if that is not known yet."),
-        "affected": _("Did people affected take part, and how?"),
-        "affected_absent": _("People affected have not taken part yet."),
-        **dict.fromkeys((f"access_{point}" for point in points), open_point),
-        **dict.fromkeys((f"thinking_{way}" for way in ways), open_point),
-    }
+    return check_sentences(_) | dict.fromkeys((*ACCESS, *THINKING), _("Not answered yet."))

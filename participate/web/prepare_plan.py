@@ -8,6 +8,7 @@ from participate.access.tokens import hash_secret
 from participate.domain.kinds import Audience, Role
 from participate.domain.plan_fields import FIELDS, Part
 from participate.exports.papers.matrix import qr_code
+from participate.exports.plan.words import part_names
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import LANGUAGES
 from participate.methods import WorkshopSettings, methods
@@ -16,7 +17,6 @@ from participate.snapshots import take
 from participate.snapshots.preparation import circle_links, concept_page
 from participate.snapshots.view import Row
 from participate.web.people import page_language
-from participate.web.plan_words import part_names
 from participate.web.prepare import listed_rows
 from participate.web.prepare_page import Filled, attempt, flat, perform, prepare_blueprint, typed_number, typed_texts
 from participate.web.services import services

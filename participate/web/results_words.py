@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from participate.domain.kinds import Deliberation, DraftKind, Implementation
+from participate.domain.kinds import DraftKind
 from participate.domain.outcomes import LICENCES, Licence, Outcome
 from participate.exports.outline import codes
+from participate.exports.plan.words import deliberation_names, implementation_names
 from participate.i18n.catalogue import Translate
 from participate.i18n.own_words import own_translator
 from participate.web.ballot_words import ballot_words, figures_line
@@ -34,27 +35,4 @@ def outcome_names(_: Translate) -> dict[str, str]:
         Outcome.PARTLY.value: _("Partly adopted"),
         Outcome.NOT_ADOPTED.value: _("Not adopted"),
         "": _("Not decided yet"),
-    }
-
-
-def deliberation_names(_: Translate) -> dict[str, str]:
-    return {
-        Deliberation.IDEA.value: _("Idea"),
-        Deliberation.DRAFT.value: _("Draft"),
-        Deliberation.IN_REVIEW.value: _("in review"),
-        Deliberation.NOT_FEASIBLE.value: _("not feasible"),
-        Deliberation.STEERING.value: _("Steering group"),
-        Deliberation.RESOLUTION.value: _("Ready for resolution"),
-        Deliberation.DECIDED.value: _("decided"),
-        Deliberation.REJECTED.value: _("rejected"),
-    }
-
-
-def implementation_names(_: Translate) -> dict[str, str]:
-    return {
-        Implementation.NOT_BEGUN.value: _("not begun"),
-        Implementation.RUNNING.value: _("running"),
-        Implementation.DELAYED.value: _("delayed"),
-        Implementation.DONE.value: _("carried out"),
-        Implementation.STOPPED.value: _("discontinued"),
     }

@@ -13,6 +13,7 @@ from participate.access.receipts import keep, receipt_for
 from participate.domain.actors import Actor
 from participate.domain.kinds import Audience, CardState, Role
 from participate.domain.refusals import Refusal
+from participate.operations.findings import keep_vectors
 from participate.operations.retention import Retention
 from participate.snapshots import take
 from participate.snapshots.minutes import take_minutes
@@ -21,6 +22,7 @@ from participate.store.models import (
     BallotOption,
     Base,
     CardReceipt,
+    CardVector,
     Cluster,
     Conference,
     Contribution,
@@ -169,6 +171,7 @@ def test_erased_words_go_from_every_place_that_quotes_them(house: House) -> None
         trace = Trace(workshop_id=house.workshop, from_part="contribution", from_id=card, to_part="contribution")
         trace.to_id = copy.id
         work.db.add(trace)
+        keep_vectors(work, "model/1", [[card, "de", "AAAA"], [copy.id, "de", "AAAA"]])
 
     house.writer.perform(quote)
     stream = f"workshop:{house.workshop}"
@@ -178,6 +181,7 @@ def test_erased_words_go_from_every_place_that_quotes_them(house: House) -> None
     house.act(phone, "erase", contribution=card)
     assert words not in everything_stored(house)
     with house.database.reading() as db:
+        assert list(db.scalars(select(CardVector.contribution_id))) == []
         for who, mirror in mirrors.items():
             assert follow(db, who, stream, mirror) == take(db, who, stream)
         totals = take_minutes(db, house.conference).totals

@@ -8,7 +8,7 @@ from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
 from participate.domain.word_template import check_template
 from participate.i18n.languages import LANGUAGES
-from tests.support.word_templates import BAD, as_dotx, town_template
+from tests.support.word_templates import BAD, as_dotx, attached, town_template, with_a_link
 
 
 @pytest.mark.parametrize("what", BAD)
@@ -26,7 +26,7 @@ def test_missing_styles_are_named() -> None:
     assert refused.value.params == {"names": "Heading 2, Heading 3"}
 
 
-@pytest.mark.parametrize("make", [town_template, as_dotx])
-def test_a_letterhead_is_welcome_as_document_and_as_template(make: object) -> None:
+@pytest.mark.parametrize("make", [town_template, as_dotx, with_a_link, attached])
+def test_a_letterhead_is_welcome_as_document_and_as_template_with_links_that_are_never_lent(make: object) -> None:
     assert callable(make)
     check_template(make())

@@ -129,7 +129,7 @@ def test_a_logo_stands_once() -> None:
     assert len(word(town_template(), logo=logo()).inline_shapes) == 0
 
 
-@pytest.mark.parametrize("what", ["macros", "a link", "a bomb", "no headings"])
+@pytest.mark.parametrize("what", ["macros", "a picture from afar", "a bomb", "no headings"])
 def test_a_template_is_looked_at_again_where_it_is_used(what: str) -> None:
     reason, make = BAD[what]
     with pytest.raises(Refusal) as refused:

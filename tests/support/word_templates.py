@@ -82,7 +82,12 @@ def _without_headings(parts: dict[str, bytes]) -> None:
         parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'"heading ' + level, b'"Amt ' + level)
 
 
-def _attached() -> bytes:
+def with_a_link() -> bytes:
+    """As a letter that names a website in its text."""
+    return linked(_RELS, "hyperlink")
+
+
+def attached() -> bytes:
     """As Word keeps the path of the template a template was made from."""
     relation = RELATION.format("attachedTemplate", FAR)
     relations = f'<Relationships xmlns="http://example.org">{relation}</Relationships>'
@@ -134,9 +139,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a control": ("embedded", lambda: _more({"word/activeX/activeX1.xml": b"<x/>"})),
     "a ribbon": ("embedded", lambda: _more({"customUI/customUI14.xml": b"<x/>"})),
     "a chunk of another file": ("embedded", lambda: linked(_RELS, "aFChunk", 'Target="other.docx"')),
-    "a link": ("links", lambda: linked(_RELS, "hyperlink")),
     "a picture from afar": ("links", lambda: linked(_RELS, "image")),
-    "a template of the template": ("links", _attached),
     "much too large": ("too_large", lambda: bytes(2 * 1024 * 1024 + 1)),
     "a bomb": ("too_large_inside", lambda: _more({"word/media/a.png": bytes(25 * 1024 * 1024)})),
     "a thousand parts": ("too_large_inside", lambda: _more({f"word/p{n}.xml": b"<x/>" for n in range(1_000)})),

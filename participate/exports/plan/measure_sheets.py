@@ -71,7 +71,7 @@ def _sheet(voice: PlanVoice, line: PlanLine) -> Iterator[tuple[Cell, ...]]:
     order = list(Part)
     fields = sorted(voice.fields_of(line.kind), key=lambda field: order.index(field.part))
     for part, some in groupby(fields, key=lambda field: field.part):
-        yield from _under(voice, words.part(_, part), _part(voice, line, [field.key for field in some]))
+        yield from _under(voice, words.part_names(_)[part], _part(voice, line, [field.key for field in some]))
 
 
 def _under(voice: PlanVoice, part: str, rows: Iterable[tuple[Cell, Cell]]) -> Iterator[tuple[Cell, ...]]:

@@ -76,12 +76,12 @@ class PlanVoice(Voice):
         """Where it stands; whatever the council has not voted for says that it is a draft."""
         _ = self.labels
         if line.decided:
-            return " ".join(filter(None, (words.deliberation(_, line.deliberation), self.day(line.decided_on))))
-        return " · ".join(dict.fromkeys((_("Draft"), words.deliberation(_, line.deliberation))))
+            return " ".join(filter(None, (words.deliberation_names(_)[line.deliberation], self.day(line.decided_on))))
+        return " · ".join(dict.fromkeys((_("Draft"), words.deliberation_names(_)[line.deliberation])))
 
     def implementation(self, line: PlanLine) -> str:
         """Whether it is being carried out."""
-        return words.implementation(self.labels, line.implementation)
+        return words.implementation_names(self.labels)[line.implementation]
 
     def origin(self, line: PlanLine) -> str:
         """How many voices in how many languages it rests on, its dots, and what of it can no longer be read."""

@@ -1,11 +1,14 @@
-"""What the plan's codes are called where nobody chose other words: parts, choices, states, open checks."""
+"""What the plan's codes are called where nobody chose other words: parts, choices, states, open checks.
+
+Files and screens read them here alike.
+"""
 
 from participate.domain.kinds import Deliberation, Implementation
 from participate.domain.plan_fields import Part
 from participate.exports.outline.labels import Labels
 
 
-def part(_: Labels, code: Part) -> str:
+def part_names(_: Labels) -> dict[str, str]:
     """The headings of a sheet."""
     return {
         Part.BASIS: _("Need and origin"),
@@ -18,11 +21,11 @@ def part(_: Labels, code: Part) -> str:
         Part.THINKING: _("Four ways of thinking"),
         Part.PEOPLE: _("With those affected"),
         Part.FIT: _("Priority and other strategies"),
-    }[code]
+    }
 
 
-def choice(_: Labels, code: str) -> str:
-    """What may be chosen in a field of a sheet; words of somebody's own stay as they are."""
+def choice_names(_: Labels) -> dict[str, str]:
+    """What may be chosen in a field of a sheet."""
     return {
         "use_regular": _("use a regular service"),
         "adapt_regular": _("adapt a regular service"),
@@ -34,10 +37,10 @@ def choice(_: Labels, code: str) -> str:
         "high": _("high"),
         "medium": _("medium"),
         "low": _("low"),
-    }.get(code, code)
+    }
 
 
-def deliberation(_: Labels, code: Deliberation) -> str:
+def deliberation_names(_: Labels) -> dict[str, str]:
     """Where a line stands on its way to the council."""
     return {
         Deliberation.IDEA: _("Idea"),
@@ -48,10 +51,10 @@ def deliberation(_: Labels, code: Deliberation) -> str:
         Deliberation.RESOLUTION: _("Ready for resolution"),
         Deliberation.DECIDED: _("decided"),
         Deliberation.REJECTED: _("rejected"),
-    }[code]
+    }
 
 
-def implementation(_: Labels, code: Implementation) -> str:
+def implementation_names(_: Labels) -> dict[str, str]:
     """Whether a line is being carried out, whatever the council has said yet."""
     return {
         Implementation.NOT_BEGUN: _("not begun"),
@@ -59,16 +62,22 @@ def implementation(_: Labels, code: Implementation) -> str:
         Implementation.DELAYED: _("delayed"),
         Implementation.DONE: _("carried out"),
         Implementation.STOPPED: _("discontinued"),
-    }[code]
+    }
+
+
+def choice(_: Labels, code: str) -> str:
+    """A choice by its name; words of somebody's own stay as they are."""
+    return choice_names(_).get(code, code)
 
 
 def check(_: Labels, code: str, lines: str) -> str:
-    """What a line still lacks (methods.md section 7); ``lines`` names the others that are meant."""
-    if code == "conflict":
-        return _("Stands against: %(lines)s", lines=lines)
-    if code == "duplicate":
-        return _("Says the same as: %(lines)s", lines=lines)
-    return {**_of_goals(_), **_of_measures(_)}.get(code, code)
+    """What a line still lacks; ``lines`` names the others that are meant."""
+    return check_sentences(_).get(code, code).replace("{lines}", lines)
+
+
+def check_sentences(_: Labels) -> dict[str, str]:
+    """What a line still lacks (methods.md section 7), by code; ``{lines}`` stands where others are named."""
+    return {**_of_goals(_), **_of_measures(_), "conflict": _("Stands against: %(lines)s", lines="{lines}")}
 
 
 def _of_goals(_: Labels) -> dict[str, str]:
@@ -90,6 +99,7 @@ def _of_goals(_: Labels) -> dict[str, str]:
 def _of_measures(_: Labels) -> dict[str, str]:
     return {
         "no_goal": _("Serves no goal yet."),
+        "duplicate": _("Says the same as: %(lines)s", lines="{lines}"),
         "lead": _("Who is responsible?"),
         "need": _("Which need is it for, and how is that known?"),
         "period": _("By when is it to be done?"),
