@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from participate.domain.kinds import BallotKind, BallotState, CardState
+from participate.domain.kinds import BallotKind, BallotState, CardState, DraftKind
 from participate.domain.minutes import Ballot, Conference, Mark, Workshop
 from participate.domain.minutes_canon import papers
 from participate.exports.outline import codes
@@ -48,6 +48,8 @@ def annexes(voice: Voice, conference: Conference, workshop: Workshop) -> Iterato
     yield changes(voice, workshop)
     yield _title(voice, "G", _("Drafts and their sources"))
     yield drafts(voice, workshop)
+    if any(draft.kind is DraftKind.MEASURE for draft in workshop.drafts):
+        yield sentence(voice, _("The sheets of the measures are a paper of their own: it comes with the plan."), quiet=True)
 
 
 def _title(voice: Voice, letter: str, name: str) -> Heading:
