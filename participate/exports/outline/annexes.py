@@ -49,7 +49,8 @@ def annexes(voice: Voice, conference: Conference, workshop: Workshop) -> Iterato
     yield _title(voice, "G", _("Drafts and their sources"))
     yield drafts(voice, workshop)
     if any(draft.kind is DraftKind.MEASURE for draft in workshop.drafts):
-        yield sentence(voice, _("The sheets of the measures are a paper of their own: it comes with the plan."), quiet=True)
+        elsewhere = _("The sheets of the measures are a paper of their own: it comes with the plan.")
+        yield sentence(voice, elsewhere, quiet=True)
 
 
 def _title(voice: Voice, letter: str, name: str) -> Heading:
