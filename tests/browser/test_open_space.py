@@ -185,6 +185,21 @@ def _second_of(day: Day) -> tuple[Page, str]:
     raise AssertionError("nobody was told of the other's words")
 
 
+def _change_under_a_resting_hand(day: Day) -> None:
+    """Whoever only had the cursor in a text that changed is shown both wordings, too, once they type."""
+    resting = _answer(day.plain, "discussion")
+    resting.focus()
+    _answer(day.de, "discussion").fill("Abends ist Zeit. Immer.")
+    _answer(day.de, "discussion").blur()
+    day.until("kept", day.de)
+    resting.press("End")
+    resting.press_sequentially(" Und Raum.")
+    clash = day.plain.locator('sheet-form [data-question="discussion"] [data-is="clash"]:visible')
+    expect(clash.locator('[data-is="theirs"]')).to_have_text("Abends ist Zeit. Immer.", timeout=PATIENCE)
+    clash.locator('[data-do="theirs"]').click()
+    day.until("kept", day.plain)
+
+
 def _write_one_report_together(day: Day) -> None:
     """A guest goes where the topic is; both write; the same question at the same time shows both texts."""
     where = day.topics()[CAFE]["place"]
@@ -195,6 +210,7 @@ def _write_one_report_together(day: Day) -> None:
     for phone in (day.de, day.plain):
         day.until("kept", phone)
     expect(_answer(day.plain, "discussion")).to_have_value("Abends ist Zeit.", timeout=PATIENCE)
+    _change_under_a_resting_hand(day)
     _answer(day.de, "open_questions").fill("Wer zahlt?")
     _answer(day.plain, "open_questions").fill("Wer öffnet?")
     later, theirs = _second_of(day)

@@ -108,7 +108,7 @@ def test_themes_and_fields_are_given_for_every_row(tmp_path: Path, table: Path) 
         (b"id,text\n1,a\n,b\n", "cards.csv, line 3, column id: there is no id."),
         (b"id,text\n1,a\n2,b\n1,c\n", "cards.csv, line 4, column id: “1” stands in line 2 already."),
         (b"id,text\n1,a,b\n", "cards.csv, line 2: 3 columns, but the first line names 2."),
-        (MIXED, "cards.csv, line 3: letters of several encodings are mixed. Save the file as UTF-8."),
+        (MIXED, "cards.csv, line 3, column text: letters of several encodings are mixed. Save the file as UTF-8."),
         (b"", "cards.csv holds no cards."),
     ],
 )  # fmt: skip

@@ -24,15 +24,16 @@ def test_colour_and_template_are_kept_and_taken_away_one_by_one(organiser: Organ
     concept = organiser.act("create_concept", municipality="M", title="K")["concept"]
     assert kept(organiser, concept) == (LetterheadPage(), None)
     organiser.act("set_look", concept=concept, accent=" 8B1A1A ")
-    organiser.act("set_look", concept=concept, template=town_template(), template_name=" Brief\nkopf.dotx ")
-    assert kept(organiser, concept) == (LetterheadPage("#8b1a1a", "Brief kopf.dotx"), town_template())
+    letterhead = town_template()
+    organiser.act("set_look", concept=concept, template=letterhead, template_name=" Brief\nkopf.dotx ")
+    assert kept(organiser, concept) == (LetterheadPage("#8b1a1a", "Brief kopf.dotx"), letterhead)
     organiser.act("set_look", concept=concept, template=None)
     assert kept(organiser, concept) == (LetterheadPage("#8b1a1a", ""), None)
     organiser.act("set_look", concept=concept, accent="")
     assert kept(organiser, concept) == (LetterheadPage(), None)
 
 
-@pytest.mark.parametrize("what", ["macros", "a link", "much too large"])
+@pytest.mark.parametrize("what", ["macros", "a picture from afar", "much too large"])
 def test_a_bad_template_is_refused_without_a_page_too_and_nothing_of_the_act_is_kept(
     sqlite_house: House, what: str
 ) -> None:

@@ -119,7 +119,8 @@ def test_a_first_page_of_its_own_is_marked_as_a_draft_too() -> None:
 @pytest.mark.parametrize("name", WORD)
 @pytest.mark.parametrize("language", ["de@simple", "ar"])
 def test_every_paper_wears_it_and_is_the_same_file_each_time(name: str, language: str) -> None:
-    one, two = (made(town_template(), name, language) for _ in range(2))
+    letterhead = town_template()
+    one, two = (made(letterhead, name, language) for _ in range(2))
     assert one == two
     said = docx.Document(BytesIO(one)).sections[0].header.paragraphs[0].text
     assert said == HEAD

@@ -10,7 +10,7 @@ import pytest
 
 from participate.access.tokens import hash_secret
 from participate.exports.plan import PAPERS
-from participate.operations.takeaway import chosen_papers, write_plan
+from participate.operations.takeaway import Wish, chosen_papers, write_plan
 from participate.snapshots.preparation import conference_page
 from participate.web.plan_export import plan_downloads
 from tests.support.house import op_id
@@ -75,6 +75,6 @@ def test_the_command_line_writes_the_same_files(office: Office, tmp_path: Path) 
     database = office.application.database
     with database.reading() as db:
         code = conference_page(db, made["conference"]).code
-    paths = list(write_plan(database, code, chosen_papers(""), tmp_path, "de"))
+    paths = list(write_plan(database, code, Wish(chosen_papers(""), "de"), tmp_path))
     served = [amira.get(f"/concept/{made['concept']}/export/{name}?language=de").data for name in PAPERS]
     assert [path.read_bytes() for path in paths] == served

@@ -15,11 +15,16 @@ export class SheetAnswer {
     this.target = target;
     this.field = box.querySelector("textarea");
     this.known = { text: this.field.defaultValue, version: 0 };
+    /** The version that stands in the field: what somebody types was written before that one and no newer. */
+    this.shown = 0;
     this.timer = 0;
     this.open = false;
     this.flying = form.view.outbox.entries().some((/** @type {any} */ entry) => entry.takes === name && !entry.refused);
     this.field.addEventListener("input", () => this.typed());
-    this.field.addEventListener("blur", () => this.send());
+    this.field.addEventListener("blur", () => {
+      this.send();
+      this.refresh();
+    });
     box.addEventListener("click", (/** @type {any} */ event) => event.target.dataset.do && this.choose(event.target.dataset.do));
     const draft = this.draft();
     if (draft) this.field.value = draft.text;
@@ -37,19 +42,26 @@ export class SheetAnswer {
 
   /** What the server has now. @param {any} row */
   heard(row) {
-    const draft = this.draft();
     if (row.version >= this.known.version) this.known = row;
-    if (!draft && document.activeElement !== this.field && this.field.value !== this.known.text) this.field.value = this.known.text;
+    this.refresh();
     if (row.lang) this.field.lang = row.lang;
     part(this.box, "hidden").hidden = !row.hidden;
     this.tell();
+  }
+
+  /** Put the newest text into the field, unless somebody is at it. */
+  refresh() {
+    const { text, version } = this.known;
+    if (this.draft() || (document.activeElement === this.field && this.field.value !== text)) return;
+    if (this.field.value !== text) this.field.value = text;
+    this.shown = version;
   }
 
   typed() {
     const before = this.draft();
     const text = this.field.value;
     // A space keeps what was emptied apart from what was never begun.
-    this.keep({ text: text || " ", seen: before ? before.seen : this.known.version, phase: "", ...(before && before.clash ? { clash: before.clash } : {}) });
+    this.keep({ text: text || " ", seen: before ? before.seen : this.shown, phase: "", ...(before && before.clash ? { clash: before.clash } : {}) });
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.send(), REST_MS);
     this.tell();
@@ -95,6 +107,7 @@ export class SheetAnswer {
 
   settled() {
     this.keep(null);
+    this.shown = this.known.version;
     this.tell(true);
   }
 
