@@ -47,12 +47,13 @@ def test_a_moderator_accepts_takes_back_dismisses_and_switches_off(
 ) -> None:
     desk = furnish_desk(seeking, cards=1, language=language)
     texts = (BUSES[language], FEWER[language], *PARKS[language])
+    desk.act("hide", contribution=desk.cards[0], reason="off_topic")  # it might say the same as one of ours, too
     written = [desk.act("enter_card", text=text, language=language)["contribution"] for text in texts]
     page = open_board(desk)
     menu = page.locator('[data-board="suggestions"]')
     expect(menu.locator('[data-board="suggestion-count"]')).to_have_text("2", timeout=FOUND)
     inbox = page.locator('[data-column="inbox"] [data-card]:visible')
-    expect(inbox).to_have_count(5, timeout=CAP)
+    expect(inbox).to_have_count(4, timeout=CAP)
     menu.locator("summary").click()
 
     buses, parks = _suggestion(page, written[:2]), _suggestion(page, written[2:])
@@ -66,10 +67,10 @@ def test_a_moderator_accepts_takes_back_dismisses_and_switches_off(
     expect(buses).to_have_class("suggestion is-done", timeout=CAP)
     expect(parks.locator('[data-decide="accept"]')).to_be_visible(timeout=CAP)
     parks.locator('[data-decide="accept"]').click()
-    expect(inbox).to_have_count(4, timeout=CAP)
+    expect(inbox).to_have_count(3, timeout=CAP)
     expect(menu.locator('[data-board="suggestion-count"]')).to_be_empty(timeout=CAP)
     page.keyboard.press("Control+z")
-    expect(inbox).to_have_count(5, timeout=CAP)
+    expect(inbox).to_have_count(4, timeout=CAP)
     expect(parks.locator('[data-decide="accept"]')).to_be_enabled(timeout=CAP)
     expect(buses.locator('[data-decide="accept"]')).to_be_disabled(timeout=CAP)
 
