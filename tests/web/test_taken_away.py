@@ -97,7 +97,9 @@ def test_a_letterhead_is_on_word_minutes_until_it_is_taken_away(office: Office) 
         assert b"8B1A1A" in package.read("word/styles.xml")
 
 
-@pytest.mark.parametrize("what", ["a photo", "half a file", "macros", "an embedded object", "a picture from afar", "no headings"])
+@pytest.mark.parametrize(
+    "what", ["a photo", "half a file", "macros", "an embedded object", "a picture from afar", "no headings"]
+)
 def test_a_template_that_cannot_be_used_is_said_and_nothing_of_the_form_is_kept(office: Office, what: str) -> None:
     amira = office.organiser()
     concept, template = amira.prepare()["concept"], BAD[what][1]()
