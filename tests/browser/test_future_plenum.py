@@ -106,8 +106,13 @@ def test_one_clock_moves_every_sub_workshop_led_or_not_and_the_plenum_sees_what_
     rows = control.locator('#panel-future [data-part="parallel"] tr')
     expect(rows).to_have_count(GROUPS, timeout=CAP)
     expect(rows.locator('[data-part="counts"]')).to_have_text(["25 Menschen · 0 Karten · 1 Gruppe"] * GROUPS)
-    led = rows.locator('[data-part="led"]').all_text_contents()
-    assert Counter(led) == {"mit eigener Moderation": 1, "ohne Moderation: läuft mit der gemeinsamen Uhr": GROUPS - 1}
+    led = rows.locator('[data-part="led"]')
+    expect(led.filter(has_text="mit eigener Moderation")).to_have_count(1, timeout=CAP)
+    named = Counter(led.all_text_contents())
+    assert named == {"mit eigener Moderation": 1, "ohne Moderation: läuft mit der gemeinsamen Uhr": GROUPS - 1}
+        "mit eigener Moderation": 1,
+        "ohne Moderation: läuft mit der gemeinsamen Uhr": GROUPS - 1,
+    }
     control.locator('[data-part="next"]:not([aria-disabled])').click()
     wait_for_phase("present", control, wall, child)
     seen = _leaf_through(wall)
@@ -119,11 +124,16 @@ def test_one_clock_moves_every_sub_workshop_led_or_not_and_the_plenum_sees_what_
 
 
 def _leaf_through(wall: Page) -> str:
-    """Every word of every page of the wall, leafed through by key."""
-    expect(wall.locator(".stage .page").first).to_be_visible(timeout=CAP)
+    """Every word of every page of the wall, leafed through by key; held meanwhile, for it turns by the clock, too."""
+    stage = wall.locator(".stage")
+    expect(stage.locator(".page").first).to_be_visible(timeout=CAP)
+    wall.keyboard.press(" ")
     words = []
-    for _ in range(int(wall.locator(".stage").get_attribute("data-pages") or 1)):
-        words.append(wall.locator(".stage").inner_text())
+    for _ in range(pages := int(stage.get_attribute("data-pages") or 1)):
+        words.append(stage.inner_text())
+        page = stage.get_attribute("data-page") or ""
         wall.keyboard.press("ArrowRight")
-        wall.wait_for_timeout(100)
+        if pages > 1:
+            expect(stage).not_to_have_attribute("data-page", page, timeout=CAP)
+    wall.keyboard.press(" ")
     return "\n".join(words)
