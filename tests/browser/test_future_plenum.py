@@ -110,9 +110,6 @@ def test_one_clock_moves_every_sub_workshop_led_or_not_and_the_plenum_sees_what_
     expect(led.filter(has_text="mit eigener Moderation")).to_have_count(1, timeout=CAP)
     named = Counter(led.all_text_contents())
     assert named == {"mit eigener Moderation": 1, "ohne Moderation: läuft mit der gemeinsamen Uhr": GROUPS - 1}
-        "mit eigener Moderation": 1,
-        "ohne Moderation: läuft mit der gemeinsamen Uhr": GROUPS - 1,
-    }
     control.locator('[data-part="next"]:not([aria-disabled])').click()
     wait_for_phase("present", control, wall, child)
     seen = _leaf_through(wall)

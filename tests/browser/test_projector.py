@@ -116,6 +116,7 @@ def test_a_text_too_long_for_the_wall_is_paged_and_no_word_is_lost(stage: Stage)
     wall = stage.wall()
     expect(wall.locator(".stage")).to_have_attribute("data-page", "1", timeout=CAP)
     seen: list[str] = []
+    wall.keyboard.press(" ")  # held: it turns by the clock, too
     for _ in range(pages(wall)):
         check = wall.evaluate(MEASURE)
         assert [line for line in check["read"] if not line[2] or line[1] < 4.99] == []
@@ -130,6 +131,7 @@ def test_three_languages_at_once_and_every_language_in_turn(stage: Stage) -> Non
     wall = stage.wall()
     expect(wall.locator(".voice").first).to_be_visible(timeout=CAP)
     seen = set()
+    wall.keyboard.press(" ")  # held: it turns by the clock, too
     for _ in range(pages(wall)):
         voices = wall.locator(".voice .words")
         assert voices.count() <= 3
@@ -150,6 +152,7 @@ def test_notes_stand_on_the_wall_only_in_the_gallery_each_in_its_own_language(st
     cards = stage.hall.look(stage.url)["lists"]["contributions"].values()
     stored = {row["text"]: (row["lang"], row["dir"]) for row in cards}
     shown = {}
+    wall.keyboard.press(" ")  # held: it turns by the clock, too
     for _ in range(pages(wall)):
         for card in wall.locator(".cards .words").all():
             shown[card.inner_text()] = (card.get_attribute("lang"), card.get_attribute("dir"))
