@@ -21,6 +21,7 @@ SECRET = "streng geheim"
 HALL = [Audience.PARTICIPANT, Audience.PROJECTOR]
 ROOMS = ("clusters", "placements", "piles", "shares", "versions", "undo", "drafts", "enter", "suggestions")
 EVERY_ACT = {name for name, act in COMMANDS.items() if act.handle.__module__.rsplit(".", 1)[1] in ROOMS}
+MOST_STEPS = 600  # further ones until each act was done once, for some are refused more often than not
 
 
 class Walk:
@@ -204,6 +205,10 @@ def test_a_mirrored_board_is_the_fresh_one_after_any_acts(house: House) -> None:
                 for who in HALL:
                     assert SECRET not in json.dumps(mirrors[who, f"workshop:{house.workshop}"])
     assert SECRET in json.dumps(mirrors[Audience.MODERATOR, f"workshop:{house.workshop}"])
+    for _ in range(MOST_STEPS):
+        if walk.done >= EVERY_ACT:
+            break
+        walk.step()
     assert walk.done >= EVERY_ACT
 
 
