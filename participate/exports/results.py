@@ -86,6 +86,10 @@ def _card(card: Row) -> Row:
     return _only(card, "number", "text", "lang", "state")
 
 
+def _figures(row: Row) -> str:
+    return " ".join(f"{key}={row[key]}" for key in sorted(row))
+
+
 def _safe(cell: object) -> str:
     return "" if cell is None else neutralise(str(cell))
 
@@ -104,11 +108,12 @@ def _rows(found: Results, cards: Cards) -> Iterator[Row]:
         }  # fmt: skip
     for ballot in state["ballots"]:
         about = _only(ballot, "id", "lang", "eligible", "voters", "closed_on")
-        yield {"part": "vote", "text": ballot["question"] or ballot["kind"], **about}
+        whole = _figures(ballot["figures"])
+        yield {"part": "vote", "text": ballot["question"] or ballot["kind"], "figures": whole, **about}
         options = {option["position"]: option for option in ballot["options"]}
         for row in ballot["result"]:
             option = options[row["option"]]
-            figures = " ".join(f"{key}={row[key]}" for key in sorted(row) if key not in ("option", "rank"))
+            figures = _figures({key: row[key] for key in row if key not in ("option", "rank")})
             yield {
                 "part": "option", "parent": ballot["id"], "number": row["option"], "text": option["title"],
                 "lang": option["lang"], "rank": row["rank"], "figures": figures,

@@ -158,6 +158,7 @@ def _ballot(db: Session, ballot: Ballot) -> State:
         "eligible": ballot.eligible,
         "voters": ballot.voters,
         "closed_on": _day(ballot.closed_at),
+        "figures": ballot.figures,
         "result": ballot.result,
         "options": [
             {

@@ -28,6 +28,7 @@ def ballot_words(tag: str) -> dict[str, Any]:
             "columns": [_column(_, column) for column in rule.columns],
             "choices": [choice.key for choice in rule.choices],
             "passive": _("Nothing changes"),
+            "incomplete": _("Incomplete papers, not counted: %(count)s", count="{count}"),
         }
         for kind, rule in RULES.items()
     }
@@ -67,6 +68,13 @@ def _figure(value: float, column: Row, tag: str) -> str:
     return f"{written} %" if column["percent"] else written
 
 
+def how_counted(words: Row, figures: Row) -> str:
+    """How the result came about, and how many papers were left out; scripts write the same."""
+    left_out = figures.get("incomplete")
+    apart = [] if left_out is None else [words["incomplete"].replace("{count}", str(left_out))]
+    return " ".join([words["counted"], *apart])
+
+
 def vote_now(state: Row | None, tag: str) -> Row:
     """For the phone's page: the day of a result, and unless it is dots the words of its kind and a line of figures."""
     ballot = (state or {}).get("ballot") or {}
@@ -75,4 +83,6 @@ def vote_now(state: Row | None, tag: str) -> Row:
     if ballot.get("kind", BallotKind.DOTS) == BallotKind.DOTS:
         return {"vote_words": None, "vote_line": None, "vote_day": day}
     words = ballot_words(tag)[ballot["kind"]]
+    if closed is not None:
+        words |= {"counted": how_counted(words, ballot["figures"])}
     return {"vote_words": words, "vote_line": lambda row: figures_line(row, words, tag), "vote_day": day}

@@ -215,7 +215,6 @@ def _votes(tag: str) -> dict[str, Any]:
         "tie": _("tie"),
         "did_open_vote": _("The vote is open"),
         "did_close_vote": _("The vote is closed"),
-        "incomplete": _("Incomplete papers, not counted: %(count)s", count="{count}"),
         "opinion_groups": _("Opinion groups: %(count)s", count="{count}"),
         "dots": ngettext("%(count)s dot", "%(count)s dots"),
         "for_all": _("For all tables"),

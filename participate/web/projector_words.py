@@ -95,6 +95,8 @@ def _vote(tag: str) -> dict[str, Any]:
         "per_option": ngettext("At most %(count)s dot in one place", "At most %(count)s dots in one place"),
         "own_cards": _("Your own card counts too"),
         "no_own_cards": _("No dots for your own card"),
+        "dots_each": ngettext("%(count)s dot for each person", "%(count)s dots for each person"),
+        "dots_per_option": ngettext("at most %(count)s dot in one place", "at most %(count)s dots in one place"),
         "secret": _("Nobody sees who gave what. The result appears when the vote is closed."),
         "result": _("Result of the vote"),
         "dots": ngettext("%(count)s dot", "%(count)s dots"),

@@ -8,7 +8,7 @@ from participate.exports.outline import codes
 from participate.exports.plan.words import deliberation_names, implementation_names
 from participate.i18n.catalogue import Translate
 from participate.i18n.own_words import own_translator
-from participate.web.ballot_words import ballot_words, figures_line
+from participate.web.ballot_words import ballot_words, figures_line, how_counted
 
 Row = dict[str, Any]
 
@@ -25,6 +25,7 @@ def results_words(tag: str, state: Row) -> Row:
         "methods": {row["method"]: codes.method(_, row["method"]) for row in state.get("workshops", [])},
         "votes": votes,
         "figures": lambda ballot, row: figures_line(row, votes[ballot["kind"]], tag),
+        "counted": lambda ballot: how_counted(votes[ballot["kind"]], ballot["figures"]),
         "licence": LICENCES[Licence(state["licence"])] if state else None,
     }
 

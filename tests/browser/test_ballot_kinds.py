@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.servers import RunningServer
 from tests.support.stages import CAP, NewPerson, Stage, new_stage, served, violations
+from tests.support.walls import leaf_to
 
 STATEMENTS = "Deutschkurse am Abend\nMehr Begegnung im Stadtteil"
 
@@ -46,21 +47,6 @@ def value(page: Page, option: int, answer: int, aspect: int = 0) -> None:
     expect(button).to_have_attribute("aria-pressed", "true", timeout=CAP)
 
 
-def page_of(wall: Page, words: str) -> str:
-    """The text of the wall's page that holds ``words``, turned to by hand: left alone it turns by the clock."""
-    stage = wall.locator("main[data-pages]")
-    expect(stage).to_contain_text("Ergebnis", timeout=CAP)
-    wall.keyboard.press(" ")
-    for _ in range(int(stage.get_attribute("data-pages") or 1)):
-        text = stage.inner_text()
-        if words in text:
-            return text
-        now = stage.get_attribute("data-page") or ""
-        wall.keyboard.press("ArrowRight")
-        expect(stage).not_to_have_attribute("data-page", now)
-    raise AssertionError(f"no page of the wall shows {words!r}")
-
-
 def test_consensing_from_the_control_to_phone_paper_and_wall(stage: Stage) -> None:
     phone, bare = stage.phone("ar"), stage.join("de")
     phone.set_viewport_size({"width": 360, "height": 740})
@@ -83,11 +69,13 @@ def test_consensing_from_the_control_to_phone_paper_and_wall(stage: Stage) -> No
     expect(control.locator("[data-part=voted]")).to_contain_text("2", timeout=CAP)
     control.locator("[data-part=close-vote]").click()
     cells = control.locator("[data-part=results] .result").first.locator("tbody tr").first.locator("td")
-    expect(cells).to_have_text(["1", "2", "1,0", "90 %", "1,0", "0"], timeout=CAP)
+    expect(cells).to_have_text(["1", "2", "1,0", "90 %", "1,0", "2", "0"], timeout=CAP)
     expect(phone.locator("vote-result .result:visible")).to_have_count(3, timeout=CAP)
     assert violations(phone) == []
-    shown = page_of(wall, "90 %")
-    assert "Deutschkurse am Abend" in shown
+    shown = leaf_to(wall, wall.get_by_text("90 %"))
+    for said in ("Deutschkurse am Abend", "Höchster Widerstand: 2", "nicht gezählt: 0"):
+        assert said in shown
+    expect(phone.locator("vote-result [data-is=counted]:visible")).to_contain_text("لم تُحتسب: 0")
     assert violations(control) == []
     assert bare
 

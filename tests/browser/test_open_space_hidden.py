@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from participate.methods import WorkshopSettings
 from tests.support.servers import RunningServer
 from tests.support.stages import CAP, NewPerson, new_stage, violations, wait_for_phase
+from tests.support.walls import leaf_to
 
 INSULT = "Der Bürgermeister ist ein Esel"
 
@@ -20,7 +21,7 @@ def test_a_hidden_title_is_on_no_screen_of_the_hall_and_comes_back(
     stage.act(caller, "propose_topic", title=INSULT, slot=1, place=2)
     control, wall, phone = stage.control(), stage.wall(), stage.phone()
     wait_for_phase("marketplace", control, wall)
-    expect(wall.locator(".stage")).to_contain_text(INSULT, timeout=CAP)
+    leaf_to(wall, wall.get_by_text(INSULT))
     control.click("#tab-topics")
     topic = control.locator("#panel-topics .wall-grid .topic")
     topic.locator("summary").click()

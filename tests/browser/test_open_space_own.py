@@ -12,6 +12,7 @@ from participate.methods import WorkshopSettings
 from tests.support.halls import QUESTION
 from tests.support.servers import RunningServer
 from tests.support.stages import CAP, NewPerson, Stage, new_stage, served, violations, wait_for_phase
+from tests.support.walls import leaf_to
 
 TITLE, OTHER, INSULT = "Sprachcafé am Abend", "Busse in der Nacht", "Der Bürgermeister ist ein Esel"
 OWN = "my-topics .own"
@@ -45,7 +46,7 @@ def test_own_words_stay_ones_own_and_the_wall_is_a_grid(stage: Stage) -> None:
     stage.to("opening")
     wall, phone = stage.wall(reduced_motion="reduce"), _phone_of(stage, caller)
     wait_for_phase("opening", wall)
-    expect(wall.locator(".stage")).to_contain_text(QUESTION["de"], timeout=CAP)
+    leaf_to(wall, wall.get_by_text(QUESTION["de"]))
     expect(phone.locator('[data-activity="show propose"] h2')).to_have_text(QUESTION["de"], timeout=CAP)
     stage.to("marketplace")
     topic = stage.act(caller, "propose_topic", title=TITLE, who="Amira", show_name=True, slot=1, place=2)["topic"]

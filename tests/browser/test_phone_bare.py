@@ -50,6 +50,8 @@ def test_the_whole_way_without_a_script(halls: Halls, new_person: NewPerson) -> 
     page.click("#by-hand a")
     expect(page.get_by_role("heading", name="Thank you for taking part")).to_be_visible()
     assert page.locator("vote-result .card-about").all_inner_texts() == ["Dots: 1"]
+    rule = page.locator('vote-result [data-is="counted"]:visible')
+    expect(rule).to_have_text("Dots each: 3. One dot for each topic. The option with the most dots stands first.")
 
 
 def test_a_table_scanned_too_early_is_kept_until_it_starts(halls: Halls, new_person: NewPerson) -> None:

@@ -183,7 +183,9 @@ def test_no_tally_runs_on_the_wall_and_the_result_comes_with_voters_date_and_tie
     ranking = wall.locator(".ranking")
     expect(ranking.locator(".line")).to_have_count(2, timeout=CAP)
     assert ranking.locator(".label").all_inner_texts() == ["1", "1"]
-    assert re.search(r"3 .*3 .*\d{4}", ranking.locator(".heading").inner_text())
+    heading = ranking.locator(".heading").inner_text()
+    assert heading.startswith("3 Punkte je Person, höchstens 1 Punkt"), heading
+    assert re.search(r"3 .*3 .*\d{4}", heading)
     assert [line.startswith("3 ") for line in ranking.locator(".more").all_inner_texts()] == [True, True]
 
 

@@ -97,8 +97,26 @@ def test_a_matrix_needs_both_points_of_an_answer() -> None:
     papers = [Paper({1: (5, 2), 2: (1, 5)}), Paper({1: (4, 1), 2: (2, 0)})]
     counted = count(BallotKind.MATRIX, SETTINGS, [1, 2], papers)
     assert [line.figures for line in counted.lines] == [
-        {"voters": 2, "half": 0, "importance": 4.5, "feasibility": 1.5, "weight": 6.75, "field": 2},
-        {"voters": 1, "half": 1, "importance": 1.0, "feasibility": 5.0, "weight": 5.0, "field": 3},
+        {
+            "voters": 2,
+            "half": 0,
+            "importance": 4.5,
+            "feasibility": 1.5,
+            "importance_spread": 0.5,
+            "feasibility_spread": 0.5,
+            "weight": 6.75,
+            "field": 2,
+        },
+        {
+            "voters": 1,
+            "half": 1,
+            "importance": 1.0,
+            "feasibility": 5.0,
+            "importance_spread": 0.0,
+            "feasibility_spread": 0.0,
+            "weight": 5.0,
+            "field": 3,
+        },
     ]
 
 

@@ -13,6 +13,7 @@ from participate.i18n.catalogue import translator
 from participate.i18n.languages import LANGUAGES
 from tests.support.phones import FIELD, SEND
 from tests.support.stages import CAP, Stage, violations, wait_for_phase
+from tests.support.walls import leaf_to
 
 PHONE = {"width": 360, "height": 740}
 SHOTS = os.environ.get("SCREENSHOTS")  # a folder, to look at the screens as they were
@@ -47,13 +48,7 @@ class Hall:
             page.screenshot(path=str(Path(SHOTS) / f"{name}-{who}.png"), full_page=who in self.phones)
 
     def leaf_to(self, seen: Locator) -> None:
-        """The wall pages by itself, slowly; whoever leads turns its pages by key."""
-        for _ in range(30):
-            if seen.count() and seen.first.is_visible():
-                return
-            self.wall.keyboard.press("ArrowRight")
-            self.wall.wait_for_timeout(500)
-        expect(seen.first).to_be_visible(timeout=CAP)
+        leaf_to(self.wall, seen)
 
     def write(self, who: str, text: str) -> None:
         phone = self.phones[who]

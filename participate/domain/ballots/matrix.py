@@ -16,6 +16,7 @@ from participate.domain.ballots.base import (
     given_to,
     mean,
     ranked,
+    spread,
 )
 from participate.domain.kinds import BallotKind
 from participate.i18n.catalogue import marked as _
@@ -49,15 +50,18 @@ def _field(settings: Settings, importance: float, feasibility: float) -> int:
 
 
 def _figures(settings: Settings, answers: list[Answer]) -> Figures:
-    """Means of those who gave both points; ``weight`` is their product, ``half`` counts answers with one point."""
+    """Means and spreads of those who gave both points; ``weight`` their product, ``half`` counts lone points."""
     whole = [answer for answer in answers if all(answer)]
     row: Figures = {"voters": len(whole), "half": len(answers) - len(whole)}
     if not whole:
         return row
-    importance, feasibility = (mean([answer[place] for answer in whole]) for place in (0, 1))
+    given = [[answer[place] for answer in whole] for place in (0, 1)]
+    importance, feasibility = map(mean, given)
     return row | {
         "importance": importance,
         "feasibility": feasibility,
+        "importance_spread": spread(given[0]),
+        "feasibility_spread": spread(given[1]),
         "weight": round(importance * feasibility, DECIMALS),
         "field": _field(settings, importance, feasibility),
     }
@@ -81,7 +85,9 @@ RULE = Rule(
     _count,
     (
         Column("importance", _("Importance"), 1, brief=True),
+        Column("importance_spread", _("Spread of importance"), 1),
         Column("feasibility", _("Feasibility"), 1, brief=True),
+        Column("feasibility_spread", _("Spread of feasibility"), 1),
         Column("weight", _("Product"), 1),
         Column("field", _("Field"), names=FIELDS),
         Column("voters", _("Voters")),

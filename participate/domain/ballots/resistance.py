@@ -33,7 +33,7 @@ def _aspects(settings: Settings) -> tuple[Aspect, ...]:
 
 
 def _figures(given: list[int]) -> Figures:
-    """Sum, mean, spread, acceptance in percent = 100 · (1 − sum / (10 · n)), and how many are strongly against."""
+    """Sum, mean, spread, acceptance in percent = 100 · (1 − sum / (10 · n)), the ends, how many rated high."""
     if not given:
         return {"sum": 0, "against": 0}
     return {
@@ -75,7 +75,8 @@ RULE = Rule(
         Column("sum", _("Resistance of the group"), brief=True),
         Column("mean", _("Mean"), 1),
         Column("acceptance", _("Acceptance"), 0, percent=True, brief=True),
-        Column("spread", _("Spread"), 1),
+        Column("spread", _("Spread"), 1, brief=True),
+        Column("most", _("Highest resistance"), brief=True),
         Column("against", _("Rated 7 or more")),
     ),
     _carries,

@@ -1,6 +1,6 @@
 import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
 import { pick } from "./words.js";
-import { figure } from "../parts/ballot-words.js";
+import { figure, howCounted } from "../parts/ballot-words.js";
 import { Wordings } from "./wordings.js";
 
 /** The open vote with its rule and turnout; closed votes with rule, voters, date, ties and raw counts (rows.md 25). */
@@ -82,9 +82,9 @@ export class Votes {
     setText(part(element, "rule"), this.rule(vote));
     setText(part(element, "turnout"), say("voters", { voters: vote.voters, eligible: vote.eligible }));
     setText(part(element, "date"), say("counted_at", { date: this.date.format(vote.closed_at) }));
-    const { incomplete, groups } = vote.figures;
-    const apart = [incomplete === undefined ? "" : say("incomplete", { count: incomplete }), groups === undefined ? "" : say("opinion_groups", { count: groups })];
-    setText(part(element, "counted"), [words.counted, ...apart].filter(Boolean).join(" "));
+    const { groups } = vote.figures;
+    const apart = groups === undefined ? "" : say("opinion_groups", { count: groups });
+    setText(part(element, "counted"), [howCounted(words, vote.figures), apart].filter(Boolean).join(" "));
     const heads = part(element, "heads");
     const columns = words.columns.filter((/** @type {any} */ column) => vote.result.some((/** @type {any} */ row) => row[column.key] !== undefined));
     while (heads.children.length > 2) heads.lastElementChild.remove();

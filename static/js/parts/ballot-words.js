@@ -30,6 +30,16 @@ export function figuresLine(row, words, language, brief) {
     .join(" · ");
 }
 
+/** How many papers were left out, empty where the rule leaves out none. @param {Row} words @param {Row} figures */
+export function leftOut({ incomplete }, figures) {
+  return figures.incomplete === undefined ? "" : incomplete.replace("{count}", String(figures.incomplete));
+}
+
+/** How the result came about, and how many papers were left out. @param {Row} words @param {Row} figures */
+export function howCounted(words, figures) {
+  return [words.counted, leftOut(words, figures)].filter(Boolean).join(" ");
+}
+
 /** @param {number} value @param {Row} column @param {string} language */
 export function figure(value, { names, decimals, percent }, language) {
   if (names[value] !== undefined) return names[value];

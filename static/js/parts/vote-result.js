@@ -1,9 +1,15 @@
-import { ballotWords, figuresLine } from "./ballot-words.js";
+import { ballotWords, figuresLine, howCounted } from "./ballot-words.js";
 import { list, part, put, say, speak, titleOf } from "./dom.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
 
-/** The closed vote: ranks with ties as ties, dots, voters. */
+/** What everybody was given, and how it is counted. @param {Row} ballot @param {Row} words */
+function dotRule({ dots, per_option: most }, words) {
+  const each = say(words.dots_each, { n: dots });
+  return [`${each}.`, most > 1 ? say(words.per_topic, { n: most }) : words.once, words.dots_counted].join(" ");
+}
+
+/** The closed vote: rule, ranks with ties as ties, dots, voters. */
 class VoteResult extends HTMLElement {
   /** @param {any} view */
   show(view) {
@@ -17,8 +23,7 @@ class VoteResult extends HTMLElement {
     const rule = kinds && kinds[ballot.kind];
     const day = new Date(ballot.closed_at).toISOString().slice(0, 10).split("-").reverse().join(".");
     put(part(this, "votes"), `${say(words.votes, { n: ballot.voters, all: ballot.eligible })} · ${day}`);
-    put(part(this, "counted"), rule ? rule.counted : "");
-    part(this, "counted").hidden = !rule;
+    put(part(this, "counted"), rule ? howCounted(rule, ballot.figures) : dotRule(ballot, words));
     speak(part(this, "question"), ballot, ballot.question);
     part(this, "question").hidden = !ballot.question;
     const rows = /** @type {Row[]} */ (ballot.result).filter((row) => lists.options[row.option]);

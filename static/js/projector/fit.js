@@ -135,13 +135,16 @@ function broken(stage, block, lines) {
   return [...pages, now.page];
 }
 
+/** Two halves of fewer words would, with their dots, be no shorter than the whole. */
+const FEWEST = 4;
+
 /** A line larger than the wall goes on: a cluster under its title, a card after three dots. @param {HTMLElement} stage @param {import("./shapes.js").Listing} block @param {import("./shapes.js").Line} line @returns {import("./shapes.js").Line[]} */
 function shorter(stage, block, line) {
   const more = line.more || [];
   const words = line.text?.text.split(/\s+/) || [];
   const { page, list } = freshPage(block);
   list.append(lineOf(line));
-  if ((more.length < 2 && words.length < 2) || fits(stage, page)) return [line];
+  if ((more.length < 2 && words.length < FEWEST) || fits(stage, page)) return [line];
   return halves(line, more, words).flatMap((part) => shorter(stage, block, part));
 }
 

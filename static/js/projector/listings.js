@@ -1,4 +1,4 @@
-import { figuresLine } from "../parts/ballot-words.js";
+import { figuresLine, leftOut } from "../parts/ballot-words.js";
 
 /**
  * The wall's lists: plan, progress, tablecloths, clusters, ranking.
@@ -122,8 +122,14 @@ export function ranking({ state, lists, tongues }) {
     };
   });
   const heading = turnout(ballot, state["counted_at"], tongues);
-  const asked = ballot.kind === "dots" ? ballot.question : [ballot.question, words.name].filter(Boolean).join(" · ");
-  return [{ kind: "listing", look: "ranking", heading: asked ? { ...heading, text: `${asked} · ${heading.text}` } : heading, lines }];
+  const said = [ballot.question, ruleOf(ballot, words, tongues), heading.text, leftOut(words, ballot.figures)];
+  return [{ kind: "listing", look: "ranking", heading: { ...heading, text: said.filter(Boolean).join(" · ") }, lines }];
+}
+
+/** The rule in few words: it stands beside every result. @param {any} ballot @param {any} words @param {Tongues} tongues @returns {string} */
+function ruleOf(ballot, words, tongues) {
+  if (ballot.kind !== "dots") return words.name;
+  return ["dots_each", "dots_per_option"].map((key, place) => tongues.own(key, { count: place ? ballot.per_option : ballot.dots }).text).join(", ");
 }
 
 /** @param {any} ballot @param {number | null} countedAt @param {Tongues} tongues */

@@ -54,7 +54,7 @@ export class Pager {
   /** @param {KeyboardEvent} pressed */
   press(pressed) {
     const forward = getComputedStyle(this.stage).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-    if (pressed.key === " ") this.held = !this.held;
+    if (pressed.key === " ") this.held = this.stage.toggleAttribute("data-held");
     else if (pressed.key === forward) this.turn(1);
     else if (pressed.key === "ArrowLeft" || pressed.key === "ArrowRight") this.turn(-1);
     else if (pressed.key === "f") document.documentElement.requestFullscreen?.();
