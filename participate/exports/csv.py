@@ -35,8 +35,12 @@ COLUMNS = (
     "topic",
     "group",
     "question",
+    "status",
 )
-"""`field` holds the fields of the card and of its clusters, `clusters` their titles, each joined by " | "."""
+"""`field` holds the fields of the card and of its clusters, `clusters` their titles, each joined by " | ".
+
+`status` is that of the minutes, `draft` or `released`, on every row: tables are cut apart and passed on.
+"""
 
 OTHERS = ("topic", "report", "utopia", "check", "project", "agreement", "picture")
 """What `purpose` says of rows that are no cards; an answer has its `question`, a picture its file name as text."""
@@ -50,8 +54,9 @@ def make(order: Order) -> bytes:
     for workshop in order.minutes.workshops:
         fields_ = order.minutes.conference.fields
         names = {each.number: pick_text(each.labels, order.language)[0] for each in fields_}
-        writer.writerows(_row(workshop, names, card) for card in workshop.cards)
-        writer.writerows(_other(workshop, row) for row in _others(workshop))
+        status = order.minutes.status
+        writer.writerows((*_row(workshop, names, card), status) for card in workshop.cards)
+        writer.writerows((*_other(workshop, row), status) for row in _others(workshop))
     return lines.getvalue().encode("utf-8-sig")
 
 
@@ -106,7 +111,7 @@ def _words(text: str, said: Topic | Answer | Agreement) -> dict[str, object]:
 
 
 def _other(workshop: Workshop, row: Mapping[str, object]) -> tuple[str, ...]:
-    return _safe(({"workshop": workshop.title} | dict(row)).get(column) for column in COLUMNS)
+    return _safe(({"workshop": workshop.title} | dict(row)).get(column) for column in COLUMNS[:-1])
 
 
 EXPORTER = Exporter("csv", 50, "text/csv; charset=utf-8", "csv", make)

@@ -47,11 +47,12 @@ _RTL = {"reading_order": 2, "align": "right"}
 def make(order: Order) -> bytes:
     """All annexes of the minutes."""
     minutes, voice = order.minutes, order.voice
-    return write_book(voice, minutes.conference.title, minutes.state_at, sheets(voice, minutes))
+    mark = voice.labels("Draft") if minutes.status == "draft" else ""
+    return write_book(voice, minutes.conference.title, minutes.state_at, sheets(voice, minutes), mark)
 
 
-def write_book(voice: Voice, title: str, state_at: dt.datetime | None, pages: Iterable[Sheet]) -> bytes:
-    """Any sheets as a workbook, with a frozen, filterable head on every one."""
+def write_book(voice: Voice, title: str, state_at: dt.datetime | None, pages: Iterable[Sheet], mark: str = "") -> bytes:
+    """Any sheets as a workbook, with a frozen, filterable head; ``mark`` stands above every printed page."""
     import xlsxwriter
 
     file = BytesIO()
@@ -66,6 +67,8 @@ def write_book(voice: Voice, title: str, state_at: dt.datetime | None, pages: It
             page = book.add_worksheet(tab)
             if voice.direction == "rtl":
                 page.right_to_left()
+            if mark:
+                page.set_header(f"&C{mark}")
             _fill(page, sheet, looks)
     return file.getvalue()
 

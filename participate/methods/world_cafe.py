@@ -41,7 +41,7 @@ def _first_round() -> list[Phase]:
 
 def _later_round(number: int, *, pause: bool) -> list[Phase]:
     """People move, hear what was said before, and go on; the break falls between moving and hearing."""
-    move = Phase("move", Activity.CHOOSE_PLACE, 5, number, _HOST)
+    move = Phase("move", Activity.CHOOSE_PLACE, 5, number, _HOST, rules=ETIQUETTE)
     rest = Phase("break", Activity.BREAK, 15, number, _WRITE, Purpose.NOTE)
     hear = Phase("handover", Activity.HANDOVER, 3, number, _WRITE, Purpose.NOTE, rules=ETIQUETTE)
     return [move, *([rest] if pause else []), hear, _talk(number, 22)]
@@ -50,11 +50,12 @@ def _later_round(number: int, *, pause: bool) -> list[Phase]:
 def _closing(settings: WorkshopSettings) -> list[Phase]:
     clusters = frozenset({"core", "clusters"})
     ranking = frozenset({"clusters", "ranking"})
-    distil = Phase("distil", Activity.CONTRIBUTE, 10, None, _WRITE, Purpose.CORE)
-    gallery = Phase("gallery", Activity.GALLERY, 15, reveals=frozenset({"notes", "core"}))
-    harvest = Phase("harvest", Activity.CLUSTER, 25, reveals=clusters)
-    weigh = Phase("weigh", Activity.VOTE, 10, None, frozenset({VOTE}), reveals=ranking)
-    outlook = Phase("outlook", Activity.CLOSE, 10, None, frozenset({CONTRIBUTE}), Purpose.MOOD, ranking)
+    distil = Phase("distil", Activity.CONTRIBUTE, 10, None, _WRITE, Purpose.CORE, rules=ETIQUETTE)
+    gallery = Phase("gallery", Activity.GALLERY, 15, reveals=frozenset({"notes", "core"}), rules=ETIQUETTE)
+    harvest = Phase("harvest", Activity.CLUSTER, 25, reveals=clusters, rules=ETIQUETTE)
+    weigh = Phase("weigh", Activity.VOTE, 10, None, frozenset({VOTE}), reveals=ranking, rules=ETIQUETTE)
+    mood = frozenset({CONTRIBUTE})
+    outlook = Phase("outlook", Activity.CLOSE, 10, None, mood, Purpose.MOOD, ranking, rules=ETIQUETTE)
     return [distil, gallery, harvest, *([weigh] if settings.weigh else []), outlook]
 
 

@@ -82,6 +82,12 @@ def test_every_annex_has_its_sheet_with_a_frozen_head_and_a_filter() -> None:
     assert {(sheet.freeze_panes, sheet.auto_filter.ref is not None) for sheet in whole} == {("A2", True)}
 
 
+def test_unreleased_tables_say_on_every_page_and_row_that_they_are_a_draft() -> None:
+    for whole, mark, status in ((minutes(), "Draft", "draft"), (minutes(released=True), None, "released")):
+        assert {sheet.oddHeader.center.text for sheet in book(whole)} == {mark}
+        assert {row["status"] for row in rows(whole)} == {status}
+
+
 def test_every_text_is_read_back_as_a_string_and_nothing_as_a_formula_or_link() -> None:
     found = [cell for sheet in book(day()) for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {(type(cell.value), cell.data_type) for cell in found} == {(str, "s"), (int, "n")}
@@ -159,6 +165,7 @@ def test_csv_holds_every_card_with_everything_known_of_it() -> None:
         "topic": "",
         "group": "",
         "question": "",
+        "status": "draft",
     }
     assert len(rows(day())) == 34
 

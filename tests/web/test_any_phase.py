@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from participate.domain.kinds import CardState
+from participate.domain.kinds import Activity, CardState, Purpose
 from participate.methods import methods, run_of_show
 from participate.methods.base import Method
 from participate.store.course import phase_of
@@ -38,6 +38,10 @@ def opened_hall(office: Office, method: str) -> tuple[Person, str]:
     amira.post(f"{base}/open")
     (code,) = set(re.findall(r'href="/([A-Z0-9]{6})"', amira.get(base).text))
     return amira, code
+
+
+KINDED = {Purpose.NOTE, Purpose.CORE, Purpose.IDEA, Purpose.ESSENCE, Purpose.COMMENT}
+"""Thoughts of which one may say what they are; a critique, a mood, a hand-over note is that already."""
 
 
 def come_in(office: Office, code: str) -> Person:
@@ -71,6 +75,9 @@ def test_a_late_comer_is_told_what_is_on_and_going_back_and_forward_keeps_it(off
         assert (page.status_code, f'data-phase="{phase.key}"' in page.text) == (200, True), phase.name
         if method.seated and "choose_place" in phase.permits:
             assert '<p class="huge" data-is="number"></p>' not in page.text, phase.name
+        if "contribute" in phase.permits and phase.purpose and phase.activity not in (Activity.TURN, Activity.READ):
+            chips = page.text.split('<fieldset data-is="kinds"')[1].split(">")[0]
+            assert ("hidden" not in chips) == (phase.purpose in KINDED), phase.name
         phone.post(f"/{code}/acts/contribute", text=f"Später: {phase.name}", purpose="parked")
         before = standing(office)
         assert before[0] == phase.name

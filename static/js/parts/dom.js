@@ -45,7 +45,7 @@ export function list(root, template, rows, fill) {
 /** A card as others read it. @param {any} node @param {Row} row @param {any} words */
 export function readCard(node, row, words) {
   speak(node.querySelector(".card-text"), row, row.text);
-  const about = words.purposes[row.purpose] || words.kinds[row.kind] || "";
+  const about = [words.purposes[row.purpose], words.kinds[row.kind]].filter(Boolean).join(" · ");
   put(part(node, "about"), about);
   part(node, "about").hidden = !about;
 }

@@ -126,11 +126,17 @@ class IdeaForm extends HTMLElement {
   label([label, send]) {
     put(part(this, "label"), label);
     put(part(this, "send"), send);
-    part(this, "kinds").hidden = this.purpose !== "note";
+    part(this, "kinds").hidden = !this.kinded;
+  }
+
+  /** Whether one may say what kind of thought it is: a critique or a hand-over is one already. */
+  get kinded() {
+    const kinds = part(this, "kinds");
+    return Boolean(kinds) && this.act === "contribute" && kinds.dataset.for.split(" ").includes(this.purpose);
   }
 
   fields() {
-    const kind = this.act === "contribute" && this.purpose === "note" ? { kind: this.kind || "none" } : {};
+    const kind = this.kinded ? { kind: this.kind || "none" } : {};
     const [part = "", id] = (this.about || "").split(":");
     const more = this.own && this.act === "contribute" ? { purpose: this.own, ...(id ? (part === "topic" ? { topic: Number(id) } : { about: { part, id: Number(id) } }) : {}) } : {};
     return { text: this.field.value.trim(), phase: this.form.phase.value, ...kind, ...more };
