@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from participate.domain.word_template import check_template
 from participate.exports import FORMATS, Look
-from participate.exports.plan import PAPERS
+from participate.exports.plan.papers import PAPERS
 from participate.i18n.catalogue import translator
 from participate.i18n.own_words import own_translator
 from participate.snapshots.finding import find_by_code
