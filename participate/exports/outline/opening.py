@@ -5,13 +5,24 @@ Sections 1 to 6 of methods.md section 8.
 
 from collections.abc import Iterator
 
+from participate.domain.kinds import DraftKind, SheetKind
 from participate.domain.minutes import Minutes, Workshop
 from participate.exports.outline import codes
-from participate.exports.outline.blocks import Block, Bullets, Contents, Facts, Figure, Figures, Heading, Paragraph
+from participate.exports.outline.blocks import (
+    Block,
+    Bullets,
+    Contents,
+    Facts,
+    Figure,
+    Figures,
+    Heading,
+    Paragraph,
+    Words,
+)
 from participate.exports.outline.cards import at_place, place_words
 from participate.exports.outline.parts import facts, sentence, table
 from participate.exports.outline.ranking import strongest
-from participate.exports.outline.strongest import Room, strongest_of, weighed
+from participate.exports.outline.strongest import Room, cut, strongest_of, weighed
 from participate.exports.outline.voice import Voice
 from participate.methods import methods
 from participate.methods.names import said_rules
@@ -63,7 +74,15 @@ def glance(voice: Voice, minutes: Minutes) -> Iterator[Block]:
             (_("By when"), voice.written(conference.results_by)),
         ],
     )
-    yield sentence(voice, _("Nothing in these minutes is decided yet. They say what people in the hall said."))
+    yield undecided(voice, minutes)
+
+
+def undecided(voice: Voice, minutes: Minutes) -> Paragraph:
+    """That results are no decisions; section 10 names the lines of the plan for which the council has voted since."""
+    _ = voice.labels
+    if minutes.plan is not None and any(line.decided for line in minutes.plan.lines):
+        return sentence(voice, _("Everything here is a draft until the council has voted for it."))
+    return sentence(voice, _("Nothing in these minutes is decided yet. They say what people in the hall said."))
 
 
 def at_first_sight(voice: Voice, workshop: Workshop) -> Iterator[Block]:
@@ -71,7 +90,31 @@ def at_first_sight(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     _ = voice.labels
     yield figures(voice, workshop)
     yield facts(voice, [(_("What was asked"), voice.written(each.texts)) for each in workshop.questions[:FEW]])
-    yield from strongest(voice, workshop)
+    if workshop.clusters:
+        yield from strongest(voice, workshop)
+    elif held := strongest_of(voice, [workshop]):
+        yield weighed(voice, held, GLANCE)
+    yield facts(voice, came_of_it(voice, workshop))
+
+
+def came_of_it(voice: Voice, workshop: Workshop) -> list[tuple[str, Words]]:
+    """What people want to do: projects by the name of their group, drafted measures by their words; the first few."""
+    _ = voice.labels
+    sketched = {sheet.group for sheet in workshop.sheets if sheet.kind is SheetKind.PROJECT and sheet.submitted}
+    projects = [group.title for group in workshop.groups if group.number in sketched and group.title]
+    measures = [draft.text for draft in workshop.drafts if draft.kind is DraftKind.MEASURE]
+    return [
+        (_("Projects"), _listed(voice, projects)),
+        (_("Measures"), _listed(voice, measures)),
+    ]
+
+
+def _listed(voice: Voice, texts: list[str]) -> Words:
+    """The first few, one below the other, and how many more there are."""
+    _ = voice.labels
+    some = [cut(voice.own(text), GLANCE.letters // 2).text for text in texts[:FEW]]
+    more = [_("and %(count)s more", count=len(texts) - FEW)] if len(texts) > FEW else []
+    return voice.own("\n".join((*some, *more)))
 
 
 def ordered(minutes: Minutes) -> list[Workshop]:

@@ -13,13 +13,16 @@ from participate.i18n.languages import spoken
 
 
 def agreements(voice: Voice, workshop: Workshop) -> Iterator[Block]:
-    """Section 11: who, what, with whom, by when; what nobody took on says so."""
+    """Section 11: who, what, with whom, by when; what nobody took on says so. Then what reports agreed."""
     _ = voice.labels
     yield Heading(1, voice.say(_("Agreements")))
-    if not workshop.agreements:
+    written = _of_reports(voice, workshop, "next_steps", _("Next steps in the reports"), _("Next steps"))
+    if workshop.agreements:
+        yield agreed(voice, workshop)
+    elif not written.rows:
         yield sentence(voice, _("No agreements were recorded."))
-        return
-    yield agreed(voice, workshop)
+    if written.rows:
+        yield written
     if workshop.totals.untaken:
         count = workshop.totals.untaken
         yield sentence(voice, _("Without anybody responsible: %(count)s. Somebody still has to be found.", count=count))
@@ -53,7 +56,7 @@ def parked(voice: Voice, workshop: Workshop) -> Iterator[Block]:
         yield store(voice, workshop)
     else:
         yield sentence(voice, _("No topics were put aside."))
-    left = open_questions(voice, workshop)
+    left = _of_reports(voice, workshop, "open_questions", _("Open questions of the reports"), _("Open question"))
     if left.rows:
         yield left
 
@@ -75,17 +78,17 @@ def store(voice: Voice, workshop: Workshop) -> Table:
     return table(voice, _("Topic store"), head, rows, (8, 48, 14, 30), (0,))
 
 
-def open_questions(voice: Voice, workshop: Workshop) -> Table:
-    """What the reports say is still open."""
+def _of_reports(voice: Voice, workshop: Workshop, question: str, title: str, column: str) -> Table:
+    """What every report says under one question."""
     _ = voice.labels
     rows = [
         (sheet.topic, readable(voice, answer.text, answer))
         for sheet in workshop.sheets
         if sheet.kind is SheetKind.REPORT
         for answer in sheet.answers
-        if answer.question == "open_questions"
+        if answer.question == question
     ]
-    return table(voice, _("Open questions of the reports"), (_("Topic"), _("Open question")), rows, (15, 85), (0,))
+    return table(voice, title, (_("Topic"), column), rows, (15, 85), (0,))
 
 
 def mood(voice: Voice, workshop: Workshop) -> Iterator[Block]:
@@ -101,7 +104,7 @@ def mood(voice: Voice, workshop: Workshop) -> Iterator[Block]:
 
 
 def outlook(voice: Voice, minutes: Minutes) -> Iterator[Block]:
-    """Section 14: what comes next, until when, and whom to ask."""
+    """Section 14: what comes next, until when, whom to ask, and where everybody will read what became of it."""
     _ = voice.labels
     conference = minutes.conference
     yield Heading(1, voice.say(_("Outlook")))
@@ -112,5 +115,14 @@ def outlook(voice: Voice, minutes: Minutes) -> Iterator[Block]:
             (_("What happens with the results"), voice.written(conference.use_of_results)),
             (_("By when"), voice.written(conference.results_by)),
             (_("Contact"), voice.own(conference.contact)),
+            (
+                _("Feedback to everybody"),
+                voice.say(
+                    _(
+                        "The public page of the conference, under the same code, will say what became of each topic. "
+                        "Whoever kept a receipt finds the way of their own cards there."
+                    )
+                ),
+            ),
         ],
     )
