@@ -62,7 +62,7 @@ def measures(voice: Voice, workshop: Workshop, planned: Planned) -> Table:
         plan, line = planned.voice, planned.line(draft)
         rows.append(_told(voice, workshop, draft) if plan is None or line is None else _planned(plan, line))
     head = (_("No."), _("Measure"), _("Goal"), _("Target group"), _("Responsible"), _("Period"), _("Priority"))
-    return table(voice, _("Measures"), head, rows, (7, 27, 20, 13, 13, 10, 10))
+    return table(voice, _("Measures"), head, rows, (7, 24, 17, 12, 14, 16, 10))
 
 
 def _planned(voice: PlanVoice, line: PlanLine) -> tuple[Cell, ...]:
