@@ -72,8 +72,18 @@ def table_of(minutes: Minutes, name: str) -> list[dict[str, Any]]:
     return [dict(zip(map(str, head), row, strict=True)) for row in rows]
 
 
-def told(lines: Iterable[dict[str, Any]], annexes: dict[str, Any]) -> dict[int, tuple[int, list[str], int | None]]:
-    """Voices, languages and dots of each line, by hand from annexes A and C of the JSON."""
+Figures = dict[int, tuple[int, list[str], int | None]]
+
+
+def figures(minutes: Minutes) -> tuple[Figures, Figures]:
+    """Voices, languages and dots of each line: as the JSON states them, and as its annexes A and C count them."""
+    annexes = json.loads(to_json(minutes))
+    lines = annexes["plan"]["lines"]
+    stated = {line["id"]: (line["voices"], line["languages"], line["dots"]) for line in lines}
+    return stated, _counted(lines, annexes)
+
+
+def _counted(lines: Iterable[dict[str, Any]], annexes: dict[str, Any]) -> Figures:
     workshops = annexes["workshops"]
     cards = {(w["id"], card["number"]): card for w in workshops for card in w["cards"] if card["state"] == "visible"}
     named = {card["id"]: (card["workshop"], card["number"]) for card in annexes["plan"]["cards"]}
@@ -121,10 +131,8 @@ def test_what_a_measure_lacks_is_said_in_words_and_one_without_a_goal_says_so(ha
 def test_every_figure_beside_a_draft_can_be_counted_from_the_annexes_of_the_json_alone(hall: Planned) -> None:
     for workshop in (None, hall.house.workshop):
         minutes = hall.minutes(workshop)
-        annexes = json.loads(to_json(minutes))
-        lines = annexes["plan"]["lines"]
-        stated = {line["id"]: (line["voices"], line["languages"], line["dots"]) for line in lines}
-        assert stated == told(lines, annexes)
+        stated, counted = figures(minutes)
+        assert stated == counted
         assert stated[hall.draft] == (3 + (workshop is None), ["ar", "de", "uk"], 2)
         assert discrepancies(minutes) == ()
         assert f"Voices: {3 + (workshop is None)} · Languages: 3 · Dots: 2" in words_of(minutes, "md", "en")
@@ -152,6 +160,8 @@ def test_an_erased_source_is_a_marked_gap_in_annex_g_and_every_link_still_holds(
     hall.house.act(hall.phones[0], "erase", contribution=hall.cards[1])
     minutes = hall.minutes(hall.house.workshop)
     assert from_json(to_json(minutes)) == minutes
+    stated, counted = figures(minutes)
+    assert (stated, stated[hall.draft]) == (counted, (2, ["de", "uk"], 2))
     assert discrepancies(minutes) == ()
     sources = [row for row in table_of(minutes, "Sources") if row["Wording"] == "Elternkurse"]
     assert [(row["Source"], row["Original words"]) for row in sources] == [
