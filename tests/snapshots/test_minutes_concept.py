@@ -123,6 +123,8 @@ def test_what_a_measure_lacks_is_said_in_words_and_one_without_a_goal_says_so(ha
     assert [rows["Sprachcafé"][head] for head in ("No.", "Goal", "Responsible", "Period")] == [
         "–", "Serves no goal yet.", "nobody responsible", "no date",
     ]  # fmt: skip
+    first = words_of(hall.minutes(hall.house.workshop), "md", "en").split("Contents")[0]
+    assert "Sprachcafé (nobody responsible, no date)" in first
     written = csv.DictReader(StringIO(FORMATS["csv"].render(minutes, "en", labels).decode("utf-8-sig"), newline=""))
     by_text = {row["text"]: row for row in written if row["purpose"] == "measure"}
     assert by_text["Sprachcafé"]["missing"] == "nobody responsible, no date"
