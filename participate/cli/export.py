@@ -21,6 +21,7 @@ overview.xlsx,overview.csv. All when left out."""
 @click.argument("code")
 @click.option("--format", "formats", default="", help=FORMATS)
 @click.option("--plan", is_flag=True, help="The plan of the concept this code belongs to, not the minutes.")
+@click.option("--without-plan", is_flag=True, help="Minutes to hand on: nothing of what the plan made of them.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path(), help="Folder for the files.")
 @click.option("--language", type=TONGUE, default="de", help="Language of the headings.")
 @click.option("--second", type=TONGUE, help="The other language of minutes in two; a language of the conference.")
@@ -30,14 +31,21 @@ overview.xlsx,overview.csv. All when left out."""
     help="A Word file (.docx, .dotx) that lends its styles, header and footer.",
 )
 def command(
-    code: str, formats: str, plan: bool, out: Path, language: str, second: str | None, template: Path | None
+    code: str,
+    formats: str,
+    plan: bool,
+    without_plan: bool,
+    out: Path,
+    language: str,
+    second: str | None,
+    template: Path | None,
 ) -> None:
     """Write the minutes of the conference or workshop with this CODE, or with --plan the plan it feeds."""
     try:
         wanted = chosen_papers(formats) if plan else chosen_formats(formats)
     except NoSuchFormat as unknown:
         raise click.ClickException(str(unknown)) from unknown
-    wish = Wish(wanted, language, second or "", template.read_bytes() if template else None)
+    wish = Wish(wanted, language, second or "", template.read_bytes() if template else None, not without_plan)
     with open_database(settings_or_fail()) as database:
         paths = (write_plan if plan else write_minutes)(database, code, wish, out)
         try:

@@ -41,6 +41,7 @@ from participate.domain.minutes_plan import (
     Wording,
 )
 from participate.domain.minutes_votes import Ballot, Mark, Option, Support
+from participate.domain.plan_record import PlanRecord
 
 SCHEMA: Literal["participate.minutes/1"] = "participate.minutes/1"
 """Name and version of the JSON form. A reader of version 1 refuses any other."""
@@ -128,7 +129,8 @@ class Minutes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `state_at` is the time of the newest act shown, not of the export: the same state gives the
     same file. Times are aware, in UTC. Lists keep the order in which they are to be read: cards by
-    number, phases by plan, clusters by position. `totals` are the sums over all workshops.
+    number, phases by plan, clusters by position. `totals` are the sums over all workshops. `plan` is what the concept's
+    plan makes of them (:func:`participate.domain.plan_excerpt.excerpt`), None in minutes that leave the house.
     """
 
     conference: Conference
@@ -137,6 +139,7 @@ class Minutes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     state_at: Moment | None = None
     released_at: Moment | None = None
     totals: Totals = Totals()
+    plan: PlanRecord | None = None
     schema: Literal["participate.minutes/1"] = SCHEMA
 
 
@@ -169,6 +172,7 @@ __all__ = [
     "Phase",
     "Picture",
     "Place",
+    "PlanRecord",
     "Question",
     "Removed",
     "Round",

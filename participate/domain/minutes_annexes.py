@@ -89,7 +89,7 @@ class Round(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Seating(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Annex B: how many sat at one table in one round, and how many of them hosted it. Never who."""
+    """Annex E: how many sat at one table in one round, and how many of them hosted it. Never who."""
 
     round: Number
     place: Number
@@ -137,8 +137,10 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Section 10 and annex G: a typed result and the cards and clusters it rests on.
 
-    `number` is the printed one ("3.2.1"), `parent` the id of the goal it serves; `gaps` counts
-    sources erased since by their authors. `topics` are numbers, `sheets` ids of what else it rests on.
+    `gaps` counts sources erased since by their authors; `topics` are numbers, `sheets` ids of what else it rests on.
+    What the plan made of it: `number` as printed ("3.2.1"), `parent`, the id of the goal it serves, which may have been
+    written elsewhere, `period` as days with a stroke between ("2027-09-01/2028-07-31", either may be missing), and
+    `priority`, a code of its sheet.
     """
 
     id: Number

@@ -14,18 +14,27 @@ from participate.domain.minutes_links import flaws
 from participate.domain.minutes_text import cleaned
 
 IGNORED = (
+    "plan",
     "released_at",
     "state_at",
     "status",
     "workshops.ballots.closed_at",
     "workshops.ballots.opened_at",
+    "workshops.ballots.options.lines",
     "workshops.changes.at",
+    "workshops.drafts.lead",
+    "workshops.drafts.number",
+    "workshops.drafts.parent",
+    "workshops.drafts.period",
+    "workshops.drafts.priority",
+    "workshops.drafts.target_group",
     "workshops.phases.runs.ended_at",
     "workshops.phases.runs.started_at",
     "workshops.questions.earlier.replaced_at",
     "workshops.seq",
 )
-"""Ids and times an import cannot keep; `canonical` leaves them out. The release is a time: an import is a draft."""
+"""Ids, times and the plan, which an import cannot keep; `canonical` leaves them out. The release is a time: an import
+is a draft. A plan belongs to a concept: what comes in from elsewhere finds its place in another one."""
 
 
 class MinutesError(ValueError):

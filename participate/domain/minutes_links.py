@@ -5,11 +5,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from participate.domain.kinds import SheetKind
+from participate.domain.kinds import CardState, SheetKind
 from participate.domain.minutes import Ballot, Minutes
 from participate.domain.minutes_annexes import NO_ANSWER
 from participate.domain.minutes_ballots import misfits
 from participate.domain.minutes_method import GAP
+from participate.domain.plan_record_json import broken_links
 from participate.domain.sheets import question_of
 
 UNIQUE = (
@@ -44,7 +45,6 @@ REFERENCES = (
     ("seatings.place", "places.number"),
     ("ballots.options.card", "cards.number"),
     ("ballots.options.cluster", "clusters.id"),
-    ("drafts.parent", "drafts.id"),
     ("drafts.cards", "cards.number"),
     ("drafts.clusters", "clusters.id"),
     ("cards.topic", "topics.number"),
@@ -116,6 +116,7 @@ def flaws(minutes: Minutes) -> Iterator[Flaw]:
         yield from _in_traces(workshop, workshops, at)
     for place, part in enumerate(minutes.workshops):
         yield from _in_ballots(part.ballots, f"$.workshops[{place}]")
+    yield from _in_plan(minutes, whole)
 
 
 def _in_workshop(workshop: object, conference: object, at: str) -> Iterator[Flaw]:
@@ -128,6 +129,22 @@ def _in_workshop(workshop: object, conference: object, at: str) -> Iterator[Flaw
     for place, ballot in enumerate(workshop["ballots"] if isinstance(workshop, dict) else ()):
         for source in ("marks.option", "breakdown.option"):
             yield from _lost(ballot, source, _values(ballot, "options.number"), f"{at}.ballots[{place}]")
+
+
+def _in_plan(minutes: Minutes, whole: dict[str, Any]) -> Iterator[Flaw]:
+    """Drafts and votes lead to lines of the plan; what carries these is in the annexes."""
+    plan = minutes.plan
+    lines: set[object] = set() if plan is None else {line.id for line in plan.lines}
+    for place, part in enumerate(minutes.workshops):
+        at = f"$.workshops[{place}]"
+        yield from _lost(whole["workshops"][place], "drafts.parent", lines | {draft.id for draft in part.drafts}, at)
+        yield from _lost(whole["workshops"][place], "ballots.options.lines", lines, at)
+    if plan is not None:
+        yield from (Flaw("$.plan", f"{link} leads nowhere") for link in broken_links(plan))
+        known = {(part.id, card.number) for part in minutes.workshops for card in part.cards}
+        for place, card in enumerate(plan.cards):
+            if card.state is CardState.VISIBLE and (card.workshop, card.number) not in known:
+                yield Flaw(f"$.plan.cards[{place}]", f"`{card.number}` is not among them")
 
 
 def _in_ballots(ballots: Iterable[Ballot], at: str) -> Iterator[Flaw]:

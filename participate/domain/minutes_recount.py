@@ -10,6 +10,7 @@ from participate.domain.kinds import BallotKind, BallotState, CardState
 from participate.domain.minutes import Ballot, Cluster, Minutes, Round, Topic, Totals, Workshop
 from participate.domain.minutes_ballots import recounted
 from participate.domain.minutes_recount_method import chain_totals, interest_in, summed, topic_totals
+from participate.domain.minutes_recount_plan import counted_plan
 
 
 class Discrepancy(msgspec.Struct, frozen=True):
@@ -23,7 +24,8 @@ class Discrepancy(msgspec.Struct, frozen=True):
 def recompute(minutes: Minutes) -> Minutes:
     """The same minutes with every counted number counted anew; equal to the input when all of them are true."""
     workshops = tuple(_workshop(workshop) for workshop in minutes.workshops)
-    return replace(minutes, workshops=workshops, totals=summed(workshop.totals for workshop in workshops))
+    totals_ = summed(workshop.totals for workshop in workshops)
+    return replace(minutes, workshops=workshops, totals=totals_, plan=counted_plan(minutes.plan, workshops))
 
 
 def discrepancies(minutes: Minutes) -> tuple[Discrepancy, ...]:

@@ -13,8 +13,9 @@ Figures = dict[str, int | float]
 class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What could be chosen, in the words it had when the ballot opened.
 
-    `passive` is the one that nothing changes: it has no words of its own. `voters`, `rank` (equal for a tie), `dots` of
-    the rule `dots` and the `figures` of the others are counted from the marks; None, or none, while voting is open.
+    `passive` is the one that nothing changes: it has no words of its own. `lines` are ids of the lines of the plan that
+    it was about: their own wording, or something they rest on. `voters`, `rank` (equal for a tie), `dots` of the rule
+    `dots` and the `figures` of the others are counted from the marks; None, or none, while voting is open.
     """
 
     number: Number
@@ -25,6 +26,7 @@ class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cluster: Number | None = None
     topic: Number | None = None
     passive: bool = False
+    lines: tuple[Number, ...] = ()
     dots: Count | None = None
     voters: Count | None = None
     rank: Count | None = None

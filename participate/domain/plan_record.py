@@ -142,8 +142,9 @@ class PlanLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line of the plan with its sheet, its two states and what it rests on.
 
     `position` is its place among its siblings, from 0; of `parents` and `fields` the first is the main one; `gone`
-    counts sources that nobody knows any more. Counted: `number`, `voices` (readable cards), `gaps` (sources no longer
-    readable), `languages`, `dots` (None when nothing of it was voted on), `checks`.
+    counts sources that nobody knows any more; `elsewhere` tells, in the excerpt that minutes hold, that it rests on
+    other workshops besides. Counted: `number`, `voices` (readable cards), `gaps` (sources no longer readable),
+    `languages`, `dots` (None when nothing of it was voted on), `checks`.
     """
 
     id: Number
@@ -159,6 +160,7 @@ class PlanLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     topics: tuple[Number, ...] = ()
     sheets: tuple[Number, ...] = ()
     gone: Count = 0
+    elsewhere: bool = False
     answers: tuple[SheetAnswer, ...] = ()
     deliberation: Deliberation = Deliberation.DRAFT
     deliberation_reason: str = ""

@@ -1,19 +1,26 @@
 """CSV: the cards of annex A with fixed column names, so that `participate import` and any spreadsheet read them.
 
-After a workshop's cards stand its topics, answers, agreements and pictures as rows without a number: no cards, and
-skipped by an import.
+After a workshop's cards stand its topics, answers, agreements, pictures and drafts as rows without a number: no cards,
+and skipped by an import.
 """
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 
-from participate.domain.minutes import Agreement, Answer, Card, Topic, Workshop
+from participate.domain.kinds import DraftKind
+from participate.domain.minutes import Agreement, Answer, Card, Draft, Topic, Workshop
 from participate.exports.exporter import Exporter, Order
 from participate.exports.formulas import neutralise
 from participate.exports.outline.cards import fields
 from participate.exports.outline.pictures import file_name
+from participate.exports.outline.planned import Planned
+from participate.exports.plan.columns import columns_of
+from participate.exports.plan.commas import plain
 from participate.i18n.languages import pick_text
+
+OF_THE_PLAN = ("goals", "target_group", "lead", "period", "priority", "missing")
+"""What the plan's sheet says of a draft; the last names in words what a measure lacks."""
 
 COLUMNS = (
     "workshop",
@@ -35,6 +42,8 @@ COLUMNS = (
     "topic",
     "group",
     "question",
+    "plan_number",
+    *OF_THE_PLAN,
     "status",
 )
 """`field` holds the fields of the card and of its clusters, `clusters` their titles, each joined by " | ".
@@ -42,7 +51,7 @@ COLUMNS = (
 `status` is that of the minutes, `draft` or `released`, on every row: tables are cut apart and passed on.
 """
 
-OTHERS = ("topic", "report", "utopia", "check", "project", "agreement", "picture")
+OTHERS = ("topic", "report", "utopia", "check", "project", "agreement", "picture", *DraftKind)
 """What `purpose` says of rows that are no cards; an answer has its `question`, a picture its file name as text."""
 
 
@@ -51,12 +60,14 @@ def make(order: Order) -> bytes:
     lines = StringIO(newline="")
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(COLUMNS)
+    planned = Planned(order.voice, order.minutes)
     for workshop in order.minutes.workshops:
         fields_ = order.minutes.conference.fields
         names = {each.number: pick_text(each.labels, order.language)[0] for each in fields_}
         status = order.minutes.status
-        writer.writerows((*_row(workshop, names, card), status) for card in workshop.cards)
-        writer.writerows((*_other(workshop, row), status) for row in _others(workshop))
+        said = (_row(workshop, names, card) for card in workshop.cards)
+        others = (_other(workshop, row) for row in (*_others(workshop), *_drafts(workshop, planned)))
+        writer.writerows((*row, status) for row in (*said, *others))
     return lines.getvalue().encode("utf-8-sig")
 
 
@@ -81,9 +92,8 @@ def _row(workshop: Workshop, names: dict[int, str], card: Card) -> tuple[str, ..
         " | ".join(cluster.title for cluster in clusters),
         card.topic,
         card.group,
-        "",
     )
-    return _safe(cells)
+    return _safe((*cells, *[None] * (len(COLUMNS[:-1]) - len(cells))))
 
 
 def _safe(cells: Iterable[object]) -> tuple[str, ...]:
@@ -106,7 +116,20 @@ def _others(workshop: Workshop) -> Iterator[dict[str, object]]:
         yield {"purpose": "picture", "text": file_name(picture), "topic": of.topic, "group": of.group}
 
 
-def _words(text: str, said: Topic | Answer | Agreement) -> dict[str, object]:
+def _drafts(workshop: Workshop, planned: Planned) -> Iterator[dict[str, object]]:
+    """What was drafted from the results, with the cells that the plan's own CSV has under the same names."""
+    titles = {cluster.id: cluster.title for cluster in workshop.clusters}
+    columns = () if planned.voice is None else columns_of(planned.voice)
+    for draft in planned.drafts(workshop):
+        row = {"purpose": draft.kind, **_words(draft.text, draft), "plan_number": draft.number}
+        row["clusters"] = " | ".join(titles[id_] for id_ in draft.clusters)
+        line = planned.line(draft)
+        if planned.voice is not None and line is not None:
+            row |= {each.key: plain(each.cell(planned.voice, line)) for each in columns if each.key in OF_THE_PLAN}
+        yield row
+
+
+def _words(text: str, said: Topic | Answer | Agreement | Draft) -> dict[str, object]:
     return {"text": text, "lang": said.language, "direction": said.direction}
 
 

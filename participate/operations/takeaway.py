@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from participate.domain.word_template import check_template
 from participate.exports import FORMATS, Look
-from participate.exports.plan import PAPERS
+from participate.exports.plan.papers import PAPERS
 from participate.i18n.catalogue import translator
 from participate.i18n.own_words import own_translator
 from participate.snapshots.finding import find_by_code
@@ -41,12 +41,16 @@ def _chosen(names: str, there_are: list[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Wish:
-    """Which formats, in which language, and of minutes in two languages the other one; a template in place of ours."""
+    """Which formats, in which language, and of minutes in two languages the other one; a template in place of ours.
+
+    Minutes say what the plan made of them, or are such as may be handed on.
+    """
 
     formats: list[str]
     language: str
     second: str = ""
     template: bytes | None = None
+    with_plan: bool = True
 
 
 def write_minutes(database: Database, code: str, wish: Wish, folder: Path) -> Iterator[Path]:
@@ -56,7 +60,8 @@ def write_minutes(database: Database, code: str, wish: Wish, folder: Path) -> It
     """
     with database.reading() as db:
         conference, workshop = find_by_code(db, code)
-        minutes, look = take_minutes(db, conference, workshop), _look(db, conference, wish)
+        minutes = take_minutes(db, conference, workshop, with_plan=wish.with_plan)
+        look = _look(db, conference, wish)
     labels = own_translator(wish.language, minutes.conference.words)
     folder.mkdir(parents=True, exist_ok=True)
     for name in wish.formats:

@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from participate.domain import minutes as m
 from participate.domain.minutes_imported import ImportedParts
 from participate.domain.minutes_recount import recompute
+from participate.domain.plan_record import PlanRecord
 from participate.snapshots import (
     minutes_agreements,
     minutes_cards,
+    minutes_concept,
     minutes_people,
     minutes_plan,
     minutes_sheets,
@@ -28,19 +30,28 @@ from participate.store.course import settings_of, workshops_of
 from participate.store.models import Concept, Conference, Fact, ImportedRecord, Workshop
 
 
-def take_minutes(db: Session, conference_id: int, workshop_id: int | None = None) -> m.Minutes:
-    """Minutes of all workshops of a conference, or of one of them with its sub-workshops."""
+def take_minutes(
+    db: Session, conference_id: int, workshop_id: int | None = None, *, with_plan: bool = False
+) -> m.Minutes:
+    """Minutes of all workshops of a conference, or of one of them with its sub-workshops.
+
+    What the plan of the concept makes of the results is told only to those who may see the plan (rows.md 11):
+    docs/decisions/0061-minutes-and-plan.md.
+    """
     conference = db.get_one(Conference, conference_id)
     day = workshops_of(db, conference_id)
     workshops = [w for w in day if workshop_id in (None, w.id, w.parent_id)]
     names = minutes_sheets.names_of(db, [w.id for w in day])
     numbers = minutes_plan.field_numbers(db, conference)
+    told = {w.id for w in workshops}
+    plan = minutes_concept.plan_of(db, conference.concept_id, told) if with_plan else None
     minutes = m.Minutes(
         conference=minutes_plan.conference_part(db, conference),
-        workshops=tuple(_workshop(db, workshop, numbers, names, {w.id for w in workshops}) for workshop in workshops),
+        workshops=tuple(_workshop(db, workshop, numbers, names, told, plan) for workshop in workshops),
         status="draft" if conference.released_at is None else "released",
-        state_at=_newest(db, [f"workshop:{w.id}" for w in workshops]),
+        state_at=_newest(db, _streams(told, conference.concept_id, plan)),
         released_at=conference.released_at,
+        plan=plan,
     )
     return recompute(minutes)
 
@@ -56,14 +67,26 @@ def look_of(db: Session, conference_id: int) -> tuple[tuple[bytes, str] | None, 
     return logo_of(db, conference_id), *letterhead_parts(db, db.get_one(Conference, conference_id).concept_id)
 
 
+def _streams(told: set[int], concept_id: int, plan: PlanRecord | None) -> list[str]:
+    """Whose acts can be seen in the minutes."""
+    seen = [f"workshop:{id_}" for id_ in sorted(told)]
+    return [*seen, f"concept:{concept_id}"] if plan is not None and plan.lines else seen
+
+
 def _newest(db: Session, streams: list[str]) -> datetime | None:
     return db.scalar(select(func.max(Fact.at)).where(Fact.stream.in_(streams)))
 
 
 def _workshop(
-    db: Session, workshop: Workshop, fields: dict[int, int], names: minutes_sheets.Names, told: set[int]
+    db: Session,
+    workshop: Workshop,
+    fields: dict[int, int],
+    names: minutes_sheets.Names,
+    told: set[int],
+    plan: PlanRecord | None,
 ) -> m.Workshop:
-    """``names`` are those of the whole day; ``told`` are the workshops that stand in these minutes."""
+    """``names`` are those of the whole day; ``told`` are the workshops that stand in these minutes, ``plan`` what the
+    plan makes of them."""
     brought = imported_parts(db, workshop)
     cards = minutes_cards.cards(db, workshop, fields)
     return m.Workshop(
@@ -81,10 +104,10 @@ def _workshop(
         clusters=minutes_cards.clusters(db, workshop, fields),
         rounds=brought.rounds or minutes_people.rounds(db, workshop),
         seatings=brought.seatings or minutes_people.seatings(db, workshop),
-        ballots=minutes_votes.ballots(db, workshop),
+        ballots=minutes_votes.ballots(db, workshop, minutes_concept.lines_of_options(plan)),
         attendance=brought.attendance or minutes_people.attendance(db, workshop),
         changes=brought.changes + minutes_votes.logged(db, workshop),
-        drafts=minutes_cards.drafts(db, workshop, fields),
+        drafts=minutes_concept.placed(minutes_cards.drafts(db, workshop, fields), plan),
         agreements=minutes_agreements.agreements(db, workshop, brought.agreements),
         parked=minutes_agreements.parked(db, workshop, cards, brought.parked),
         parent=workshop.parent_id if workshop.parent_id in told else None,

@@ -10,6 +10,7 @@ from participate.domain import acts
 from participate.domain import minutes as m
 from participate.domain.kinds import BallotKind, BallotState, CardState
 from participate.i18n.languages import direction_of
+from participate.snapshots.minutes_concept import LinesOf
 from participate.snapshots.minutes_plan import groups_of
 from participate.store.models import (
     Ballot,
@@ -74,13 +75,13 @@ TURNED = ("undo", "redo")
 """Turn another act round; shown where that act is."""
 
 
-def ballots(db: Session, workshop: Workshop) -> tuple[m.Ballot, ...]:
+def ballots(db: Session, workshop: Workshop, lines_of: LinesOf) -> tuple[m.Ballot, ...]:
     """Every vote in its order, earlier versions included; nothing of one that is still open but its options."""
     chosen = select(Ballot).where(Ballot.workshop_id == workshop.id).order_by(Ballot.id)
-    return tuple(_ballot(db, ballot) for ballot in db.scalars(chosen))
+    return tuple(_ballot(db, ballot, lines_of) for ballot in db.scalars(chosen))
 
 
-def _ballot(db: Session, ballot: Ballot) -> m.Ballot:
+def _ballot(db: Session, ballot: Ballot, lines_of: LinesOf) -> m.Ballot:
     rows = select(BallotOption).where(BallotOption.ballot_id == ballot.id).order_by(BallotOption.position)
     options = list(db.scalars(rows))
     is_open = ballot.state is BallotState.OPEN
@@ -96,13 +97,13 @@ def _ballot(db: Session, ballot: Ballot) -> m.Ballot:
         eligible=None if is_open else ballot.eligible,
         opened_at=ballot.opened_at,
         closed_at=ballot.closed_at,
-        options=tuple(_option(db, option) for option in options),
+        options=tuple(_option(db, option, lines_of(option)) for option in options),
         marks=() if is_open else _marks(db, ballot, options),
         breakdown=_breakdown(db, ballot),
     )
 
 
-def _option(db: Session, option: BallotOption) -> m.Option:
+def _option(db: Session, option: BallotOption, lines: tuple[int, ...]) -> m.Option:
     card = None if option.contribution_id is None else db.get(Contribution, option.contribution_id)
     cluster = None if option.cluster_id is None else db.get(Cluster, option.cluster_id)
     topic = None if option.topic_id is None else db.get(Topic, option.topic_id)
@@ -117,6 +118,7 @@ def _option(db: Session, option: BallotOption) -> m.Option:
         cluster=cluster.id if cluster is not None and not cluster.removed else None,
         topic=None if topic is None else topic.number,
         passive=option.passive,
+        lines=lines,
     )
 
 

@@ -51,7 +51,11 @@ def _download(kind: str, owner_id: int, name: str) -> Response:
 
 
 def _minutes(kind: str, owner_id: int) -> tuple[Minutes, Look]:
-    """What this member of staff may take; the projector's link and phones may take nothing."""
+    """What this member of staff may take; the projector's link and phones may take nothing.
+
+    Whoever is bound to one conference cannot see the plan (rows.md 11), so neither in its minutes; ``?without_plan``
+    leaves it out of a file that is to be handed on.
+    """
     with services().database.reading() as db:
         actor = find_actor(db, staff_token(), datetime.now(UTC))
         if actor is None:
@@ -60,7 +64,9 @@ def _minutes(kind: str, owner_id: int) -> tuple[Minutes, Look]:
             raise Refusal("not_allowed")
         check_stream(db, actor, kind, owner_id)
         conference_id, workshop_id = home_of(db, kind, owner_id)
-        return take_minutes(db, conference_id, workshop_id), Look.of(*look_of(db, conference_id))
+        with_plan = actor.goes_anywhere and "without_plan" not in request.args
+        minutes = take_minutes(db, conference_id, workshop_id, with_plan=with_plan)
+        return minutes, Look.of(*look_of(db, conference_id))
 
 
 def file_stem(minutes: Minutes, paper: str) -> str:

@@ -8,7 +8,7 @@ from participate.access.reach import check_stream
 from participate.domain.kinds import PLANNERS
 from participate.domain.refusals import Refusal
 from participate.exports.look import Look
-from participate.exports.plan import PAPERS
+from participate.exports.plan.papers import PAPERS
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import find_language
 from participate.snapshots.plan_record import look_of_concept, take_plan

@@ -7,8 +7,10 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from participate.cli.export import command
+from participate.domain.minutes_json import from_json as minutes_from_json
 from participate.domain.plan_record_json import from_json
 from tests.support.house import House
+from tests.support.plan_hall import Hall
 from tests.support.planning import Planning
 
 
@@ -26,6 +28,15 @@ def test_the_plan_is_written_by_the_code_of_its_conference(sqlite_house: House, 
     )
     record = from_json((tmp_path / "massnahmenplan-k7m4qx.json").read_bytes())
     assert [line.text for line in record.lines] == ["Sprachcafé"]
+
+
+def test_minutes_to_hand_on_say_nothing_of_the_plan(sqlite_house: House, tmp_path: Path) -> None:
+    hall = Hall(sqlite_house)
+    for arguments, words in (((), 1), (("--without-plan",), 0)):
+        assert _run(sqlite_house, tmp_path, "K7M4QX", "--format", "json", *arguments).exit_code == 0
+        minutes = minutes_from_json((tmp_path / "protokoll-k7m4qx.json").read_bytes())
+        told = () if minutes.plan is None else minutes.plan.lines
+        assert [line.id for line in told].count(hall.measure) == words
 
 
 def test_a_paper_nobody_makes_is_refused_with_those_there_are(sqlite_house: House, tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ SECTIONS = [
     "Annex E: Participants by group and language",
     "Annex F: Log of changes",
     "Annex G: Drafts and their sources",
+    "Annex G: Measure sheets",
     "Annex H: Glossary",
 ]
 
@@ -94,6 +95,7 @@ def test_of_two_workshops_each_has_its_sections_and_annexes_below_its_title() ->
         "4 Outlook",
         "Annexes of “World Café am Vormittag”",
         "Annexes of “World Café am Nachmittag”",
+        "Annex G: Measure sheets",
         "Annex H: Glossary",
     ]
     assert headings(file, 2).count("Annex A: All contributions") == 2

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from participate.domain import plan_record
-from participate.exports.plan import PAPERS
+from participate.exports.plan.papers import PAPERS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "plan-schema.md").read_text("utf-8")
 

@@ -20,7 +20,7 @@ from participate.domain.plan_record import PlanRecord
 from participate.domain.plan_record_json import from_json, to_json
 from participate.domain.plan_recount import discrepancies
 from participate.exports.formulas import restore
-from participate.exports.plan import PAPERS, PlanPaper
+from participate.exports.plan.papers import PAPERS, PlanPaper
 from participate.exports.plan.voice import PlanVoice
 from tests.exports.halls import HOSTILE
 from tests.exports.labels import labels

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from participate.domain.minutes import Minutes
 from participate.domain.minutes_text import exportable
 from participate.exports import FORMATS
-from participate.exports.csv import COLUMNS
+from participate.exports.csv import COLUMNS, OF_THE_PLAN
 from participate.exports.formulas import neutralise, restore
 from participate.exports.xlsx import MOST_CHARACTERS
 from tests.exports.halls import HOSTILE, cards, day, minutes, saying
@@ -27,12 +27,13 @@ SHEETS = [
     "Fields and kinds",
     "B Tables",
     "B Rounds",
-    "B Seating",
     "C Results",
     "C Ballot papers",
     "E Groups",
     "E Languages",
+    "E Seating",
     "F Changes",
+    "Measures",
     "G Drafts",
     "Agreements",
     "Topic store",
@@ -165,8 +166,7 @@ def test_csv_holds_every_card_with_everything_known_of_it() -> None:
         "topic": "",
         "group": "",
         "question": "",
-        "status": "draft",
-    }
+    } | dict.fromkeys(("plan_number", *OF_THE_PLAN), "") | {"status": "draft"}
     assert len(rows(day())) == 34
 
 

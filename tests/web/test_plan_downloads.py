@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from participate.access.tokens import hash_secret
-from participate.exports.plan import PAPERS
+from participate.exports.plan.papers import PAPERS
 from participate.operations.takeaway import Wish, chosen_papers, write_plan
 from participate.snapshots.preparation import conference_page
 from participate.web.plan_export import plan_downloads

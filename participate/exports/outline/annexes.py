@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from participate.domain.kinds import BallotKind, BallotState, CardState, DraftKind
+from participate.domain.kinds import BallotKind, BallotState, CardState
 from participate.domain.minutes import Ballot, Conference, Mark, Workshop
 from participate.domain.minutes_canon import papers
 from participate.exports.outline import codes
@@ -13,14 +13,15 @@ from participate.exports.outline.annexes_method import groups_formed, interest, 
 from participate.exports.outline.attendance import groups, languages
 from participate.exports.outline.blocks import Block, Heading, Table
 from participate.exports.outline.cards import how, in_language, original, place_words, seated, where
-from participate.exports.outline.outcome import draft_words
+from participate.exports.outline.drafts import sources
 from participate.exports.outline.parts import sentence, table
-from participate.exports.outline.pictures import gallery, sheet_name
+from participate.exports.outline.pictures import gallery
+from participate.exports.outline.planned import Planned
 from participate.exports.outline.ranking import ballot_name
 from participate.exports.outline.voice import Voice
 
 
-def annexes(voice: Voice, conference: Conference, workshop: Workshop) -> Iterator[Block]:
+def annexes(voice: Voice, conference: Conference, workshop: Workshop, planned: Planned) -> Iterator[Block]:
     """Annexes A to G of one workshop; B and D hold what its method leaves behind."""
     _ = voice.labels
     yield replace(_title(voice, "A", _("All contributions")), fresh=True)
@@ -32,7 +33,6 @@ def annexes(voice: Voice, conference: Conference, workshop: Workshop) -> Iterato
         yield interest(voice, workshop)
     yield places(voice, workshop)
     yield rounds(voice, workshop)
-    yield seating(voice, workshop)
     if workshop.groups:
         yield groups_formed(voice, workshop)
     yield _title(voice, "C", _("Votes"))
@@ -44,13 +44,14 @@ def annexes(voice: Voice, conference: Conference, workshop: Workshop) -> Iterato
     yield _title(voice, "E", _("Participants by group and language"))
     yield groups(voice, conference, workshop)
     yield languages(voice, workshop)
+    if seated(workshop):
+        yield seating(voice, workshop)
+    else:
+        yield sentence(voice, _("Nobody was seated: in this method people choose where they go."))
     yield _title(voice, "F", _("Log of changes"))
     yield changes(voice, workshop)
     yield _title(voice, "G", _("Drafts and their sources"))
-    yield drafts(voice, workshop)
-    if any(draft.kind is DraftKind.MEASURE for draft in workshop.drafts):
-        elsewhere = _("The sheets of the measures are a paper of their own: it comes with the plan.")
-        yield sentence(voice, elsewhere, quiet=True)
+    yield sources(voice, workshop, planned)
 
 
 def _title(voice: Voice, letter: str, name: str) -> Heading:
@@ -120,7 +121,7 @@ def rounds(voice: Voice, workshop: Workshop) -> Table:
 
 
 def seating(voice: Voice, workshop: Workshop) -> Table:
-    """Annex B: people at each table in each round, hosts after a plus."""
+    """Annex E: people at each table in each round, hosts in brackets; never who."""
     _ = voice.labels
     seats = {(row.place, row.round): row for row in workshop.seatings}
     rounds = [each.number for each in workshop.rounds]
@@ -178,24 +179,3 @@ def changes(voice: Voice, workshop: Workshop) -> Table:
         rows.append((voice.moment(change.at), codes.act(_, change.act), reason, about))
     head = (_("Time"), _("What was done"), _("Reason"), _("About"))
     return table(voice, _("Log of changes"), head, rows, (22, 30, 24, 24))
-
-
-def drafts(voice: Voice, workshop: Workshop) -> Table:
-    """Annex G: every draft with the cards and clusters it rests on, and gaps where a source was erased."""
-    _ = voice.labels
-    titles = {cluster.id: cluster.title for cluster in workshop.clusters}
-    rows = []
-    for draft in workshop.drafts:
-        sources = [f"#{number}" for number in draft.cards]
-        sources += [f"{_('Topic')} {number}" for number in draft.topics]
-        sources += [sheet_name(voice, sheet) for sheet in workshop.sheets if sheet.id in draft.sheets]
-        sources += [
-            f"{titles.get(number, '')} ({_('Cluster %(numbers)s', numbers=number)})" for number in draft.clusters
-        ]
-        if draft.gaps:
-            sources.append(_("erased since: %(count)s", count=draft.gaps))
-        maker = _("written by people") if draft.made_by == "people" else _("proposed by a machine")
-        kind = codes.draft(_, draft.kind)
-        rows.append((kind, draft_words(draft), ", ".join(sources) or _("without a source"), f"{_('Draft')}, {maker}"))
-    head = (_("Type"), _("Wording"), _("Sources"), _("State"))
-    return table(voice, _("Drafts and their sources"), head, rows, (15, 40, 25, 20))

@@ -13,7 +13,9 @@ from participate.exports.outline.attendance import participants
 from participate.exports.outline.binding import bind
 from participate.exports.outline.blocks import Block, Document, Heading
 from participate.exports.outline.chain import chain
+from participate.exports.outline.drafts import drafts
 from participate.exports.outline.glossary import glossary
+from participate.exports.outline.planned import Planned, sheets_of_measures
 from participate.exports.outline.ranking import weighting
 from participate.exports.outline.voice import Voice
 from participate.methods import methods
@@ -30,22 +32,24 @@ def outline(voice: Voice, minutes: Minutes) -> Document:
 def sections(voice: Voice, minutes: Minutes) -> Iterator[Block]:
     _ = voice.labels
     several = len(minutes.workshops) > 1
+    planned = Planned(voice, minutes)
     yield opening.cover(voice, minutes)
     yield from opening.glance(voice, minutes)
     yield opening.contents(voice)
     yield from opening.purpose(voice, minutes)
     for workshop in opening.ordered(minutes):
-        parts = (*opening.belonging(voice, minutes, workshop), *_sections(voice, minutes.conference, workshop))
+        parts = (*opening.belonging(voice, minutes, workshop), *_sections(voice, minutes.conference, workshop, planned))
         yield from _below(Heading(1, voice.own(workshop.title)), parts) if several else parts
     yield from outcome.outlook(voice, minutes)
     for workshop in opening.ordered(minutes):
-        appended = annexes(voice, minutes.conference, workshop)
+        appended = annexes(voice, minutes.conference, workshop, planned)
         title = voice.say(_("Annexes of “%(title)s”", title=workshop.title))
         yield from _below(Heading(1, title, ""), appended) if several else appended
+    yield from sheets_of_measures(voice, planned)
     yield from glossary(voice)
 
 
-def _sections(voice: Voice, conference: Conference, workshop: Workshop) -> Iterator[Block]:
+def _sections(voice: Voice, conference: Conference, workshop: Workshop, planned: Planned) -> Iterator[Block]:
     """Sections 4 to 13 of one workshop."""
     yield from participants(voice, conference, workshop)
     yield from opening.course(voice, workshop)
@@ -54,7 +58,7 @@ def _sections(voice: Voice, conference: Conference, workshop: Workshop) -> Itera
     yield from results.potentials(voice, workshop)
     yield from _method_part(voice, workshop)
     yield from weighting(voice, conference, workshop)
-    yield from outcome.drafts(voice, workshop)
+    yield from drafts(voice, workshop, planned)
     yield from outcome.agreements(voice, workshop)
     yield from outcome.parked(voice, workshop)
     yield from outcome.mood(voice, workshop)

@@ -5,14 +5,27 @@ Sections 1 to 6 of methods.md section 8.
 
 from collections.abc import Iterator
 
-from participate.domain.minutes import Minutes, Workshop
+from participate.domain.kinds import DraftKind, SheetKind
+from participate.domain.minutes import Draft, Minutes, Workshop
 from participate.exports.outline import codes
-from participate.exports.outline.blocks import Block, Bullets, Contents, Facts, Figure, Figures, Heading, Paragraph
+from participate.exports.outline.blocks import (
+    Block,
+    Bullets,
+    Contents,
+    Facts,
+    Figure,
+    Figures,
+    Heading,
+    Paragraph,
+    Words,
+)
 from participate.exports.outline.cards import at_place, place_words
 from participate.exports.outline.parts import facts, sentence, table
+from participate.exports.outline.planned import Planned
 from participate.exports.outline.ranking import strongest
-from participate.exports.outline.strongest import Room, strongest_of, weighed
+from participate.exports.outline.strongest import Room, cut, strongest_of, weighed
 from participate.exports.outline.voice import Voice
+from participate.exports.plan.lists import flags
 from participate.methods import methods
 from participate.methods.names import said_rules
 
@@ -54,7 +67,7 @@ def glance(voice: Voice, minutes: Minutes) -> Iterator[Block]:
             yield sentence(voice, _("All topics stand in the part of their workshop."), quiet=True)
     else:
         for workshop in minutes.workshops:
-            yield from at_first_sight(voice, workshop)
+            yield from at_first_sight(voice, minutes, workshop)
     conference = minutes.conference
     yield facts(
         voice,
@@ -63,15 +76,56 @@ def glance(voice: Voice, minutes: Minutes) -> Iterator[Block]:
             (_("By when"), voice.written(conference.results_by)),
         ],
     )
-    yield sentence(voice, _("Nothing in these minutes is decided yet. They say what people in the hall said."))
+    yield undecided(voice, minutes)
 
 
-def at_first_sight(voice: Voice, workshop: Workshop) -> Iterator[Block]:
+def undecided(voice: Voice, minutes: Minutes) -> Paragraph:
+    """That results are no decisions; section 10 names the lines of the plan for which the council has voted since."""
+    _ = voice.labels
+    if minutes.plan is not None and any(line.decided for line in minutes.plan.lines):
+        return sentence(voice, _("Everything here is a draft until the council has voted for it."))
+    return sentence(voice, _("Nothing in these minutes is decided yet. They say what people in the hall said."))
+
+
+def at_first_sight(voice: Voice, minutes: Minutes, workshop: Workshop) -> Iterator[Block]:
     """One workshop in numbers, with what was asked and what weighed most."""
     _ = voice.labels
     yield figures(voice, workshop)
     yield facts(voice, [(_("What was asked"), voice.written(each.texts)) for each in workshop.questions[:FEW]])
-    yield from strongest(voice, workshop)
+    if workshop.clusters:
+        yield from strongest(voice, workshop)
+    elif held := strongest_of(voice, [workshop]):
+        yield weighed(voice, held, GLANCE)
+    yield facts(voice, came_of_it(voice, Planned(voice, minutes), workshop))
+
+
+def came_of_it(voice: Voice, planned: Planned, workshop: Workshop) -> list[tuple[str, Words]]:
+    """What people want to do: projects by the name of their group, measures by their words and with what they lack."""
+    _ = voice.labels
+    sketched = {sheet.group for sheet in workshop.sheets if sheet.kind is SheetKind.PROJECT and sheet.submitted}
+    projects = [group.title for group in workshop.groups if group.number in sketched and group.title]
+    drafts = (draft for draft in planned.drafts(workshop) if draft.kind is DraftKind.MEASURE)
+    measures = [(draft.text, _flagged(planned, draft)) for draft in drafts]
+    return [
+        (_("Projects"), _listed(voice, [(title, "") for title in projects])),
+        (_("Measures"), _listed(voice, measures)),
+    ]
+
+
+def _flagged(planned: Planned, draft: Draft) -> str:
+    """That nobody is responsible, or no date is set, where the plan is told (rows.md 20)."""
+    line = planned.line(draft)
+    lacking = () if planned.voice is None or line is None else flags(planned.voice, line)
+    said = ", ".join(filter(None, lacking))
+    return f" ({said})" if said else ""
+
+
+def _listed(voice: Voice, texts: list[tuple[str, str]]) -> Words:
+    """The first few, one below the other, each with what is said of it, and how many more there are."""
+    _ = voice.labels
+    some = [f"{cut(voice.own(text), GLANCE.letters // 2).text}{note}" for text, note in texts[:FEW]]
+    more = [_("and %(count)s more", count=len(texts) - FEW)] if len(texts) > FEW else []
+    return voice.own("\n".join((*some, *more)))
 
 
 def ordered(minutes: Minutes) -> list[Workshop]:
@@ -97,7 +151,7 @@ def belonging(voice: Voice, minutes: Minutes, workshop: Workshop) -> Iterator[Bl
             voice, _("This workshop was held by or for an organisation of migrants. Its results are listed apart.")
         )
     if len(minutes.workshops) > 1:
-        yield from at_first_sight(voice, workshop)
+        yield from at_first_sight(voice, minutes, workshop)
 
 
 def together(voice: Voice, minutes: Minutes) -> Figures:

@@ -1,11 +1,10 @@
-"""What follows from it: drafts, agreements, the topic store, the mood, the outlook (sections 10 to 14)."""
+"""What follows from it: agreements, the topic store, the mood, the outlook (sections 11 to 14)."""
 
 from collections.abc import Iterator
 
-from participate.domain.kinds import BallotKind, BallotState, DraftKind, Purpose, SheetKind
-from participate.domain.minutes import Draft, Minutes, Workshop
-from participate.exports.outline import codes
-from participate.exports.outline.blocks import Block, Bullets, Heading, Paragraph, Table, Words
+from participate.domain.kinds import BallotKind, BallotState, Purpose, SheetKind
+from participate.domain.minutes import Minutes, Workshop
+from participate.exports.outline.blocks import Block, Heading, Paragraph, Table, Words
 from participate.exports.outline.cards import quoted
 from participate.exports.outline.parts import facts, readable, sentence, table
 from participate.exports.outline.ranking import asked, result
@@ -13,60 +12,17 @@ from participate.exports.outline.voice import Voice
 from participate.i18n.languages import spoken
 
 
-def drafts(voice: Voice, workshop: Workshop) -> Iterator[Block]:
-    """Section 10: typed results by type, each marked as a draft; measures as a table."""
-    _ = voice.labels
-    yield Heading(1, voice.say(_("Drafts")))
-    if not workshop.drafts:
-        yield sentence(voice, _("No drafts were made from the results."))
-        return
-    yield sentence(voice, _("All of these are drafts. Nothing is decided before the council has voted."))
-    for kind in DraftKind:
-        found = [draft for draft in workshop.drafts if draft.kind is kind]
-        if found and kind is DraftKind.MEASURE:
-            yield Heading(2, voice.say(codes.draft(_, kind)))
-            yield _measures(voice, workshop, found)
-        elif found:
-            yield Heading(2, voice.say(codes.draft(_, kind)))
-            yield Bullets(tuple(draft_words(draft) for draft in found))
-    yield sentence(voice, _("The sources of each draft are in annex G."), quiet=True)
-
-
-def draft_words(draft: Draft) -> Words:
-    """The wording of a draft, with its printed number before it."""
-    text = f"{draft.number} {draft.text}" if draft.number else draft.text
-    return Words(text, spoken(draft.language), draft.direction)
-
-
-def _measures(voice: Voice, workshop: Workshop, measures: list[Draft]) -> Table:
-    _ = voice.labels
-    goals = {draft.id: draft for draft in workshop.drafts}
-    rows = []
-    for draft in measures:
-        goal = goals.get(draft.parent or 0)
-        rows.append(
-            (
-                draft.number or str(draft.id),
-                Words(draft.text, spoken(draft.language), draft.direction),
-                draft_words(goal) if goal else "–",
-                voice.own(draft.target_group or "–"),
-                voice.own(draft.lead or _("open")),
-                voice.own(draft.period or _("open")),
-                voice.own(draft.priority or "–"),
-            )
-        )
-    head = (_("No."), _("Measure"), _("Goal"), _("Target group"), _("Responsible"), _("Period"), _("Priority"))
-    return table(voice, _("Measures"), head, rows, (7, 27, 20, 13, 13, 10, 10))
-
-
 def agreements(voice: Voice, workshop: Workshop) -> Iterator[Block]:
-    """Section 11: who, what, with whom, by when; what nobody took on says so."""
+    """Section 11: who, what, with whom, by when; what nobody took on says so. Then what reports agreed."""
     _ = voice.labels
     yield Heading(1, voice.say(_("Agreements")))
-    if not workshop.agreements:
+    written = _of_reports(voice, workshop, "next_steps", _("Next steps in the reports"), _("Next steps"))
+    if workshop.agreements:
+        yield agreed(voice, workshop)
+    elif not written.rows:
         yield sentence(voice, _("No agreements were recorded."))
-        return
-    yield agreed(voice, workshop)
+    if written.rows:
+        yield written
     if workshop.totals.untaken:
         count = workshop.totals.untaken
         yield sentence(voice, _("Without anybody responsible: %(count)s. Somebody still has to be found.", count=count))
@@ -100,7 +56,7 @@ def parked(voice: Voice, workshop: Workshop) -> Iterator[Block]:
         yield store(voice, workshop)
     else:
         yield sentence(voice, _("No topics were put aside."))
-    left = open_questions(voice, workshop)
+    left = _of_reports(voice, workshop, "open_questions", _("Open questions of the reports"), _("Open question"))
     if left.rows:
         yield left
 
@@ -122,17 +78,17 @@ def store(voice: Voice, workshop: Workshop) -> Table:
     return table(voice, _("Topic store"), head, rows, (8, 48, 14, 30), (0,))
 
 
-def open_questions(voice: Voice, workshop: Workshop) -> Table:
-    """What the reports say is still open."""
+def _of_reports(voice: Voice, workshop: Workshop, question: str, title: str, column: str) -> Table:
+    """What every report says under one question."""
     _ = voice.labels
     rows = [
         (sheet.topic, readable(voice, answer.text, answer))
         for sheet in workshop.sheets
         if sheet.kind is SheetKind.REPORT
         for answer in sheet.answers
-        if answer.question == "open_questions"
+        if answer.question == question
     ]
-    return table(voice, _("Open questions of the reports"), (_("Topic"), _("Open question")), rows, (15, 85), (0,))
+    return table(voice, title, (_("Topic"), column), rows, (15, 85), (0,))
 
 
 def mood(voice: Voice, workshop: Workshop) -> Iterator[Block]:
@@ -148,7 +104,7 @@ def mood(voice: Voice, workshop: Workshop) -> Iterator[Block]:
 
 
 def outlook(voice: Voice, minutes: Minutes) -> Iterator[Block]:
-    """Section 14: what comes next, until when, and whom to ask."""
+    """Section 14: what comes next, until when, whom to ask, and where everybody will read what became of it."""
     _ = voice.labels
     conference = minutes.conference
     yield Heading(1, voice.say(_("Outlook")))
@@ -159,5 +115,14 @@ def outlook(voice: Voice, minutes: Minutes) -> Iterator[Block]:
             (_("What happens with the results"), voice.written(conference.use_of_results)),
             (_("By when"), voice.written(conference.results_by)),
             (_("Contact"), voice.own(conference.contact)),
+            (
+                _("Feedback to everybody"),
+                voice.say(
+                    _(
+                        "The public page of the conference, under the same code, will say what became of each topic. "
+                        "Whoever kept a receipt finds the way of their own cards there."
+                    )
+                ),
+            ),
         ],
     )

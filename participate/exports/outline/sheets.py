@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from participate.domain.minutes import Card, Minutes, Workshop
 from participate.domain.sheets import question_of
-from participate.exports.outline import annexes, codes, outcome
+from participate.exports.outline import annexes, codes, drafts, outcome
 from participate.exports.outline.annexes_method import groups_formed, interest, sessions
 from participate.exports.outline.attendance import groups, languages
 from participate.exports.outline.blocks import Facts, Table, Words
@@ -13,16 +13,19 @@ from participate.exports.outline.chain import steps
 from participate.exports.outline.opening import cover, figures, purpose
 from participate.exports.outline.parts import readable
 from participate.exports.outline.pictures import caption, file_name, sheet_name
+from participate.exports.outline.planned import Planned
 from participate.exports.outline.results import field_by_kind
 from participate.exports.outline.sheet import Cell, Row, Sheet, make_sheet
 from participate.exports.outline.sheets_votes import vote_sheets
 from participate.exports.outline.voice import Voice
+from participate.exports.plan.workbook import lines_sheet, sources_sheet
 
 
 def sheets(voice: Voice, minutes: Minutes) -> tuple[Sheet, ...]:
     """All sheets in order: overview, annexes A to G, what the methods leave behind, agreements, topic store."""
     _ = voice.labels
     conference = minutes.conference
+    planned = Planned(voice, minutes)
     return (
         _overview(voice, minutes),
         _cards(voice, minutes),
@@ -31,12 +34,14 @@ def sheets(voice: Voice, minutes: Minutes) -> tuple[Sheet, ...]:
         _tables(voice, minutes, _("Fields and kinds"), lambda each: field_by_kind(voice, conference, each)),
         _tables(voice, minutes, _("B Tables"), lambda each: annexes.places(voice, each)),
         _tables(voice, minutes, _("B Rounds"), lambda each: annexes.rounds(voice, each)),
-        _seating(voice, minutes),
         *vote_sheets(voice, minutes),
         _tables(voice, minutes, _("E Groups"), lambda each: groups(voice, conference, each)),
         _tables(voice, minutes, _("E Languages"), lambda each: languages(voice, each)),
+        _seating(voice, minutes),
         _tables(voice, minutes, _("F Changes"), lambda each: annexes.changes(voice, each)),
-        _tables(voice, minutes, _("G Drafts"), lambda each: annexes.drafts(voice, each)),
+        _tables(voice, minutes, _("Measures"), lambda each: drafts.measures(voice, each, planned)),
+        _tables(voice, minutes, _("G Drafts"), lambda each: drafts.sources(voice, each, planned)),
+        *_sheets_of_measures(planned),
         _tables(voice, minutes, _("Agreements"), lambda each: outcome.agreed(voice, each)),
         _tables(voice, minutes, _("Topic store"), lambda each: outcome.store(voice, each)),
         *method_sheets(voice, minutes),
@@ -52,6 +57,15 @@ def _overview(voice: Voice, minutes: Minutes) -> Sheet:
         rows.append((voice.say(_("Workshop")), voice.own(workshop.title)))
         rows += [(figure.label, int(figure.value.text)) for figure in figures(voice, workshop).items]
     return make_sheet(voice, _("Overview"), ((_("What"), 34), (_("Answer"), 60)), dict.fromkeys(rows))
+
+
+def _sheets_of_measures(planned: Planned) -> Iterable[Sheet]:
+    """Annex G: one row a measure with every field of its sheet, and one row for each of its sources."""
+    if planned.voice is not None:
+        _ = planned.voice.labels
+        measures = planned.measures()
+        yield lines_sheet(planned.voice, _("Measure sheets"), lambda line: line in measures)
+        yield sources_sheet(planned.voice, measures)
 
 
 def method_sheets(voice: Voice, minutes: Minutes) -> Iterable[Sheet]:
@@ -208,4 +222,4 @@ def _seating(voice: Voice, minutes: Minutes) -> Sheet:
         for workshop in minutes.workshops
         for row in workshop.seatings
     )
-    return make_sheet(voice, _("B Seating"), columns, rows)
+    return make_sheet(voice, _("E Seating"), columns, rows)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from participate.domain.kinds import CardState
+from participate.domain.kinds import BallotKind, BallotState, CardState
 from participate.domain.minutes import Card, Workshop
 from participate.domain.minutes_recount_method import HELD
 from participate.exports.outline.agenda import topic_words
@@ -57,7 +57,7 @@ def weighed(voice: Voice, strong: list[Strong], room: Room) -> Table:
 
 
 def _strong(voice: Voice, workshop: Workshop) -> Iterator[Strong]:
-    """Themes by dots or cards; where nothing was sorted, topics that were held, by interest."""
+    """Themes by dots or cards; where nothing was sorted, topics that were held, by dots and by interest."""
     _ = voice.labels
     clusters, voted = by_weight(workshop)
     readable = {card.number: card for card in workshop.cards if card.state is CardState.VISIBLE}
@@ -69,10 +69,23 @@ def _strong(voice: Voice, workshop: Workshop) -> Iterator[Strong]:
         inside = [card for card in readable.values() if cluster.id in card.clusters]
         yield Strong(voice.own(cluster.title), workshop, weight, (*chosen, *inside))
     if not clusters:
-        held = (topic for topic in workshop.topics if topic.state in HELD and not topic.hidden)
-        for topic in sorted(held, key=lambda each: -each.interest):
+        dots = _dots(workshop)
+        held = [topic for topic in workshop.topics if topic.state in HELD and not topic.hidden]
+        for topic in sorted(held, key=lambda each: (-dots.get(each.number, 0), -each.interest)):
+            weight = _("Interested: %(count)s", count=topic.interest)
+            if dots:
+                weight = _("Dots: %(count)s", count=dots.get(topic.number, 0)) + f" · {weight}"
             said = tuple(card for card in readable.values() if card.topic == topic.number)
-            yield Strong(topic_words(voice, topic), workshop, _("Interested: %(count)s", count=topic.interest), said)
+            yield Strong(topic_words(voice, topic), workshop, weight, said)
+
+
+def _dots(workshop: Workshop) -> dict[int, int]:
+    """Dots by topic, of the latest closed vote about it."""
+    found: dict[int, int] = {}
+    for ballot in workshop.ballots:
+        if ballot.state is BallotState.CLOSED and ballot.rule is BallotKind.DOTS:
+            found |= {option.topic: option.dots or 0 for option in ballot.options if option.topic is not None}
+    return found
 
 
 def own_words(voice: Voice, strong: list[Strong], room: Room) -> Iterator[Quotes]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from participate.domain.minutes import Minutes, Texts
 from participate.exports.outline.binding import bind
 from participate.exports.outline.blocks import Block, Bullets, Document, Figures, Heading, Paragraph
-from participate.exports.outline.opening import figures, ordered, together
+from participate.exports.outline.opening import figures, ordered, together, undecided
 from participate.exports.outline.page import height
 from participate.exports.outline.parts import facts, sentence
 from participate.exports.outline.strongest import Room, cut, own_words, strongest_of, weighed
@@ -68,7 +68,7 @@ def _blocks(voice: Voice, minutes: Minutes, room: Room) -> Iterator[Block]:
     ]
     rows = [(label, cut(voice.written(texts), room.letters)) for label, texts in following]
     yield facts(voice, [*rows, (_("Contact"), cut(voice.own(conference.contact), room.letters))])
-    yield sentence(voice, _("Nothing in these minutes is decided yet. They say what people in the hall said."))
+    yield undecided(voice, minutes)
 
 
 def _figures(voice: Voice, minutes: Minutes) -> Figures:

@@ -2,9 +2,5 @@
 
 Everything comes in as one `PlanRecord`; what a municipality calls its levels and fields comes with it, so that a
 record rendered later says what it said. It may call the exports room, `domain`, `methods` and `i18n`; no database and
-no request lives here.
+no request lives here. The minutes show measures by the parts of this room; `papers` has the files.
 """
-
-from participate.exports.plan.papers import PAPERS, PlanPaper
-
-__all__ = ["PAPERS", "PlanPaper"]

@@ -31,9 +31,10 @@ def overview_csv(voice: PlanVoice) -> bytes:
 def _written(rows: Iterable[Iterable[Cell | str]]) -> bytes:
     lines = StringIO(newline="")
     writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerows([neutralise(_plain(cell)) for cell in row] for row in rows)
+    writer.writerows([neutralise(plain(cell)) for cell in row] for row in rows)
     return lines.getvalue().encode("utf-8-sig")
 
 
-def _plain(cell: Cell | str) -> str:
+def plain(cell: Cell | str) -> str:
+    """A cell as text."""
     return "" if cell is None else cell.text if isinstance(cell, Words) else str(cell)

@@ -44,6 +44,8 @@ def measure_sheet(voice: PlanVoice, line: PlanLine, *, fresh: bool = True) -> It
         yield Heading(2, voice.say(_("Open points")), "")
         yield Bullets(points)
     yield _sources(voice, line)
+    if line.elsewhere:
+        yield sentence(voice, _("It rests on other workshops too. Those sources are in their minutes."), quiet=True)
 
 
 def _standing(voice: PlanVoice, line: PlanLine) -> Facts:

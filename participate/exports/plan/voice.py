@@ -19,10 +19,10 @@ from participate.i18n.own_words import OwnTranslate, named
 class PlanVoice(Voice):
     """The voice of one record, and what it knows of its rows by id."""
 
-    def __init__(self, record: PlanRecord, language: str, labels: Labels) -> None:
+    def __init__(self, record: PlanRecord, language: str, labels: Labels, *, beside: bool = False) -> None:
         about = Conference(title=record.title, language=record.language, municipality=record.municipality)
         own = OwnTranslate(language_of(language).tag, record.words, labels)
-        super().__init__(own, language, about)
+        super().__init__(own, language, about, beside=beside)
         self.record = record
         self.lines = {line.id: line for line in record.lines}
         self.cards = {card.id: card for card in record.cards}

@@ -1,6 +1,6 @@
 """The plan of measures as sheets to filter and sort: by who is responsible, by date, by state."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from participate.domain.kinds import DraftKind
 from participate.domain.plan_record import PlanLine
@@ -18,7 +18,7 @@ def plan_sheets(voice: PlanVoice) -> Iterator[Sheet]:
     yield lines_sheet(voice, _("All lines"), lambda line: True)
     yield _open(voice)
     yield _conflicts(voice)
-    yield _sources(voice)
+    yield sources_sheet(voice)
     yield _votes(voice)
 
 
@@ -70,7 +70,8 @@ def _conflicts(voice: PlanVoice) -> Sheet:
     return make_sheet(voice, _("Conflicts between goals"), columns, rows)
 
 
-def _sources(voice: PlanVoice) -> Sheet:
+def sources_sheet(voice: PlanVoice, lines: Iterable[PlanLine] | None = None) -> Sheet:
+    """What these lines, or all, rest on, in its own words; what can no longer be read is a marked gap."""
     _ = voice.labels
     columns = (
         (_("Line"), 8), (_("Wording"), 40), (_("Source"), 16), (_("Original words"), 70), (_("Workshop"), 24),
@@ -85,7 +86,7 @@ def _sources(voice: PlanVoice) -> Sheet:
             row.workshop,
             voice.say(row.language),
         )
-        for row in source_rows(voice)
+        for row in source_rows(voice, lines)
     )
     return make_sheet(voice, _("Sources"), columns, rows)
 
