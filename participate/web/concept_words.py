@@ -98,6 +98,7 @@ def _sentences(_: Translate) -> dict[str, Any]:
         "of_all": _("%(shown)s of %(all)s", shown="{shown}", all="{all}"),
         "share": _("%(count)s · %(percent)s %%", count="{count}", percent="{percent}"),
         "filled": _("%(filled)s of %(all)s filled in", filled="{filled}", all="{all}"),
+        "taken_on": _("taken out on %(date)s", date="{date}"),
         "until": _("until %(date)s", date="{date}"),
         "lies_in": _("Lies in: %(clusters)s", clusters="{clusters}"),
         "pin_to": _("Pin to %(line)s", line="{line}"),
