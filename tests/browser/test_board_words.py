@@ -149,6 +149,7 @@ def test_two_people_on_one_draft_see_both_wordings_and_lose_neither(
     expect(clash.locator('[data-part="theirs"]')).to_have_text("Sprachcafé mit Kindern")
     assert violations(page) == []
     page.reload()
+    page.locator("cluster-board [data-card]").first.wait_for(state="attached", timeout=CAP)
     page.click("#tab-board")
     page.locator('draft-panel [data-do="edit"]').click()
     expect(clash).to_be_visible(timeout=CAP)
