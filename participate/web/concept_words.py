@@ -93,6 +93,7 @@ def _sentences(_: Translate) -> dict[str, Any]:
         "no_sources": _("without a source"),
         "field": _("Field of action"),
         "question": _("Question"),
+        "open": _("open"),
         "unanswered": _("not answered"),
         "frame": _("Vision and guidelines"),
         "no_lines": _("There are no lines yet. Begin with a cluster, or with “New line”."),

@@ -47,7 +47,7 @@ export class Overview {
     const asked = Object.entries(counts).filter(([way]) => !leftOut.includes(way));
     const told = Object.fromEntries(asked.map(([way, answers]) => [way, { ...answers, none: answers[""] || 0 }]));
     const rows = asked.map(([way]) => /** @type {[string, string]} */ ([way, labels.sheet(way)]));
-    this.crossings(part(this.root, "by-way"), rows, told, [...ANSWERS, "none"], (code) => words["choices"][code] || say("unanswered"), "", say("question"));
+    this.crossings(part(this.root, "by-way"), rows, told, [...ANSWERS, "none"], (code) => words["choices"][code] || say("open"), "", say("question"));
   }
 
   /** A field without anything is a row as well: an empty crossing is told. @param {Record<string, any>} counts @param {View} view @returns {[string, string][]} */
