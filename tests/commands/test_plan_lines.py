@@ -123,6 +123,12 @@ def test_a_draft_removed_on_a_board_is_listed_beside_the_plan_and_comes_back_to_
     assert (list(plan.seen()["lists"]["taken_away"]), seen(house)["lists"]["drafts"]) == ([str(draft)], {})
     plan.act("bring_back_line", draft=draft)
     assert seen(house)["lists"]["drafts"] == row
+    plan.act("take_away_line", draft=draft, reason="wish")
+    with house.database.reading() as db:
+        minutes = take_minutes(db, house.conference).workshops[0]
+    told = [(change.act, change.reason, change.ids) for change in minutes.changes if change.subject == "draft"]
+    expected = [("remove_draft", ""), ("bring_back_line", ""), ("take_away_line", "wish")]
+    assert (minutes.drafts, told) == ((), [(act, reason, (draft,)) for act, reason in expected])
 
 
 def test_the_journal_of_a_plan_holds_no_words(house: House) -> None:
