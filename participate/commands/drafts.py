@@ -8,7 +8,7 @@ from sqlalchemy import select
 from participate.commands.clusters import check_fields
 from participate.commands.moderate import TEAM
 from participate.commands.placements import find_theme
-from participate.commands.plan_desk import last_position
+from participate.commands.plan_desk import last_position, newer_wording
 from participate.commands.registry import Answer, command
 from participate.commands.reversible import Board, Change, fields_of_cluster, fields_of_draft
 from participate.commands.traces import Reference, keep_trace, owned
@@ -27,6 +27,7 @@ from participate.store.models import (
     DraftSource,
     Placement,
     Sheet,
+    Stream,
     Topic,
     Workshop,
 )
@@ -77,7 +78,7 @@ def make_draft(work: Work, actor: Actor, workshop: Workshop, act: MakeDraft) -> 
         text=check_words(act.text),
         lang=check_lang(act.lang),
         position=last_position(work, concept_id) + 1,
-        removed=True,
+        removed_at=work.now,
         made_at=work.now,
     )
     fields = inherited if act.fields is None else check_fields(board, act.fields, inherited)
@@ -168,10 +169,12 @@ def find_draft(board: Board, draft_id: int) -> Draft:
 
 @dataclass(frozen=True)
 class EditDraft:
-    """New words, and if wanted another kind or language; the reason is kept for the annex (rows.md 12)."""
+    """New words, and if wanted another kind or language; ``seen`` is the version the writer had before them. The reason
+    is kept for the annex (rows.md 12)."""
 
     draft: int
     text: str
+    seen: int
     reason: ChangeReason
     kind: DraftKind | None = None
     lang: str | None = None
@@ -179,12 +182,17 @@ class EditDraft:
 
 @command(EDIT, EditDraft, by=TEAM)
 def edit_draft(work: Work, actor: Actor, workshop: Workshop, act: EditDraft) -> Answer:
+    """Put the new words; a newer wording of somebody else comes back as ``conflict``, and stays."""
     board = Board(work, workshop)
     draft = find_draft(board, act.draft)
     kind = draft.kind if act.kind is None else act.kind
     lang = draft.lang if act.lang is None else check_lang(act.lang)
-    changes = [Change("draft.words", draft.id, words_of(draft), [kind.value, lang, check_words(act.text)])]
-    return perform(board, actor, EDIT, changes, reason=act.reason.value) | {"draft": draft.id}
+    before, after = words_of(draft), [kind.value, lang, check_words(act.text)]
+    if before != after and (newer := newer_wording(draft, act.seen)):
+        seq = work.db.get_one(Stream, f"workshop:{workshop.id}").seq
+        return {"seq": seq, "draft": draft.id, **newer}
+    told = perform(board, actor, EDIT, [Change("draft.words", draft.id, before, after)], reason=act.reason.value)
+    return told | {"draft": draft.id, "version": draft.version}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 
 from participate.commands.prepare_concept import existing
+from participate.commands.registry import Answer
 from participate.domain.actors import Actor
 from participate.domain.kinds import DraftKind
 from participate.domain.plan import SERVES
@@ -83,7 +84,7 @@ class Desk:
         after = appearances_of(self.db, self.concept.id)
         drafts = self.drafts | changed(self.before, after)
         self._tell_boards(actor, name, about, reason)
-        told: Touched = {"drafts": sorted(drafts), **(touched or {})}
+        told: Touched = {"drafts": sorted(drafts), **came_or_went(self.before, after), **(touched or {})}
         stream = f"concept:{self.concept.id}"
         return self.work.tell(stream, name, actor, touched=told, about=dict(about), reason=reason)
 
@@ -103,8 +104,22 @@ def changed(before: Mapping[int, Any], after: Mapping[int, Any]) -> set[int]:
     return {id_ for id_ in before.keys() | after.keys() if before.get(id_) != after.get(id_)}
 
 
+def came_or_went(before: Collection[int], after: Collection[int]) -> Touched:
+    """Lines that stand where they did not, or no longer: they leave the list of those taken away, or join it."""
+    moved = sorted(set(before) ^ set(after))
+    return {"taken_away": moved} if moved else {}
+
+
 def last_position(work: Work, concept_id: int) -> int:
     return work.db.scalar(select(func.max(Draft.position)).where(Draft.concept_id == concept_id)) or 0
+
+
+def newer_wording(draft: Draft, seen: int) -> Answer | None:
+    """The answer for whoever saw another wording than the newest: what somebody else has written since, as
+    ``conflict``; it is not kept among the answers given, for the same act again is harmless."""
+    if seen == draft.version:
+        return None
+    return {"conflict": {"text": draft.text, "lang": draft.lang, "version": draft.version}, "_forget": True}
 
 
 def check_kind(work: Work, draft: Draft, kind: DraftKind) -> None:

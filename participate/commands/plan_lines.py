@@ -186,7 +186,7 @@ def take_away_line(work: Work, actor: Actor, concept: Concept | None, act: TakeA
     """Take a line out of the plan; what served it stands without goal until it is brought back or placed anew."""
     desk = Desk(work, concept)
     draft = desk.line(act.draft)
-    draft.removed = True
+    draft.removed_at = work.now
     reason = act.reason.value if act.reason else None
     return {"seq": desk.tell(actor, "take_away_line", {"draft": draft.id}, reason=reason), "draft": draft.id}
 
@@ -203,5 +203,5 @@ def bring_back_line(work: Work, actor: Actor, concept: Concept | None, act: Brin
     """Put it back where it stood, with everything it rests on and everything that served it."""
     desk = Desk(work, concept)
     draft = desk.line(act.draft, removed=True)
-    draft.removed = False
+    draft.removed_at = None
     return {"seq": desk.tell(actor, "bring_back_line", {"draft": draft.id}), "draft": draft.id}

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from participate.commands.plan_desk import changed
+from participate.commands.plan_desk import came_or_went, changed
 from participate.domain import acts
 from participate.domain.actors import Actor
 from participate.store.models import Ballot, BallotOption, Cluster, Conference, DraftSource, Placement, Workshop
@@ -38,13 +38,16 @@ def telling_the_plan(
     before = appearances_of(work.db, concept_id) if lines else {}
     shown = Shown()
     yield shown
+    moved: Touched = {}
     if lines:
         work.db.flush()
         carrying = DraftSource.draft_id.in_(shown.drafts), DraftSource.contribution_id.is_not(None)
         shown.cards |= {id_ for id_ in work.db.scalars(select(DraftSource.contribution_id).where(*carrying)) if id_}
-        shown.drafts |= changed(before, appearances_of(work.db, concept_id))
+        after = appearances_of(work.db, concept_id)
+        shown.drafts |= changed(before, after)
+        moved = came_or_went(before, after)
     rows = {"drafts": shown.drafts, "clusters": shown.clusters, "cards": shown.cards}
-    touched: Touched = {list_: sorted(ids) for list_, ids in rows.items() if ids}
+    touched: Touched = {**moved, **{list_: sorted(ids) for list_, ids in rows.items() if ids}}
     if touched:
         work.tell(f"concept:{concept_id}", name, actor, touched=touched, about=dict(about), reason=reason)
 

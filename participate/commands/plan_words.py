@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from participate.commands.drafts import check_lang, check_words
-from participate.commands.plan_desk import Desk, check_kind
+from participate.commands.plan_desk import Desk, check_kind, newer_wording
 from participate.commands.registry import Answer, Scope, command
 from participate.domain.actors import Actor
 from participate.domain.kinds import PLANNERS, DraftKind
@@ -39,10 +39,8 @@ def word_line(work: Work, actor: Actor, concept: Concept | None, act: WordLine) 
     kind = draft.kind if act.kind is None else act.kind
     if (text, lang, kind) == (draft.text, draft.lang, draft.kind):
         return {"seq": desk.seq, "version": draft.version}  # two who wrote the same agree
-    if act.seen != draft.version:
-        # Somebody else's words are not kept among the answers given; the same act again is harmless.
-        newer = {"text": draft.text, "lang": draft.lang, "version": draft.version}
-        return {"seq": desk.seq, "conflict": newer, "_forget": True}
+    if newer := newer_wording(draft, act.seen):
+        return {"seq": desk.seq, **newer}
     if kind is not draft.kind:
         check_kind(work, draft, kind)
     draft.text, draft.lang, draft.kind = text, lang, kind

@@ -187,7 +187,7 @@ def _reword_draft(board: Board, draft_id: int, words: list[str]) -> None:
 
 
 def _remove_draft(board: Board, draft_id: int, removed: bool) -> None:
-    board.draft(draft_id).removed = removed
+    board.draft(draft_id).removed_at = board.work.now if removed else None
     board.drafts.add(draft_id)
 
 

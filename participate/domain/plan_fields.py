@@ -27,6 +27,7 @@ LEVELS: Mapping[DraftKind, str] = {
 
 YES_PARTLY_NO = ("yes", "partly", "no")
 OWN = "own_"  # the keys of fields a municipality adds begin so
+NOTE = "_note"  # the keys of notes on an answer end so
 
 LINE_LIMIT = 300  # characters
 TEXT_LIMIT = 4_000

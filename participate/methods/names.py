@@ -17,13 +17,12 @@ def nameable() -> Mapping[str, str]:
     levels = {f"level.{kind.value}": msgid for kind, msgid in LEVELS.items()}
     sheet = {f"sheet.{key}": field.label for key, field in BY_KEY.items()}
     phases = {f"phase.{key}": words.name for key, words in phase_words().items()}
-    rules = {f"rule.{key}.heading": rules.heading for key, rules in all_rules().items()}
-    sentences = {
-        f"rule.{key}.{number}": sentence
+    rules = {
+        f"rule.{key}.{name}": said
         for key, rules in all_rules().items()
-        for number, sentence in enumerate(rules.sentences, start=1)
+        for name, said in (("heading", rules.heading), *enumerate(rules.sentences, start=1))
     }
-    return levels | sheet | phases | rules | sentences
+    return levels | sheet | phases | rules
 
 
 def said_rules(_: Translate, key: str, rules: Rules) -> Rules:

@@ -41,6 +41,7 @@ def draft_rows(db: Session, keys: Keys, *conditions: ColumnElement[bool]) -> Row
         str(draft.id): {
             "id": draft.id,
             "workshop": draft.workshop_id,
+            "version": draft.version,
             "kind": draft.kind.value,
             "text": draft.text,
             "lang": draft.lang,

@@ -42,6 +42,8 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     "remove_cluster": ("cluster", "clusters"),
     "edit_draft": ("draft", "drafts"),
     "remove_draft": ("draft", "drafts"),
+    "take_away_line": ("draft", "draft"),
+    "bring_back_line": ("draft", "draft"),
     acts.MOVE_TOPIC: ("topic", "topic"),
     acts.RELEASE_TOPIC: ("topic", "topic"),
     acts.HIDE_TOPIC: ("topic", "number"),

@@ -16,6 +16,7 @@ from participate.snapshots.cards import clusters_among
 from participate.snapshots.concept import dots_of_drafts, draft_rows
 from participate.snapshots.plan_figures import cards_of_plan, field_by_kind, workshops_of_concept
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
+from participate.snapshots.workshop import millis
 from participate.store.models import (
     Ballot,
     BallotOption,
@@ -72,7 +73,6 @@ def plan_lines(db: Session, concept_id: int, keys: Keys) -> Rows:
 
 def _standing(draft: Draft, look: Appearance) -> Row:
     return {
-        "version": draft.version,
         "number": look.number,
         "level": look.level,
         "position": look.place,
@@ -173,6 +173,28 @@ def plan_conflicts(db: Session, concept_id: int, keys: Keys) -> Rows:
     }
 
 
+def plan_taken_away(db: Session, concept_id: int, keys: Keys) -> Rows:
+    """Lines that were taken away, the last one first: their words and when, never by whom. They count for nothing."""
+    chosen = select(Draft).where(Draft.concept_id == concept_id, Draft.removed)
+    if keys is not None:
+        chosen = chosen.where(Draft.id.in_(keys))
+    return {
+        str(draft.id): {
+            "id": draft.id,
+            "kind": draft.kind.value,
+            "text": draft.text,
+            "lang": draft.lang,
+            "dir": direction_of(draft.lang),
+            "taken_at": millis(draft.removed_at),
+        }
+        for draft in db.scalars(chosen.order_by(Draft.removed_at.desc(), Draft.id.desc()))
+    }
+
+
 VIEWS[Audience.MODERATOR, "concept"] = View(
-    plan_state, {"drafts": plan_lines, "conflicts": plan_conflicts, "clusters": plan_clusters, "cards": plan_cards}
-)
+    plan_state,
+    {
+        "drafts": plan_lines, "taken_away": plan_taken_away, "conflicts": plan_conflicts, "clusters": plan_clusters,
+        "cards": plan_cards,
+    },
+)  # fmt: skip

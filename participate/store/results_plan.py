@@ -23,6 +23,7 @@ def plan_of_results(db: Session, concept_id: int, workshops: list[int], clusters
         _line(drafts[id_])
         | {
             "number": numbers[id_],
+            "fields": _fields(lines, lines[id_]),
             "parents": [parent for parent in lines[id_].parents if parent in here],
             "clusters": sorted(from_clusters[id_]),
             "cards": sorted(from_cards[id_]),
@@ -42,6 +43,12 @@ def _line(draft: Draft) -> dict[str, Any]:
         "decided_on": None if draft.decided_on is None else draft.decided_on.isoformat(),
         "implementation": draft.implementation.value,
     }
+
+
+def _fields(lines: dict[int, Line], line: Line) -> list[int]:
+    """Its fields of action; a line without any stands in those of the goals it serves."""
+    above = (field for parent in line.parents for field in _fields(lines, lines[parent]))
+    return list(dict.fromkeys(line.fields or above))
 
 
 def _order(number: str) -> tuple[bool, list[int]]:

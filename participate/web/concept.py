@@ -12,7 +12,7 @@ from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
 from participate.snapshots import take
 from participate.snapshots.view import Row
-from participate.web.concept_view import PlanLabels, clusters_of, groups_of, sections_of, told_of
+from participate.web.concept_view import PlanLabels, clusters_of, groups_of, own_field, sections_of, taken_of, told_of
 from participate.web.concept_words import concept_words
 from participate.web.people import actor_of, page_language, staff_token
 from participate.web.plan_export import plan_downloads
@@ -55,10 +55,12 @@ def show(concept_id: int, actor: Actor, clashes: dict[str, Row] | None = None, r
         "concept/concept.html",
         state=state,
         drafts=drafts,
+        taken_away=taken_of(lists["taken_away"], labels),
         sections=sections_of(drafts, state, labels),
         goals=[row for row in drafts.values() if row["kind"] in ("guiding_goal", "action_goal")],
         clusters=clusters_of(lists["clusters"], lists["cards"]),
         groups=groups_of(state, labels, clashes or {}),
+        own_field=own_field(),
         chosen=chosen,
         told=told_of(chosen, drafts, words["checks"], labels),
         labels=labels,

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from babel import Locale
+from babel.dates import format_date
 
 from participate.domain.plan_fields import AIMS, FIELDS, Part
 from participate.exports.plan.words import part_names
@@ -13,6 +15,7 @@ from participate.i18n.languages import pick_text, spoken
 from participate.snapshots.view import Row
 
 FRAME = ("vision", "guideline")
+OWN_PART = Part.FIT.value  # where the sheet asks for what a municipality has added
 LAST = (10**9,)  # a line without a number stands behind those with one
 
 
@@ -66,6 +69,14 @@ def _place(row: Row) -> tuple[Any, ...]:
     return (number, row["kind"], row["position"], row["id"])
 
 
+def taken_of(rows: Mapping[str, Row], labels: PlanLabels) -> list[Row]:
+    """Lines that were taken out of the plan, with ``when`` as a sentence."""
+    locale = spoken(labels.tag)
+    days = {key: datetime.fromtimestamp(row["taken_at"] / 1000, UTC).date() for key, row in rows.items()}
+    said = {key: format_date(day, "medium", locale=locale) for key, day in days.items()}
+    return [row | {"when": labels.words["taken_on"].replace("{date}", said[key])} for key, row in rows.items()]
+
+
 def clusters_of(clusters: Mapping[str, Row], cards: Mapping[str, Row]) -> list[Row]:
     """Clusters of all workshops with their ``originals``."""
     rows = sorted(clusters.values(), key=lambda row: (row["workshop"], row["id"]))
@@ -73,35 +84,34 @@ def clusters_of(clusters: Mapping[str, Row], cards: Mapping[str, Row]) -> list[R
 
 
 def groups_of(state: Row, labels: PlanLabels, clashes: Mapping[str, Any]) -> list[Row]:
-    """The sheet part by part; what a municipality left out is not asked, what it added stands at the end."""
+    """The sheet part by part, what a municipality added at the end; a field it left out is there and not ``used``, so
+    that a page which is open can show it as soon as it is asked for again."""
     _ = translator(labels.tag)
     names = part_names(_)
     rows: dict[str, list[Row]] = {part.value: [] for part in Part}
     for field in FIELDS:
-        if field.key not in state["left_out"]:
-            rows[field.part.value].append(
-                _field_row(field.key, field.kind.value, _(field.label), field.levels, field.choices, field.limit)
-            )
-    for own in (row for row in state["own_fields"] if row["in_use"]):
-        rows[Part.FIT.value].append(
-            _field_row(own["key"], "text", pick_text(own["labels"], labels.tag)[0], AIMS, (), 4000)
+        rows[field.part.value].append(
+            {
+                "key": field.key,
+                "kind": field.kind.value,
+                "label": _(field.label),
+                "levels": sorted(field.levels),
+                "choices": field.choices,
+                "limit": field.limit,
+                "used": field.key not in state["left_out"],
+            }
         )
+    rows[OWN_PART] += [own_field(own["key"], pick_text(own["labels"], labels.tag)[0]) for own in state["own_fields"]]
     return [
         {"key": part, "name": names[part], "fields": fields, "clash": any(row["key"] in clashes for row in fields)}
         for part, fields in rows.items()
-        if fields
     ]
 
 
-def _field_row(key: str, kind: str, label: str, levels: Any, choices: tuple[str, ...], limit: int) -> Row:
-    return {
-        "key": key,
-        "kind": kind,
-        "label": label,
-        "levels": sorted(level.value for level in levels),
-        "choices": choices,
-        "limit": limit,
-    }
+def own_field(key: str = "", label: str = "") -> Row:
+    """A field of the municipality's own; without a key the pattern for those that are added while the page is open."""
+    levels = sorted(AIMS)
+    return {"key": key, "kind": "text", "label": label, "levels": levels, "choices": (), "limit": 4000, "used": True}
 
 
 def told_of(

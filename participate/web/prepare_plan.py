@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from participate.access.links import invitation_link, link_secret
 from participate.access.tokens import hash_secret
 from participate.domain.kinds import Audience, Role
-from participate.domain.plan_fields import FIELDS, Part
+from participate.domain.plan_fields import BY_KEY, FIELDS, NOTE, Part
 from participate.exports.papers.matrix import qr_code
 from participate.exports.plan.words import part_names
 from participate.i18n.catalogue import translator
@@ -56,18 +56,31 @@ def show_settings(concept: int, refused: Filled | None) -> str:
 
 
 def names_by_kind() -> dict[str, dict[str, str]]:
-    """What may be called otherwise, as ``level``, ``sheet``, ``phase`` and ``rule``: keys with their msgids."""
+    """What may be called otherwise, as ``level``, ``sheet``, ``phase`` and ``rule``: keys with what they name."""
+    _ = translator(page_language())
     found: dict[str, dict[str, str]] = {}
     for key, msgid in nameable().items():
-        found.setdefault(key.split(".")[0], {})[key] = msgid
+        kind, name = key.split(".", 1)
+        found.setdefault(kind, {})[key] = _title(name) if kind == "sheet" else _(msgid)
     return found
+
+
+def _title(key: str) -> str:
+    """What a field of the sheet is called; a note says to which question it belongs."""
+    _ = translator(page_language())
+    question = BY_KEY.get(key.removesuffix(NOTE)) if key.endswith(NOTE) else None
+    label = _(BY_KEY[key].label)
+    return f"{_(question.label)} – {label}" if question else label
 
 
 def _parts() -> list[Row]:
     """The sheet's fields under their headings."""
     _ = translator(page_language())
     names = part_names(_)
-    return [{"name": names[part], "fields": [field for field in FIELDS if field.part is part]} for part in Part]
+    return [
+        {"name": names[part], "fields": {field.key: _title(field.key) for field in FIELDS if field.part is part}}
+        for part in Part
+    ]
 
 
 def _minutes(method: str) -> dict[str, int]:

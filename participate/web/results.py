@@ -64,14 +64,38 @@ def show_results(conference: Row, found: Results, **more: Any) -> str:
     """The public page, or as a preview the same for those who prepare."""
     tag = page_language()
     words, fields = results_words(tag, found.state), _fields(found, tag)
-    return render_template("results/page.html", conference=conference, found=found, words=words, fields=fields, **more)
+    chosen = request.args.get("field", type=int)
+    chosen = chosen if chosen in fields else None
+    return render_template(
+        "results/page.html",
+        conference=conference, found=found, words=words, fields=fields, chosen=chosen,
+        sections=_sections(found, fields, chosen), plan=_lines(found, chosen), **more,
+    )  # fmt: skip
 
 
-def _fields(found: Results, tag: str) -> list[tuple[int, str]]:
-    """The fields of action under which themes stand, each theme under its first; 0 for those without one."""
-    used = {theme["fields"][0] if theme["fields"] else 0 for theme in found.state["clusters"]}
-    named = [(row["id"], pick_text(row["labels"], tag)[0]) for row in found.state["fields"] if row["id"] in used]
-    return [*named, (0, "")] if 0 in used else named
+def _fields(found: Results, tag: str) -> dict[int, str]:
+    """The fields of action something published belongs to, by id; 0 for what belongs to none."""
+    used = {id_ for row in (*found.state["clusters"], *found.state["plan"]) for id_ in _belongs_to(row)}
+    named = {row["id"]: pick_text(row["labels"], tag)[0] for row in found.state["fields"] if row["id"] in used}
+    return named | ({0: ""} if 0 in used else {})
+
+
+def _belongs_to(row: Row) -> list[int]:
+    return row.get("fields") or [0]
+
+
+def _sections(found: Results, fields: dict[int, str], chosen: int | None) -> list[tuple[int, list[Row]]]:
+    """Themes by field, each under its first; of one chosen field all that belong to it."""
+    themes = found.state["clusters"]
+    if chosen is not None:
+        by_field = {chosen: [theme for theme in themes if chosen in _belongs_to(theme)]}
+    else:
+        by_field = {id_: [theme for theme in themes if _belongs_to(theme)[0] == id_] for id_ in fields}
+    return [(id_, rows) for id_, rows in by_field.items() if rows]
+
+
+def _lines(found: Results, chosen: int | None) -> list[Row]:
+    return [line for line in found.state["plan"] if chosen is None or chosen in _belongs_to(line)]
 
 
 @results.app_template_filter("day")

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.support.board_desk import CARDS, Desk, card_of
+from tests.support.stages import CAP, violations
 
 
 def test_every_card_keeps_its_language_and_is_never_markup(
@@ -122,3 +123,44 @@ def test_the_board_is_accessible_and_its_targets_are_large_enough(
         )
         assert boxes == []
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def test_two_people_on_one_draft_see_both_wordings_and_lose_neither(
+    desk: Callable[..., Desk], open_board: Callable[..., Page]
+) -> None:
+    hall = desk()
+    draft = hall.act("make_draft", kind="measure", text="Sprachcafé", lang="de", cards=hall.cards[:1])["draft"]
+    page = open_board(hall)
+    dialog, words = page.locator("draft-panel dialog"), page.locator("draft-panel .draft [data-board=text]").first
+    text, clash = dialog.locator("textarea"), dialog.locator('[data-part="clash"]')
+
+    def overtake(mine: str, theirs: str) -> None:
+        page.locator('draft-panel [data-do="edit"]').click()
+        seen = hall.hall.look(hall.url)["lists"]["drafts"][str(draft)]["version"]
+        text.fill(mine)
+        hall.act("edit_draft", draft=draft, text=theirs, seen=seen, reason="clearer")
+        expect(words).to_have_text(theirs, timeout=CAP)
+        dialog.locator("[type=submit]").click()
+        expect(clash).to_be_visible(timeout=CAP)
+        assert hall.hall.look(hall.url)["lists"]["drafts"][str(draft)]["text"] == theirs
+
+    overtake("Sprachcafé am Abend", "Sprachcafé mit Kindern")
+    expect(clash.locator('[data-part="mine"]')).to_have_text("Sprachcafé am Abend")
+    expect(clash.locator('[data-part="theirs"]')).to_have_text("Sprachcafé mit Kindern")
+    assert violations(page) == []
+    page.reload()
+    page.locator("cluster-board [data-card]").first.wait_for(state="attached", timeout=CAP)
+    page.click("#tab-board")
+    page.locator('draft-panel [data-do="edit"]').click()
+    expect(clash).to_be_visible(timeout=CAP)
+    clash.locator('[data-take="both"]').press("Enter")
+    expect(dialog).to_be_hidden(timeout=CAP)
+    both = "Sprachcafé mit Kindern\nSprachcafé am Abend"
+    expect(words).to_have_text(both, use_inner_text=True, timeout=CAP)
+    overtake("Nur meins", "Nur deins")
+    dialog.locator("[name=kind]").select_option("action_goal")
+    clash.locator('[data-take="theirs"]').click()
+    expect(dialog).to_be_hidden(timeout=CAP)
+    expect(page.locator("draft-panel .draft-kind h4")).to_have_text("Handlungsziel", timeout=CAP)
+    row = hall.hall.look(hall.url)["lists"]["drafts"][str(draft)]
+    assert (row["text"], row["kind"]) == ("Nur deins", "action_goal")

@@ -94,6 +94,33 @@ def test_a_goal_is_written_and_filled_in_by_keyboard_alone(
     expect(words).to_have_value("Alle sprechen gut Deutsch.", timeout=CAP)
 
 
+def test_a_line_taken_out_is_listed_for_all_and_comes_back_by_keyboard_alone(
+    plan_room: Callable[..., PlanRoom], open_plan: OpenPlan
+) -> None:
+    room = plan_room()
+    token, other = room.organiser(), room.organiser("ar")
+    measure = furnish(room, token)
+    page, beside = open_plan(room, token), open_plan(room, other)
+    folds = [each.locator('[data-part="taken-away"]') for each in (page, beside)]
+    expect(folds[0]).to_be_hidden()
+    before = room.lists(token)["drafts"][str(measure)]
+    room.act(token, "take_away_line", draft=measure)
+    for fold in folds:
+        expect(fold.locator('[data-part="count"]')).to_have_text("1", timeout=CAP)
+    tab_to(page, '[data-part="taken-away"] > summary')
+    page.keyboard.press("Enter")
+    expect(folds[0].locator('[data-part="text"]')).to_have_text("Sprachcafés")
+    expect(folds[0].locator('[data-part="when"]')).not_to_have_text("")
+    assert violations(page) == []
+    tab_to(page, '[data-part="taken-away"] li button')
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-part="line-title"]')).to_be_focused(timeout=CAP)
+    expect(page.locator('[data-part="words"] textarea')).to_have_value("Sprachcafés", timeout=CAP)
+    for fold in folds:
+        expect(fold).to_be_hidden(timeout=CAP)
+    assert room.lists(token)["drafts"][str(measure)] == before
+
+
 def test_a_line_is_written_and_reworded_without_any_script(
     plan_room: Callable[..., PlanRoom], open_plan: OpenPlan
 ) -> None:
@@ -116,4 +143,9 @@ def test_a_line_is_written_and_reworded_without_any_script(
     )
     expect(words).to_have_value("Alle sprechen gut Deutsch.", timeout=CAP)
     page.locator('[data-part="words"] button[data-bare]').click()
+    expect(page.locator(".row-text")).to_have_text("Alle sprechen gut Deutsch.", timeout=CAP)
+    room.act(token, "take_away_line", draft=line["id"])
+    page.goto(f"{room.url}/concept/{room.concept}")
+    page.locator('[data-part="taken-away"] > summary').click()
+    page.locator('[data-part="taken-away"] li button').click()
     expect(page.locator(".row-text")).to_have_text("Alle sprechen gut Deutsch.", timeout=CAP)

@@ -37,6 +37,7 @@ def test_any_cluster_or_card_becomes_a_draft_of_any_kind_and_stays_as_it_was(hou
     assert goal == {
         "id": made["guiding_goal"],
         "workshop": house.workshop,
+        "version": 1,
         "kind": "guiding_goal",
         "text": "Entwurf guiding_goal",
         "lang": "de",
@@ -76,9 +77,10 @@ def test_a_draft_is_edited_for_a_reason_and_its_words_are_in_no_journal(house: H
     cards = cards_on_board(house)
     make = {"kind": "measure", "lang": "de", "cards": [cards[0]]}
     draft = house.act(house.moderator, "make_draft", text="Geheimwort eins", **make)["draft"]
-    missing = refusal(house, house.moderator, "edit_draft", draft=draft, text="Geheimwort zwei")
+    missing = refusal(house, house.moderator, "edit_draft", draft=draft, text="Geheimwort zwei", seen=1)
     assert (missing.code, missing.params) == ("malformed", {"field": "reason"})
-    house.act(house.moderator, "edit_draft", draft=draft, text="Geheimwort zwei", reason="wish", kind="action_goal")
+    words = {"text": "Geheimwort zwei", "kind": "action_goal"}
+    house.act(house.moderator, "edit_draft", draft=draft, seen=1, reason="wish", **words)
     row = seen(house)["lists"]["drafts"][str(draft)]
     assert (row["text"], row["kind"], row["lang"]) == ("Geheimwort zwei", "action_goal", "de")
     with house.database.reading() as db:
@@ -87,7 +89,25 @@ def test_a_draft_is_edited_for_a_reason_and_its_words_are_in_no_journal(house: H
         assert "Geheimwort" not in json.dumps([fact.about for fact in db.scalars(select(Fact))])
     house.act(house.moderator, "remove_draft", draft=draft)
     assert seen(house)["lists"]["drafts"] == {}
-    assert refusal(house, house.moderator, "edit_draft", draft=draft, text="x", reason="wish").code == "draft_gone"
+    assert (
+        refusal(house, house.moderator, "edit_draft", draft=draft, text="x", seen=2, reason="wish").code == "draft_gone"
+    )
+
+
+def test_of_two_wordings_of_a_draft_the_second_comes_back_as_a_conflict_and_nothing_is_lost(house: House) -> None:
+    cards = cards_on_board(house)
+    make = {"kind": "measure", "lang": "de", "cards": [cards[0]]}
+    draft = house.act(house.moderator, "make_draft", text="Sprachcafé", **make)["draft"]
+    second, reason = house.invite(Role.MODERATOR), {"draft": draft, "reason": "clearer"}
+    first = house.act(house.moderator, "edit_draft", text="Sprachcafé am Abend", seen=1, **reason)
+    told = house.act(second, "edit_draft", text="Sprachcafé mit Kindern", seen=1, **reason)
+    assert (first["version"], told["conflict"]) == (2, {"text": "Sprachcafé am Abend", "lang": "de", "version": 2})
+    row = seen(house)["lists"]["drafts"][str(draft)]
+    assert (row["text"], row["version"]) == ("Sprachcafé am Abend", 2)
+    assert house.act(second, "edit_draft", text="Sprachcafé am Abend", seen=1, **reason)["version"] == 2
+    both = "Sprachcafé am Abend\nSprachcafé mit Kindern"
+    assert house.act(second, "edit_draft", text=both, seen=2, **reason)["version"] == 3
+    assert seen(house)["lists"]["drafts"][str(draft)]["text"] == both
 
 
 def test_a_draft_without_a_source_or_words_is_refused(house: House) -> None:
@@ -130,7 +150,7 @@ def test_drafts_are_seen_by_their_own_conference_and_by_organisers_only(house: H
     conference, workshop = house.writer.perform(lambda work: _second_conference(work, house.concept))
     elsewhere, phone = house.invite(Role.MODERATOR, conference), house.join()
     attempts = {
-        "edit_draft": {"text": "y", "reason": "wish"},
+        "edit_draft": {"text": "y", "seen": 1, "reason": "wish"},
         "remove_draft": {},
         "set_draft_fields": {"fields": []},
     }

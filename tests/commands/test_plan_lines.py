@@ -7,6 +7,7 @@ import json
 from sqlalchemy import select
 
 from participate.snapshots.minutes import take_minutes
+from participate.snapshots.plan_record import take_plan
 from participate.store.models import Draft, Fact
 from tests.support.board import seen
 from tests.support.house import House, op_id
@@ -86,6 +87,48 @@ def test_a_line_sent_twice_is_written_once_and_a_refused_one_leaves_nothing(hous
         plan.refusal("write_line", **{**same, "op_id": op_id()}, **fields)
     with house.database.reading() as db:
         assert [draft.text for draft in db.scalars(select(Draft))] == ["Sprachcafé"]
+
+
+def test_a_line_taken_out_is_listed_counts_for_nothing_and_comes_back_with_everything(house: House) -> None:
+    plan = Planning(house)
+    cluster, cards = plan.cluster()
+    goal = plan.write("guiding_goal", "Alle lernen Deutsch")
+    line = plan.write("measure", "Sprachcafé", goal, clusters=[cluster])
+    plan.act("fill_line", draft=line, answers={"lead": {"text": "Amt 50"}})
+    plan.act("add_dissent", draft=line, text="Das reicht nicht.", lang="de")
+    before = plan.line(line)
+    plan.act("take_away_line", draft=line)
+    told = plan.seen()
+    taken = {"id": line, "kind": "measure", "text": "Sprachcafé", "lang": "de", "dir": "ltr"}
+    assert told["lists"]["taken_away"] == {str(line): taken | {"taken_at": round(house.now.timestamp() * 1000)}}
+    assert (list(told["lists"]["drafts"]), told["state"]["overview"]["measures"]) == ([str(goal)], 0)
+    with house.database.reading() as db:
+        assert [row.id for row in take_plan(db, house.concept).lines] == [goal]
+    assert [card["id"] for card in before["cards"]] == cards
+    plan.act("bring_back_line", plan.circle, draft=line)
+    assert (plan.line(line), plan.seen()["lists"]["taken_away"]) == (before, {})
+    with house.database.reading() as db:
+        told = select(Fact.act, Fact.about).where(Fact.stream == f"concept:{house.concept}").order_by(Fact.seq)
+        names = [name for name, about in db.execute(told) if about.get("draft") == line]
+    assert names[-2:] == ["take_away_line", "bring_back_line"]
+
+
+def test_a_draft_removed_on_a_board_is_listed_beside_the_plan_and_comes_back_to_both(house: House) -> None:
+    plan = Planning(house)
+    _cluster, cards = plan.cluster()
+    make = {"kind": "measure", "text": "Sprachcafé", "lang": "de", "cards": cards}
+    draft = house.act(house.moderator, "make_draft", **make)["draft"]
+    row = seen(house)["lists"]["drafts"]
+    house.act(house.moderator, "remove_draft", draft=draft)
+    assert (list(plan.seen()["lists"]["taken_away"]), seen(house)["lists"]["drafts"]) == ([str(draft)], {})
+    plan.act("bring_back_line", draft=draft)
+    assert seen(house)["lists"]["drafts"] == row
+    plan.act("take_away_line", draft=draft, reason="wish")
+    with house.database.reading() as db:
+        minutes = take_minutes(db, house.conference).workshops[0]
+    told = [(change.act, change.reason, change.ids) for change in minutes.changes if change.subject == "draft"]
+    expected = [("remove_draft", ""), ("bring_back_line", ""), ("take_away_line", "wish")]
+    assert (minutes.drafts, told) == ((), [(act, reason, (draft,)) for act, reason in expected])
 
 
 def test_the_journal_of_a_plan_holds_no_words(house: House) -> None:

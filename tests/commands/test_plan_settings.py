@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+from PIL import Image
 from sqlalchemy import select
 
 from participate.store.course import plan_of
@@ -35,6 +38,19 @@ def test_changing_a_label_changes_no_stored_data(house: House) -> None:
     plan.act("set_words", words={"sheet.lead": {}, "phase.harvest": {"de": "  "}, "level.measure": {"de": "Projekt"}})
     left = {key: words[key] for key in ("level.guiding_goal", "rule.cafe_etiquette.1")}
     assert plan.seen()["state"]["words"] == left | {"level.measure": {"de": "Projekt"}}
+
+
+def test_minutes_fields_of_the_sheet_and_logo_change_nothing_that_was_written(house: House) -> None:
+    plan = Planning(house)
+    line = plan.write("measure", "Sprachcafé")
+    plan.act("fill_line", draft=line, answers={"costs": {"text": "500 Euro"}})
+    before, row = stored(house), plan.line(line)
+    picture = BytesIO()
+    Image.new("RGB", (40, 20), "red").save(picture, "PNG")
+    plan.act("set_durations", durations={"world_cafe": {"round": 35}})
+    plan.act("set_sheet", left_out=["costs"], own_fields=[{"labels": {"de": "Dekanat"}}])
+    plan.act("edit_concept", logo=picture.getvalue())
+    assert (stored(house), plan.line(line)) == (before, row)
 
 
 def test_only_what_has_a_name_can_be_named_and_only_by_organisers(house: House) -> None:

@@ -38,7 +38,8 @@ def test_everything_on_the_board_can_be_taken_back_to_the_beginning_and_done_aga
     draft = house.act(house.moderator, "make_draft", kind="vision", text="Alle reden mit", lang="de", cluster=b)[
         "draft"
     ]
-    house.act(house.moderator, "edit_draft", draft=draft, text="Alle sprechen mit", reason="clearer", kind="guideline")
+    words = {"text": "Alle sprechen mit", "kind": "guideline"}
+    house.act(house.moderator, "edit_draft", draft=draft, seen=1, reason="clearer", **words)
     house.act(house.moderator, "set_draft_fields", draft=draft, fields=[])
     house.act(house.moderator, "remove_cluster", cluster=a)
     house.act(house.moderator, "remove_draft", draft=draft)

@@ -142,6 +142,7 @@ def test_every_key_and_column_of_a_plan_is_explained(sqlite_house: House) -> Non
     lines = [plan.write("guiding_goal", text, clusters=[cluster]) for text in ("Eins", "Zwei")]
     plan.act("fill_line", draft=lines[0], answers={"lead": {"text": "Amt 50"}})
     plan.act("mark_conflict", first=lines[0], second=lines[1], note="Ort")
+    plan.act("take_away_line", draft=plan.write("measure", "Drei"))
     told = plan.seen()
     explained = {key for row in tables(page(), "Key of the state") for key in coded(row[0])}
     assert set(told["state"]) == explained

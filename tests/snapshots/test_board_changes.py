@@ -45,6 +45,7 @@ class Walk:
         self.cards = [int(key) for key in lists["contributions"]]
         self.clusters = [int(key) for key in lists["clusters"]]
         self.drafts = [int(key) for key in lists["drafts"]]
+        self.rows = lists["drafts"]
         with suppress(Refusal):  # an expected no changes nothing, which the equation shows as well
             self.rng.choice(self.acts)()
 
@@ -143,7 +144,9 @@ class Walk:
         self.act("make_draft", kind=kind, text=text, lang="uk", cluster=cluster, cards=self.some(self.cards))
 
     def edit(self) -> None:
-        self.act("edit_draft", draft=self.one(self.drafts), text=f"{self.rng.random()}", reason="clearer")
+        draft = self.one(self.drafts)
+        seen = self.rows.get(str(draft), {"version": 1})["version"]
+        self.act("edit_draft", draft=draft, text=f"{self.rng.random()}", seen=seen, reason="clearer")
 
     def unmake(self) -> None:
         self.act("remove_draft", draft=self.one(self.drafts))

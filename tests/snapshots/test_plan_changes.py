@@ -154,12 +154,14 @@ class Walk:
             self.house.act(self.house.moderator, "unhide", contribution=card)
 
     def make(self) -> None:
-        drafts = [line for line in self.lines if self.rows[str(line)]["workshop"]]
+        draft = self.one([line for line in self.lines if self.rows[str(line)]["workshop"]])
+        seen = self.rows.get(str(draft), {"version": 1})["version"]
+        words = {"text": "Kurs", "seen": seen, "reason": "wish", "kind": "guiding_goal"}
         name, fields = self.rng.choice(
             [
                 ("make_draft", {"kind": "measure", "text": "Sprachcafé", "lang": "de", "cards": self.some(self.cards)}),
-                ("edit_draft", {"draft": self.one(drafts), "text": "Kurs", "reason": "wish", "kind": "guiding_goal"}),
-                ("remove_draft", {"draft": self.one(drafts)}),
+                ("edit_draft", {"draft": draft, **words}),
+                ("remove_draft", {"draft": draft}),
             ]
         )
         self.house.act(self.house.moderator, name, **fields)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import msgspec
 import pytest
 from flask.testing import FlaskClient
+from PIL import Image
 
 from participate.domain.minutes_json import from_json
 from participate.exports import FORMATS
@@ -49,6 +52,12 @@ def test_where_a_language_has_no_own_word_the_catalogues_stands() -> None:
     assert (german.label("level.measure"), arabic.label("level.measure")) == ("Projekt", "")
 
 
+def _logo() -> bytes:
+    picture = BytesIO()
+    Image.new("RGB", (40, 20), "red").save(picture, "PNG")
+    return picture.getvalue()
+
+
 def test_new_exports_say_the_own_words_and_those_made_earlier_stay_as_they_were(sqlite_house: House) -> None:
     house, plan = sqlite_house, Planning(sqlite_house)
     _cluster, cards = plan.cluster()
@@ -62,6 +71,9 @@ def test_new_exports_say_the_own_words_and_those_made_earlier_stay_as_they_were(
 
     file, paper = exported("json"), exported("md")
     plan.act("set_words", words=WORDS)
+    plan.act("set_durations", durations={"world_cafe": {"round": 35}})
+    plan.act("set_sheet", left_out=["costs"], own_fields=[{"labels": {"de": "Dekanat"}}])
+    plan.act("edit_concept", logo=_logo())
     assert [word in exported("md").decode() for word in ("Tischrunde", "Projekt", "Unsere Regeln")] == [True] * 3
     earlier = from_json(file)
     assert FORMATS["md"].render(earlier, "de", own_translator("de", earlier.conference.words), None) == paper

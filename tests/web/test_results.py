@@ -16,7 +16,7 @@ from sqlalchemy import select
 from participate.domain.actors import Actor
 from participate.domain.kinds import Role
 from participate.domain.receipts import make_receipt
-from participate.store.models import Conference
+from participate.store.models import Conference, FieldOfAction
 from participate.web import results
 from tests.support.house import op_id
 from tests.support.office import Office, Person, opened
@@ -153,6 +153,33 @@ def test_every_page_fits_a_phone_and_needs_no_script(day: Day) -> None:
         weight = sum(len(gzip.compress(body)) for body in (page.data, *map(guest.fetch, files)))
         assert weight <= 30_000, (language, weight)
         assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_the_page_shows_one_field_of_action_alone_by_a_plain_link(day: Day) -> None:
+    with day.office.application.database.reading() as db:
+        fields = list(db.scalars(select(FieldOfAction.id).order_by(FieldOfAction.position)))
+    day.act("set_cluster_fields", cluster=day.cluster, fields=fields[:2])
+    other = day.act("create_cluster", title="Sprachtreff", cards=[])["cluster"]
+    plan = {"concept": day.concept, "workshop": None, "lang": "de"}
+    goal = day.act("write_line", kind="guiding_goal", text="Alle kommen an", fields=fields[2:3], **plan)["draft"]
+    cafe = day.act("write_line", kind="measure", text="Café", parents=[goal], clusters=[other], **plan)["draft"]
+    bus = day.act("write_line", kind="measure", text="Bus", clusters=[day.cluster], **plan)["draft"]
+    day.publish()
+
+    def shown(query: str) -> tuple[list[int], list[int]]:
+        page = day.office.person("ar").get(f"{day.page}?language=ar&{query}").text
+        themes, lines = (re.findall(rf'data-{part}="(\d+)"', page) for part in ("theme", "line"))
+        return [*map(int, themes)], sorted(map(int, lines))
+
+    everything = ([day.cluster, other], sorted([goal, cafe, bus]))
+    assert shown("") == shown("field=999") == shown("field=x") == everything
+    assert shown(f"field={fields[0]}") == shown(f"field={fields[1]}") == ([day.cluster], [bus])
+    assert shown(f"field={fields[2]}") == ([], [goal, cafe])
+    assert shown("field=0") == ([other], [])
+    page = day.office.person("ar").get(f"{day.page}?language=ar&field={fields[1]}").text
+    links = re.findall(r'results\?field=(\d+)&amp;language=ar#fields"( aria-current="true")?', page)
+    assert links == [(str(id_), ' aria-current="true"' if id_ == fields[1] else "") for id_ in (*fields[:3], 0)]
+    assert f'<input type="hidden" name="field" value="{fields[1]}">' in page
 
 
 def test_open_data_is_there_for_everybody_with_its_licence(day: Day) -> None:

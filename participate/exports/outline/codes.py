@@ -183,6 +183,8 @@ def act(_: Labels, code: str) -> str:
         "remove_cluster": _("Cluster removed"),
         "edit_draft": _("Draft edited"),
         "remove_draft": _("Draft removed"),
+        "take_away_line": _("Draft taken out of the plan"),
+        "bring_back_line": _("Draft brought back into the plan"),
         "release_minutes": _("Minutes released"),
         "hide_topic": _("Topic hidden"),
         "release_topic": _("Topic whose convener was absent, free to be taken over"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, repeat
 
 from participate.domain.kinds import DraftKind
-from participate.domain.plan_fields import Part
+from participate.domain.plan_fields import NOTE, Part
 from participate.domain.plan_record import PlanLine
 from participate.exports.outline.blocks import Block, Bullets, Document, Facts, Heading, Table, Words
 from participate.exports.outline.parts import Cell, facts, sentence, table
@@ -13,8 +13,6 @@ from participate.exports.plan.binding import bind
 from participate.exports.plan.lists import conflicts_of, flags
 from participate.exports.plan.sources import gone_words, source_rows
 from participate.exports.plan.voice import PlanVoice, in_reading_order
-
-NOTE = "_note"  # the keys of notes on an answer end so
 
 
 def measure_sheets(voice: PlanVoice) -> Document:

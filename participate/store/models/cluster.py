@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, UniqueConstraint
+from sqlalchemy import ColumnElement, Date, ForeignKey, UniqueConstraint
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.domain.kinds import Deliberation, DraftKind, Implementation, Matter, Pile
@@ -75,7 +76,8 @@ class Draft(Base):
     """Entwurf: a typed result that keeps its sources (rows.md 4, 26), and a line of the concept's plan.
 
     ``position`` orders it among its siblings, ``version`` counts its wordings. What the council says and what is done
-    are two states (rows.md 46); ``decided_on`` is the day of the council's vote, ``deliberation_reason`` why not.
+    are two states (rows.md 46); ``decided_on`` is the day of the council's vote, ``deliberation_reason`` why not. What
+    was taken away, at ``removed_at``, keeps all of this and counts for nothing until it is brought back.
     """
 
     __tablename__ = "drafts"
@@ -92,8 +94,17 @@ class Draft(Base):
     deliberation_reason: Mapped[str] = long_text(default="")
     decided_on: Mapped[date | None] = mapped_column(Date)
     implementation: Mapped[Implementation] = mapped_column(words(Implementation), default=Implementation.NOT_BEGUN)
-    removed: Mapped[bool] = mapped_column(default=False)
+    removed_at: Mapped[datetime | None]
     made_at: Mapped[datetime]
+
+    @hybrid_property
+    def removed(self) -> bool:
+        return self.removed_at is not None
+
+    @removed.inplace.expression
+    @classmethod
+    def _removed(cls) -> ColumnElement[bool]:
+        return cls.removed_at.is_not(None)
 
 
 class DraftSource(Base):

@@ -1,4 +1,5 @@
-import { part, setText, show } from "../control/dom.js";
+import { part, setText } from "../control/dom.js";
+import { Clash } from "../parts/clash.js";
 
 /**
  * A box of the page with one field, what somebody else wrote meanwhile, and a word on whether it is kept. Which line
@@ -16,10 +17,7 @@ export class AnswerBox {
     this.chosen = this.field.tagName === "SELECT" || this.field.type === "date";
     this.field.addEventListener(this.chosen ? "change" : "input", () => this.typed());
     this.field.addEventListener("blur", () => this.writing?.send());
-    box.addEventListener("click", (event) => {
-      const which = /** @type {HTMLElement} */ (event.target).dataset["take"];
-      if (which) this.take(which);
-    });
+    this.clash = new Clash(box, (which) => this.take(which));
   }
 
   /** @param {import("../lib/writing.js").Writing} writing */
@@ -51,10 +49,8 @@ export class AnswerBox {
     if (this.field.value !== writing.text) this.field.value = writing.text;
     if (writing.known.lang) this.field.lang = writing.known.lang;
     const { clash } = writing;
-    if (clash && part(this.box, "clash").hidden) this.desk.notices.mention("clash", this.desk.say("clash"));
-    show(part(this.box, "clash"), clash !== null);
-    setText(part(this.box, "theirs"), clash ? this.spoken(clash.text) : "");
-    setText(part(this.box, "mine"), clash ? this.spoken(writing.text) : "");
+    const fresh = this.clash.render(clash && { mine: this.spoken(writing.text), theirs: this.spoken(clash.text) });
+    if (fresh) this.desk.notices.mention("clash", this.desk.say("clash"));
     const note = part(this.box, "kept");
     const told = writing.refused || (writing.draft && !clash ? this.desk.say("unsaved") : writing.saved ? this.desk.say("saved") : "");
     setText(note, told);

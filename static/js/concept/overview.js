@@ -4,13 +4,14 @@ import { byNumber } from "./order.js";
 
 /**
  * What the plan counts: goals that can be measured, kinds of offers, what is unanswered, and the cards by field and kind
- * (rows.md 15, 19, 21, 23, 41, 46, 59, 61, 65). Every number leads to what it counts.
+ * (rows.md 15, 19–23, 41, 46, 58–61, 65). Every number leads to what it counts.
  *
  * @typedef {import("./view.js").Row} Row
  * @typedef {import("./view.js").View} View
  */
 const CARDS = ["need", "obstacle", "idea", "potential", "critique", "none"];
-const LISTS = ["without_measure", "without_goal", "running_undecided", "not_adopted"];
+const LISTS = ["without_measure", "without_goal", "without_lead_or_period", "without_strategies", "running_undecided", "not_adopted"];
+const ANSWERS = ["yes", "partly", "no"];
 
 export class Overview {
   /** @param {import("./view.js").Desk} desk @param {(field: string, kind: string) => void} narrow */
@@ -30,10 +31,41 @@ export class Overview {
     this.figures(overview);
     this.kinds(overview["by_kind"]);
     for (const name of LISTS) this.list(name, overview[name] || [], view);
-    this.crossings(part(this.root, "by-kind"), everyField(overview["field_by_kind"], view), CARDS, (kind) => this.desk.words["kinds"][kind] || this.desk.say("no_kind"), "kind");
-    const departments = [...new Set(Object.values(overview["field_by_department"]).flatMap((row) => Object.keys(row)))].sort();
-    show(part(this.root, "departments"), departments.length > 0);
-    this.crossings(part(this.root, "by-department"), everyField(overview["field_by_department"], view), departments, (name) => name, "");
+    this.together("open_conflicts", openConflicts(view));
+    this.together("contributors", Object.entries(overview["bodies"]).map(([goal, names]) => ({ id: goal, lines: [view.drafts[goal]], told: names.join(" · ") })));
+    this.ways(overview["thinking"], view.state["left_out"]);
+    const { field_by_kind: kinds, field_by_department: departments } = overview;
+    this.crossings(part(this.root, "by-kind"), this.fields(kinds, view), kinds, CARDS, (kind) => this.desk.words["kinds"][kind] || this.desk.say("no_kind"), "kind");
+    const names = [...new Set(Object.values(departments).flatMap((row) => Object.keys(row)))].sort();
+    show(part(this.root, "departments"), names.length > 0);
+    this.crossings(part(this.root, "by-department"), this.fields(departments, view), departments, names, (name) => name, "");
+  }
+
+  /** How many measures say yes to each way of thinking, and how many say nothing. @param {Record<string, Record<string, number>>} counts @param {string[]} leftOut */
+  ways(counts, leftOut) {
+    const { labels, say, words } = this.desk;
+    const asked = Object.entries(counts).filter(([way]) => !leftOut.includes(way));
+    const told = Object.fromEntries(asked.map(([way, answers]) => [way, { ...answers, none: answers[""] || 0 }]));
+    const rows = asked.map(([way]) => /** @type {[string, string]} */ ([way, labels.sheet(way)]));
+    this.crossings(part(this.root, "by-way"), rows, told, [...ANSWERS, "none"], (code) => words["choices"][code] || say("open"), "", say("question"));
+  }
+
+  /** A field without anything is a row as well: an empty crossing is told. @param {Record<string, any>} counts @param {View} view @returns {[string, string][]} */
+  fields(counts, view) {
+    const fields = view.state["fields"].filter((/** @type {Row} */ field) => field["in_use"] || field["id"] in counts);
+    const named = fields.map((/** @type {Row} */ field) => [String(field["id"]), this.desk.labels.field(field["id"])]);
+    return [...named, ...("0" in counts ? [["0", this.desk.say("no_field")]] : [])];
+  }
+
+  /** Lines that are told of together, with what is said of them. @param {string} name @param {{id: string, lines: (Row | undefined)[], told: string}[]} rows */
+  together(name, rows) {
+    const fold = part(this.root, name);
+    const shown = rows.filter(({ lines }) => lines.every((line) => line !== undefined));
+    setText(part(fold, "count"), String(shown.length));
+    keyed(part(fold, "lines"), shown, ({ id }) => id, () => stamp(part(this.root, "together")), (item, { lines, told }) => {
+      links(part(item, "both"), part(document, "line-link"), /** @type {Row[]} */ (lines), this.desk);
+      setText(part(item, "told"), told);
+    });
   }
 
   /** @param {Row} overview */
@@ -72,20 +104,19 @@ export class Overview {
   }
 
   /**
-   * A table field × something; an empty crossing is seen at once.
-   * @param {HTMLElement} table @param {Record<string, Record<string, number>>} counts @param {string[]} columns
-   * @param {(key: string) => string} nameOf @param {string} leads "kind" where a crossing leads to its cards
+   * A table of counts; an empty crossing is seen at once.
+   * @param {HTMLElement} table @param {[string, string][]} rows each with its name @param {Record<string, Record<string, number>>} counts
+   * @param {string[]} columns @param {(key: string) => string} nameOf @param {string} leads "kind" where a crossing leads to its cards
+   * @param {string} [first] what the rows are
    */
-  crossings(table, counts, columns, nameOf, leads) {
-    const fields = Object.keys(counts).sort((one, other) => Number(one === "0") - Number(other === "0") || Number(one) - Number(other));
-    const head = part(table, "columns");
-    keyed(head, ["", ...columns], (key) => key || "-", () => document.createElement("th"), (cell, key) => {
+  crossings(table, rows, counts, columns, nameOf, leads, first = this.desk.say("field")) {
+    keyed(part(table, "columns"), ["", ...columns], (key) => key || "-", () => document.createElement("th"), (cell, key) => {
       cell.setAttribute("scope", "col");
-      setText(cell, key || columns.length === 0 ? nameOf(key) : this.desk.say("field"));
+      setText(cell, key ? nameOf(key) : first);
     });
-    keyed(part(table, "rows"), fields, (field) => field, () => document.createElement("tr"), (row, field) => {
+    keyed(part(table, "rows"), rows, ([field]) => field, () => document.createElement("tr"), (row, [field, name]) => {
       keyed(row, ["", ...columns], (key) => key || "-", (key) => (key ? this.cell() : rowHead()), (cell, key) => {
-        if (!key) return setText(cell, Number(field) ? this.desk.labels.field(Number(field)) : this.desk.say("no_field"));
+        if (!key) return setText(cell, name);
         const count = counts[field]?.[key] || 0;
         this.fillCell(cell, count, leads && count ? { field, kind: key } : null);
       });
@@ -107,10 +138,10 @@ export class Overview {
   }
 }
 
-/** A field without anything is a row as well: an empty crossing is told. @param {Record<string, Record<string, number>>} counts @param {View} view */
-function everyField(counts, view) {
-  const fields = (view.state["fields"] || []).filter((/** @type {Row} */ field) => field["in_use"]);
-  return { ...Object.fromEntries(fields.map((/** @type {Row} */ field) => [field["id"], {}])), ...counts };
+/** @param {View} view */
+function openConflicts(view) {
+  const open = Object.values(view.conflicts).filter((row) => !row["settled"]);
+  return open.map((row) => ({ id: String(row["id"]), lines: [view.drafts[row["first"]], view.drafts[row["second"]]], told: row["note"] }));
 }
 
 function rowHead() {

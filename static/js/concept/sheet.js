@@ -1,4 +1,4 @@
-import { part, setText, show } from "../control/dom.js";
+import { part, setText, show, stamp } from "../control/dom.js";
 import { Writing } from "../lib/writing.js";
 import { AnswerBox } from "./answer-box.js";
 import { placeOf, tellChecks } from "./line.js";
@@ -8,6 +8,8 @@ import { placeOf, tellChecks } from "./line.js";
  *
  * @typedef {import("./view.js").Row} Row
  */
+const OWN = "own_"; // keys of fields a municipality has added begin so; they stand in this group:
+const OWN_GROUP = "fit";
 /** @type {Record<string, [string, string[]]>} fields that only some answers ask for: of which field, which answers */
 const ASKED_BY = {
   kind_reason: ["kind_of_offer", ["adapt_regular", "specific", "pilot"]],
@@ -25,13 +27,28 @@ export class Sheet {
     this.writings = new Map();
     this.groups = [...this.root.querySelectorAll("[data-group]")].map((group) => ({
       group: /** @type {HTMLElement} */ (group),
-      fields: [...group.querySelectorAll("[data-answer]")].map((box) => ({
-        element: /** @type {HTMLElement} */ (box),
-        key: /** @type {HTMLElement} */ (box).dataset["answer"] || "",
-        levels: (/** @type {HTMLElement} */ (box).dataset["levels"] || "").split(" "),
-        box: new AnswerBox(/** @type {HTMLElement} */ (box), desk),
-      })),
+      fields: [...group.querySelectorAll("[data-answer]")].map((box) => this.field(/** @type {HTMLElement} */ (box))),
     }));
+  }
+
+  /** @param {HTMLElement} element */
+  field(element) {
+    const { answer = "", levels = "" } = element.dataset;
+    return { element, key: answer, levels: levels.split(" "), box: new AnswerBox(element, this.desk) };
+  }
+
+  /** Fields of the municipality's own which were not there when the page was made. @param {Row[]} own */
+  add(own) {
+    const place = this.groups.find(({ group }) => group.dataset["group"] === OWN_GROUP);
+    const known = new Set(place?.fields.map(({ key }) => key));
+    for (const { key } of own.filter((row) => !known.has(row["key"]))) {
+      const element = stamp(part(this.root, "own-field"));
+      element.dataset["answer"] = key;
+      part(element, "checks").id = `checks-${key}`;
+      element.querySelector("[data-field]")?.setAttribute("aria-describedby", `checks-${key}`);
+      part(place?.group || element, "fields").append(element);
+      place?.fields.push(this.field(element));
+    }
   }
 
   online() {
@@ -41,10 +58,13 @@ export class Sheet {
   /** @param {import("./view.js").View} view @param {Row} line */
   render(view, line) {
     this.hear(view);
-    const leftOut = view.state["left_out"] || [];
+    this.add(view.state["own_fields"]);
+    const own = view.state["own_fields"].map((/** @type {Row} */ row) => row["key"]);
+    const leftOut = view.state["left_out"];
     for (const { group, fields } of this.groups) {
       const used = fields.filter(({ key, levels, element }) => {
-        const wanted = levels.includes(line["kind"]) && !leftOut.includes(key) && this.isAsked(line, key);
+        const kept = key.startsWith(OWN) ? own.includes(key) : !leftOut.includes(key);
+        const wanted = kept && levels.includes(line["kind"]) && this.isAsked(line, key);
         show(element, wanted);
         return wanted;
       });

@@ -7,6 +7,7 @@
  * @typedef {object} View
  * @property {Row} state
  * @property {Rows} drafts lines of the plan
+ * @property {Rows} takenAway lines that were taken out of it
  * @property {Rows} clusters
  * @property {Rows} cards
  * @property {Rows} conflicts

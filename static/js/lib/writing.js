@@ -50,22 +50,27 @@ export class Writing {
     else this.changed();
   }
 
-  /** @param {string} text @param {number} [rest] ms until it is sent */
+  /** @param {string} text @param {number} [rest] ms until it is sent; Infinity where a button sends it */
   typed(text, rest = REST_MS) {
     const before = this.draft;
     this.refused = "";
     this.saved = false;
     this.shelf.write(this.name, { ...(before || { seen: this.known.version }), text });
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.send(), rest);
+    if (Number.isFinite(rest)) this.timer = window.setTimeout(() => this.send(), rest);
     this.changed();
   }
 
   async send() {
     clearTimeout(this.timer);
+    if (this.draft?.text.trim() === this.known.text.trim() && !this.clash && !this.flying) return this.settle();
+    await this.give();
+  }
+
+  /** Sent whatever the server has: more than the words may have been changed. */
+  async give() {
     const draft = this.draft;
     if (!draft || draft.clash || this.flying) return;
-    if (draft.text.trim() === this.known.text.trim()) return this.settle();
     this.flying = true;
     const outcome = await this.perform(draft.text, draft.seen);
     this.flying = false;

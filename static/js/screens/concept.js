@@ -8,6 +8,7 @@ import { Plan } from "../concept/plan.js";
 import { Sheet } from "../concept/sheet.js";
 import { Sources } from "../concept/sources.js";
 import { Standing } from "../concept/standing.js";
+import { TakenAway } from "../concept/taken-away.js";
 import { Talk } from "../concept/talk.js";
 import { json, part, setText, show } from "../control/dom.js";
 import { listenToForms } from "../control/forms.js";
@@ -49,6 +50,7 @@ const desk = {
 const fresh = new NewLine(desk);
 const sources = new Sources(desk, (source) => fresh.begin(source));
 const plan = new Plan(desk);
+const takenAway = new TakenAway(desk);
 const sheet = new Sheet(desk);
 const standing = new Standing(desk);
 const line = new Line(desk, (wish) => fresh.below(wish), [new Pinned(desk), standing, sheet, new Belonging(desk), new Talk(desk)]);
@@ -63,7 +65,7 @@ const live = openLive({
   onSnapshot(_stream, { seq, state, lists }) {
     labels.state = state;
     const { drafts = {}, clusters = {}, cards = {}, conflicts = {} } = lists;
-    view = { state, drafts, clusters, cards, conflicts, line: null };
+    view = { state, drafts, takenAway: lists["taken_away"] || {}, clusters, cards, conflicts, line: null };
     render();
     document.body.dataset["seq"] = String(seq);
   },
@@ -74,7 +76,7 @@ const live = openLive({
 function render() {
   if (!view) return;
   view.line = (chosen && view.drafts[chosen]) || null;
-  for (const each of [fresh, sources, plan, line, overview]) each.render(view);
+  for (const each of [fresh, sources, plan, takenAway, line, overview]) each.render(view);
   if (!arriving || (chosen && !view.line)) return; // a new line is on its way
   arriving = false;
   part(document, chosen ? "line-title" : "overview-title").focus();
@@ -126,17 +128,23 @@ listenToForms(async (form, { name, fields }) => {
   standing.answered(answer);
   if (!answer.ok) return;
   if ("clears" in form.dataset) form.reset();
-  if (name === "take_away_line") takenAway(Number(fields["draft"] ?? chosen));
+  if (name === "take_away_line") offerBack(Number(fields["draft"] ?? chosen));
+  if (name === "bring_back_line") cameBack(Number(fields["draft"]));
 });
 
-/** What was taken away can be brought back at once. @param {number} id */
-function takenAway(id) {
+/** What was taken away can be brought back at once; later from the list below the plan. @param {number} id */
+function offerBack(id) {
   const back = part(document, "bring-back");
   show(back, true);
   back.elements.draft.value = String(id);
-  back.onsubmit = () => show(back, false);
   choose(null, { pane: "plan" });
   back.querySelector("button").focus();
+}
+
+/** @param {number} id */
+function cameBack(id) {
+  show(part(document, "bring-back"), false);
+  choose(id, { focus: true });
 }
 
 /** @param {import("../lib/wire.js").Status} status */

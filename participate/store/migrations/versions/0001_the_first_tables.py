@@ -239,7 +239,7 @@ def upgrade() -> None:
     sa.Column('deliberation_reason', sa.Text(), nullable=False),
     sa.Column('decided_on', sa.Date(), nullable=True),
     sa.Column('implementation', sa.Enum('not_begun', 'running', 'delayed', 'done', 'stopped', name='implementation', native_enum=False, length=24), nullable=False),
-    sa.Column('removed', sa.Boolean(), nullable=False),
+    sa.Column('removed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['concept_id'], ['concepts.id'], name=op.f('fk_drafts_concept_id_concepts')),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_drafts_workshop_id_workshops')),
