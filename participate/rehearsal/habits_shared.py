@@ -6,7 +6,7 @@ from participate.rehearsal.mirror import Row
 from participate.rehearsal.phone import Phone
 
 Habit = Callable[[Phone, Row], None]
-BALLOT_SECONDS = 20.0
+BALLOT_SECONDS = 60.0  # below the time a phase is waited for; a busy machine sorts a hall's cards slowly
 
 
 def look_on(phone: Phone, phase: Row) -> None:

@@ -12,7 +12,10 @@ LONG = 60.0  # seconds until the first screen
 
 
 class Moderator(Client):
-    """Signs in by a link; ``opened`` notes when each version of a position was acknowledged (monotonic)."""
+    """Signs in by a link; ``opened`` notes when each version of a position was acknowledged (monotonic).
+
+    ``seatings`` are the rounds of a World Café as they were held: participant number → table.
+    """
 
     def __init__(self, link: Link, rng: Random) -> None:
         super().__init__(link.base, "staff", rng=rng)
@@ -20,6 +23,7 @@ class Moderator(Client):
         self.workshop = self.conference = 0
         self.version = 0
         self.opened: dict[tuple[int, int], float] = {}
+        self.seatings: dict[int, dict[int, int]] = {}
 
     def come(self, workshop: int | None = None) -> None:
         """Sign in and see both screens' worth of a workshop; of the link's first that has not begun when none is named.

@@ -38,6 +38,13 @@ def find_hosts(moderator: Moderator) -> None:
             moderator.do("appoint_host", place=place["number"], participant=moderator.rng.choice(here))
 
 
+def close_round(moderator: Moderator) -> None:
+    """World Café: who sat where is read off this screen, for a phone may be away for a whole round."""
+    seats = moderator.rows("seats").values()
+    moderator.seatings[moderator.state["phase"]["round"]] = {seat["number"]: seat["place"] for seat in seats}
+    find_hosts(moderator)
+
+
 def harvest(moderator: Moderator) -> None:
     """World Café: the tables report one after the other, and their core statements are sorted."""
     for place in sorted({card["place"] for card in moderator.cards("core") if card["place"]}):
@@ -152,7 +159,7 @@ ATTEND: dict[tuple[str, str], Deed] = {
 }
 BEFORE_LEAVING: dict[tuple[str, str], Deed] = {
     ("world_cafe", "choose_host"): find_hosts,
-    ("world_cafe", "round"): find_hosts,
+    ("world_cafe", "round"): close_round,
     ("open_space", "propose"): announce,
     ("open_space", "marketplace"): close_market,
     ("zukunftswerkstatt", "problems"): lambda moderator: moderator.sort_cards("critique"),

@@ -27,9 +27,9 @@ class Occasion(Protocol):
 
 
 class Phone(Client):
-    """``seats`` are the tables it was told, by round of a World Café; ``dots`` what it has given, by option.
+    """``dots`` is what it has given, by option; ``interests`` are numbers of topics by workshop, as acknowledged.
 
-    ``interests`` are numbers of topics by workshop, as they were acknowledged; times are monotonic.
+    Times are monotonic.
     """
 
     def __init__(self, base: str, guest: Guest, occasion: Occasion, texts: Iterator[str], rng: Random) -> None:
@@ -37,7 +37,6 @@ class Phone(Client):
         self.name = f"phone {guest.index + 1}"
         self.guest, self.occasion, self.texts = guest, occasion, texts
         self.number = self.conference = self.workshop = 0
-        self.seats: dict[int, int] = {}
         self.shown_at: dict[tuple[int, int], float] = {}
         self.dots: dict[int, int] = {}
         self.interests: dict[int, set[int]] = {}
@@ -143,16 +142,14 @@ class Phone(Client):
         return any(place["host"] == self.number for place in self.rows("places").values())
 
     def noticed(self, stream: str) -> None:
-        """A diary of what the screen showed: when a phase changed under our eyes, and the table while people talk."""
+        """A diary of what the screen showed: when a phase changed under our eyes."""
         if stream != f"workshop:{self.workshop}" or not self.state:
             return
-        state, table = self.state, self.table
+        state = self.state
         if state["version"] != self._version:
             if self._version is not None and not self.away:
                 self.shown_at[self.workshop, state["version"]] = time.monotonic()
             self._version = state["version"]
-        if table is not None and state["phase"] and state["phase"]["key"] == "round":
-            self.seats[state["phase"]["round"]] = table
 
     def do(self, name: str, **fields: Any) -> Row:
         """An act in this phone's workshop."""

@@ -88,11 +88,7 @@ def meetings(hall: Hall) -> Meetings:
         return Meetings()
     people = [phone.guest.as_person(phone.number) for phone in hall.phones if phone.number]
     rounds, tables = stage.lead.state["rounds"], len(stage.lead.rows("places"))
-    seatings = [
-        {phone.number: phone.seats[held] for phone in hall.phones if held in phone.seats}
-        for held in range(1, rounds + 1)
-    ]
-    seated = measure(people, seatings)
+    seated = measure(people, [stage.lead.seatings.get(held, {}) for held in range(1, rounds + 1)])
     least = lower_bound(people, tables, rounds)
     return Meetings(tables, rounds, seated.meetings, seated.pairs_met_twice, least, seated.alone)
 

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from tests.support.halls import Hall, Halls, act, join
 from tests.support.phones import PATIENCE, enter, online, see_states, write
+from tests.support.stages import violations
 
 pytestmark = pytest.mark.timeout(400)
 NewPerson = Callable[..., BrowserContext]
@@ -83,8 +83,7 @@ def test_every_screen_is_free_of_what_axe_finds_and_can_be_touched(
 
 def faults_of(page: Page) -> list[Any]:
     """What axe finds, targets under 44 px, what sticks out at 320 px, and gaps nobody filled in."""
-    found: list[Any] = [(fault["id"], fault["nodes"][0]["html"]) for fault in Axe().run(page).response["violations"]]
-    found += page.evaluate(SMALL_TARGETS)
+    found: list[Any] = [*violations(page), *page.evaluate(SMALL_TARGETS)]
     size = page.viewport_size
     assert size is not None
     page.set_viewport_size({"width": 320, "height": 740})

@@ -14,6 +14,16 @@ PATIENCE = 20_000  # ms; a generous cap for a busy machine, never a measure
 expect.set_options(timeout=PATIENCE)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The window around a page is seen by nobody, and in newer Chromium its address line alone, a page of its own, costs
+# more than the page under test.
+UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "PreloadTopChromeWebUI")
+# Playwright's own, said again: of several --disable-features Chromium hears the last one alone.
+OFF = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    "PreconnectToSearch",
+)
 # A browser that speaks to our server only: no update, no sync, no look-ups of its maker's hosts.
 QUIET = (
     "--no-sandbox",
@@ -23,6 +33,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join((*OFF, *UNSEEN))}",
 )
 
 
