@@ -12,8 +12,8 @@ class Translation(Base):
     """One card in one further language; the card's own words are never touched, and it goes with them (rows.md 9).
 
     ``provider`` names the service that made it, "" is a person, whose words no machine replaces. ``checked`` tells that
-    a person has looked at it. ``text`` is "" where there shall be none: a person took it away, or the service gave
-    back the original. Nothing leads to whoever wrote or checked it (trust.md P2).
+    a person has looked at it. ``text`` is "" where a person took it away, so that no machine makes it anew. Nothing
+    leads to whoever wrote or checked it (trust.md P2).
     """
 
     __tablename__ = "translations"
