@@ -12,19 +12,17 @@ from participate.domain.actors import Actor
 from participate.domain.kinds import Audience, Role
 from participate.operations.translating import TRIES, Translating, keep_translations, missing
 from participate.snapshots import take
-from participate.store.database import Database
 from participate.store.models import Conference, Translation
-from participate.store.writer import Writer
 from participate.translate import Line, Service, State, Translated
 from participate.translate.libretranslate import ask
 from tests.commands.test_translations import ARABIC, GERMAN, translations, written
 from tests.operations.test_suggesting import wait_for
 from tests.support.board import seen
-from tests.support.board_desk import Desk, furnish_desk
+from tests.support.board_desk import furnish_desk
 from tests.support.house import House, op_id
 from tests.support.mirrors import follow
 from tests.support.servers import StartServer
-from tests.support.translators import Translator
+from tests.support.translators import Translator, switch_on
 
 MACHINE = {"lang": "de", "dir": "ltr", "text": GERMAN, "by": "LibreTranslate", "checked": False}
 ORGANISER = Actor("s1", Role.ORGANISER, 1, None)
@@ -151,20 +149,10 @@ def test_what_fails_again_and_again_is_left_to_people(
     assert len(work(translating)) == 4 * TRIES
 
 
-def _switch_on(desk: Desk, running: Any) -> None:
-    """What the organiser does on the prepare screen."""
-    database = Database(f"sqlite:///{running.data_dir / 'participate.sqlite'}")
-    writer = Writer(database)
-    conference = desk.hall.conference
-    writer.perform(lambda at: setattr(at.db.get_one(Conference, conference), "machine_translation", True))
-    writer.close()
-    database.dispose()
-
-
 def test_a_server_asks_nobody_until_its_operator_says_so(server: StartServer, translator: Translator) -> None:
     running = server(TRANSLATE_URL=translator.url)
     desk = furnish_desk(running, cards=0)
-    _switch_on(desk, running)
+    switch_on(running, desk.hall.conference)
     card = desk.act("enter_card", text=ARABIC, language="ar")["contribution"]
 
     def told() -> list[dict[str, Any]]:

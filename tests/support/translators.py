@@ -14,6 +14,11 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from participate.store.database import Database
+from participate.store.models import Conference
+from participate.store.writer import Writer
+from tests.support.servers import RunningServer
+
 GERMAN = {
     "نريد دورات لغة للأمهات": "Wir wollen Sprachkurse für Mütter",
     "Потрібні перекладачі": "Wir brauchen Dolmetscher",
@@ -116,6 +121,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: Any) -> None:
         """Quiet."""
+
+
+def switch_on(running: RunningServer, conference: int) -> None:
+    """What an organiser does on the prepare screen; the server hears of it with the next act."""
+    database = Database(f"sqlite:///{running.data_dir / 'participate.sqlite'}")
+    writer = Writer(database)
+    writer.perform(lambda at: setattr(at.db.get_one(Conference, conference), "machine_translation", True))
+    writer.close()
+    database.dispose()
 
 
 @pytest.fixture
