@@ -1,4 +1,4 @@
-import { forReader, showTranslation } from "../parts/card-translation.js";
+import { forReader, isForeign, showTranslation } from "../parts/card-translation.js";
 import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
 
 const AT_ONCE = 60;
@@ -126,6 +126,8 @@ export class Cards {
     show(part(element, "release"), card.state === "held");
     show(part(element, "unhide"), card.state === "hidden");
     show(part(element, "hide"), card.state !== "hidden");
+    const translate = maybe(element, "translate");
+    if (translate) show(translate, isForeign(card));
     setText(part(element, "hide-number"), `#${card.number}`);
   }
 

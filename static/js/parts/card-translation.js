@@ -24,10 +24,12 @@ function markOf({ by, checked }) {
   return by ? say(checked ? "checked" : "unchecked", { service: by }) : say("by_person");
 }
 
+/** Whether it is in another language than this page. @param {Row} card */
+export const isForeign = (card) => spoken(card["lang"]) !== spoken(words.tag);
+
 /** What a card says in the language of this page: none where the reader has it anyway. @param {Row} card */
 export function forReader(card) {
-  const exact = translationInto(card, words.tag);
-  return exact || (spoken(card["lang"]) === spoken(words.tag) ? undefined : translationInto(card, spoken(words.tag)));
+  return translationInto(card, words.tag) || (isForeign(card) ? translationInto(card, spoken(words.tag)) : undefined);
 }
 
 /** Below the original, or gone from there. @param {Element} original @param {Translation | undefined} translation */
