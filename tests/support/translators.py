@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,7 +22,8 @@ GERMAN = {
     "نريد دورات لغة للأمهات": "Wir wollen Sprachkurse für Mütter",
     "Потрібні перекладачі": "Wir brauchen Dolmetscher",
 }
-SLOW = 30.0  # seconds between two bytes; nobody waits for the second
+SLOW = 30.0  # seconds; nobody waits for them
+PIECE, PAUSE = 8, 1.0  # bytes of an answer that drips, seconds after each
 HUGE = 4 * 1024 * 1024
 
 
@@ -85,12 +85,15 @@ class _Handler(BaseHTTPRequestHandler):
         day = self.own.day
         if day == "redirect":
             self._send(302, b"{}", Location=f"{self.own.url}/elsewhere")
-        elif day in ("slow", "drip"):
-            self._linger(b'{"translatedText"' if day == "drip" else b"")
+        elif day == "slow":
+            self.own.ended.wait(SLOW)
+        elif day == "drip":
+            self._drip(json.dumps(_answer(self.own, self.path, body)[1]).encode())
         elif day.isdigit():
             self._send(int(day), b'{"error": "no"}')
         elif day == "huge":
-            self._send(200, json.dumps({"translatedText": ["x" * HUGE]}).encode())
+            padded = {"padding": "x" * HUGE, **_answer(self.own, self.path, body)[1]}
+            self._send(200, json.dumps(padded).encode())
         elif day == "odd":
             self._send(200, b'{"translatedText": "one for all", "translations": null}')
         else:
@@ -101,15 +104,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.own.elsewhere.append(self.path)
         self._send(200, b"{}")
 
-    def _linger(self, begun: bytes) -> None:
-        """A first word after a while, and then nothing."""
+    def _drip(self, body: bytes) -> None:
+        """All of a good answer, piece by piece."""
         self.send_response(200)
-        self.send_header("Content-Length", "1000")
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        for byte in begun:
-            self.wfile.write(bytes([byte]))
-            time.sleep(0.4)
-        self.own.ended.wait(SLOW)
+        with suppress(BrokenPipeError, ConnectionResetError):
+            for begin in range(0, len(body), PIECE):
+                self.wfile.write(body[begin : begin + PIECE])
+                self.own.ended.wait(PAUSE)
 
     def _send(self, status: int, body: bytes, **headers: str) -> None:
         self.send_response(status)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from participate.store.models import Conference
 from tests.support.office import Office, Person
 from tests.web.test_prepare_pages import KEPT, TEXTS
 
@@ -54,3 +56,5 @@ def test_without_a_service_there_is_no_switch_and_a_forged_one_does_nothing(offi
     amira.post(f"{base}/basics", **BASICS, machine_translation="1")
     assert ("machine_translation" in amira.get(f"{base}/basics").text, told(office, amira, base)) == (False, [])
     assert office.application.translating is None
+    with office.application.database.reading() as db:
+        assert list(db.scalars(select(Conference.machine_translation))) == [False]
