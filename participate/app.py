@@ -20,8 +20,10 @@ from participate.live.switchboard import Switchboard
 from participate.live.transport import MAX_MESSAGE
 from participate.operations.retention import Retention
 from participate.operations.suggesting import Suggesting
+from participate.operations.translating import Translating
 from participate.store.database import Database
 from participate.store.writer import Writer
+from participate.translate import find_service
 from participate.web.assets import serve_assets, static_url
 from participate.web.guard import guard, known_hosts
 from participate.web.people import cookie_names, page_language
@@ -58,6 +60,8 @@ class Application:
             redis_url=settings.redis_url,
         )
         self.suggesting = Suggesting(self.database, self.writer)
+        service = find_service(settings)
+        self.translating = None if service is None else Translating(self.database, self.writer, service)
         self.retention = Retention(self.database, self.writer, self.sockets.server.sleep)
         inner = self.flask.wsgi_app
         self.flask.wsgi_app = known_hosts(inner, settings.hosts)  # type: ignore[method-assign,assignment]
@@ -70,10 +74,15 @@ class Application:
         if self.settings.suggestions:
             self.writer.on_commit(self.suggesting.tell)
             self.sockets.start_background_task(self.suggesting.run)
+        if self.translating is not None:
+            self.writer.on_commit(self.translating.tell)
+            self.sockets.start_background_task(self.translating.run)
 
     def close(self) -> None:
         """Do what has arrived, let its answers leave, and let go of the database."""
         self.suggesting.stop()
+        if self.translating is not None:
+            self.translating.stop()
         self.live.stop()
         self.writer.close()
         self.live.farewell()
@@ -112,6 +121,7 @@ def make_flask(wired: Services) -> Flask:
             "static_url": static_url,
             "pick_text": pick_text,
             "direction_of": direction_of,
+            "translation_service": wired.settings.translation,
             "op_id": lambda: secrets.token_hex(16),
         }
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 DATABASES = ("sqlite:///", "postgresql+psycopg://")
 REDIS = ("redis://", "rediss://", "unix://")
+TRANSLATORS = {"libretranslate": "LibreTranslate", "deepl": "DeepL", "apertium": "Apertium"}
 MIN_KEY = 32  # characters; shorter keys can be guessed (trust.md section 2, secrets)
 
 
@@ -19,10 +20,25 @@ class BadSetting(Exception):  # noqa: N818 - reads as what it is
 
 
 @dataclass(frozen=True)
+class Translation:
+    """A translation service the operator wired: one of ``TRANSLATORS``, its address without trailing slash, its key."""
+
+    provider: str
+    url: str
+    key: str = field(default="", repr=False)
+
+    @property
+    def name(self) -> str:
+        """What people read wherever its words stand."""
+        return TRANSLATORS[self.provider]
+
+
+@dataclass(frozen=True)
 class Settings:
     """``public_url`` has no trailing slash; ``hosts`` are the names this server answers to.
 
-    ``suggestions`` tells whether the worker that looks for suggestions is started beside the server.
+    ``suggestions`` tells whether the worker that looks for suggestions is started beside the server; ``translation``
+    is None unless cards may be sent to a service (trust.md P10).
     """
 
     public_url: str
@@ -32,6 +48,7 @@ class Settings:
     data_dir: Path
     secret_key: str
     suggestions: bool = True
+    translation: Translation | None = None
 
     @property
     def secure(self) -> bool:
@@ -71,7 +88,25 @@ def read_settings(environ: Mapping[str, str] | None = None, **overrides: str | N
     if suggestions not in ("on", "off"):
         raise BadSetting(f"SUGGESTIONS must be on or off, not {suggestions!r}")
     key = _key(env, data_dir)
-    return Settings(public_url, port, _driver(database_url), redis_url, data_dir, key, suggestions == "on")
+    return Settings(
+        public_url, port, _driver(database_url), redis_url, data_dir, key, suggestions == "on", _translation(env)
+    )
+
+
+def _translation(env: Mapping[str, str]) -> Translation | None:
+    """Off unless named; then it needs an address. Neither address nor key is ever taken from anywhere else."""
+    provider = env.get("TRANSLATE") or "none"
+    if provider == "none":
+        return None
+    if provider not in TRANSLATORS:
+        raise BadSetting(f"TRANSLATE must be none or one of {', '.join(TRANSLATORS)}, not {provider!r}")
+    url, key = (env.get("TRANSLATE_URL") or "").rstrip("/"), env.get("TRANSLATE_KEY") or ""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query or parts.fragment:
+        raise BadSetting("TRANSLATE_URL must look like https://translate.example.org")
+    if provider == "deepl" and not key:
+        raise BadSetting("TRANSLATE_KEY is missing: DeepL answers nobody without one")
+    return Translation(provider, url, key)
 
 
 def _folder(name: str) -> Path:

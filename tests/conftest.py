@@ -23,4 +23,5 @@ pytest_plugins = [
     "tests.support.wall",
     "tests.support.writing",
     "tests.support.plan_room",
+    "tests.support.translators",
 ]

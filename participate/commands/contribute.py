@@ -15,6 +15,7 @@ from participate.domain.text import clean_text, is_blank
 from participate.i18n.detection import detect_language
 from participate.methods.base import Phase
 from participate.methods.course import comes_after_its_phase, is_late, permit
+from participate.store.card_words import forget_words
 from participate.store.course import plan_of, position_of, round_of, settings_of
 from participate.store.models import (
     Cluster,
@@ -30,7 +31,6 @@ from participate.store.models import (
     Workshop,
 )
 from participate.store.people import hosted_place, seat_of
-from participate.store.vectors import forget_vector
 from participate.store.work import Work
 
 PHONE = frozenset({Role.PARTICIPANT})
@@ -213,7 +213,7 @@ def withdraw(work: Work, actor: Actor, workshop: Workshop, act: Withdraw) -> Ans
     if plan_of(workshop)[workshop.phase_index].name != card.phase:
         raise Refusal("phase_closed")
     card.state, card.text = CardState.WITHDRAWN, ""
-    forget_vector(work.db, card.id)
+    forget_words(work.db, card.id)
     touched = touch_card(work, card)
     tell_cards(work, workshop, actor, acts.WITHDRAW, [card.id])
     seq = work.tell(f"workshop:{workshop.id}", acts.WITHDRAW, actor, touched=touched, about={"number": card.number})

@@ -17,6 +17,7 @@ from participate.commands.import_method import (
 )
 from participate.commands.import_names import Names
 from participate.commands.import_suggestions import read_suggestions
+from participate.commands.import_translations import read_translations
 from participate.commands.plan_desk import last_position
 from participate.commands.prepare_conference import fresh_code
 from participate.commands.registry import Answer, Scope, command
@@ -208,6 +209,7 @@ def _cards(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> 
             placement = t.Placement(cluster_id=names.clusters[cluster_id], contribution_id=stored.id)
             placement.dissent = (cluster_id, card.number) in otherwise
             work.db.add(placement)
+        read_translations(work, stored, card)
     stacked = {card.number: card.stack for card in part.cards if card.stack is not None}
     for number, first in stacked.items():
         work.db.get_one(t.Contribution, names.cards[number]).stack_id = names.cards[first]

@@ -81,14 +81,16 @@ class EditConference:
     contact: str | UnsetType = UNSET
     retention_days: int | UnsetType = UNSET
     receipt_months: int | UnsetType = UNSET
+    machine_translation: bool | UnsetType = UNSET
 
 
 @command("edit_conference", EditConference, by=ORGANISERS, scope=Scope.CONFERENCE)
 def edit_conference(work: Work, actor: Actor, conference: Conference, act: EditConference) -> Answer:
     if act.title is not UNSET:
         conference.title = one_line(act.title, "title")
-    if act.held_on is not UNSET:
-        conference.held_on = act.held_on
+    for plain in ("held_on", "machine_translation"):
+        if (given := getattr(act, plain)) is not UNSET:
+            setattr(conference, plain, given)
     if act.venue is not UNSET:
         conference.venue = one_line(act.venue, "venue", limit=VENUE_LIMIT, optional=True)
     if act.languages is not UNSET:
@@ -99,10 +101,14 @@ def edit_conference(work: Work, actor: Actor, conference: Conference, act: EditC
         conference.retention_days = RETENTION_DAYS.check(act.retention_days, "retention_days")
     if act.receipt_months is not UNSET:
         conference.receipt_months = RECEIPT_MONTHS.check(act.receipt_months, "receipt_months")
+    _edit_texts(conference, act)
+    return {"seq": work.tell(f"conference:{conference.id}", "edit_conference", actor)}
+
+
+def _edit_texts(conference: Conference, act: EditConference) -> None:
     for name in (*EXPECTATIONS, "next_steps"):
         if (typed := getattr(act, name)) is not UNSET:
             setattr(conference, name, _still_written(conference, name, by_language(typed, name)))
-    return {"seq": work.tell(f"conference:{conference.id}", "edit_conference", actor)}
 
 
 def _new_languages(work: Work, conference: Conference, wanted: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from participate.domain.actors import Actor
 from participate.domain.kinds import CardState, Purpose, Role, TracePart
 from participate.domain.receipts import is_kept
 from participate.domain.refusals import Refusal
+from participate.store.card_words import forget_words
 from participate.store.models import (
     BallotOption,
     Cluster,
@@ -25,7 +26,6 @@ from participate.store.models import (
     Workshop,
 )
 from participate.store.receipts import cards_of
-from participate.store.vectors import forget_vector
 from participate.store.work import Touched, Work
 
 PHONE = frozenset({Role.PARTICIPANT})
@@ -108,7 +108,7 @@ def _erase(work: Work, actor: Actor, card: Contribution) -> int:
     for option in options:
         option.title = ""
     card.text, card.state, card.hide_reason, card.source_note = "", CardState.ERASED, None, ""
-    forget_vector(work.db, card.id)
+    forget_words(work.db, card.id)
     workshop = work.db.get_one(Workshop, card.workshop_id)
     workshop.moderated += 1  # every phone learns that there is something to look after
     resting = or_(DraftSource.contribution_id == card.id, DraftSource.cluster_id.in_([cluster.id for cluster in named]))

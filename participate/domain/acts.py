@@ -90,3 +90,8 @@ DISMISS_SUGGESTION = "dismiss_suggestion"
 SWITCH_SUGGESTIONS = "switch_suggestions"
 WANT_THEMES = "want_themes"
 NOTE_SUGGESTIONS = "note_suggestions"
+
+# What cards say in other languages: by a person, by a machine, looked at by a person.
+TRANSLATE_CARD = "translate_card"
+CHECK_TRANSLATION = "check_translation"
+NOTE_TRANSLATIONS = "note_translations"

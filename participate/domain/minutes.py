@@ -23,6 +23,7 @@ from participate.domain.minutes_annexes import (
     Removed,
     Round,
     Seating,
+    Translation,
 )
 from participate.domain.minutes_method import GAP, Answer, Group, Interest, Picture, Sheet, Topic, Trace
 from participate.domain.minutes_plan import (
@@ -185,6 +186,7 @@ __all__ = [
     "Topic",
     "Totals",
     "Trace",
+    "Translation",
     "Wording",
     "Workshop",
 ]

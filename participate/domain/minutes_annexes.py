@@ -16,6 +16,17 @@ NO_ANSWER = 0
 """The group number of those who preferred not to say, in `GroupCell.groups`."""
 
 
+class Translation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A card in another language. `provider` is the service that made it, "" a person; `checked` tells that a person
+    has looked at it."""
+
+    language: str
+    text: str
+    direction: Direction = "ltr"
+    provider: str = ""
+    checked: bool = True
+
+
 class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Annex A: one contribution in its original words, visible or held back. The others are `Removed`.
 
@@ -44,6 +55,7 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     group: Number | None = None
     stack: Number | None = None
     suggested: bool = False
+    translations: tuple[Translation, ...] = ()
 
 
 class Removed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -21,6 +21,7 @@ UNIQUE = (
     "workshops.questions.number",
     "workshops.phases.name",
     "workshops.cards.number",
+    "workshops.cards.translations.language",
     "workshops.clusters.id",
     "workshops.rounds.number",
     "workshops.ballots.id",

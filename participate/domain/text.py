@@ -5,6 +5,7 @@ import unicodedata
 
 CARD_LIMIT = 500
 TITLE_LIMIT = 120
+TRANSLATION_LIMIT = 10_000  # characters; statements that were read in are long, and other languages longer
 
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 # Bidirectional overrides and embeddings turn a neighbour's text around; isolates and marks are kept.

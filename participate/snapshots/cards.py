@@ -10,7 +10,16 @@ from participate.domain.kinds import CardState, Purpose
 from participate.i18n.languages import direction_of
 from participate.snapshots.view import Keys, Row, Rows
 from participate.store.course import plan_of
-from participate.store.models import Cluster, ClusterField, Contribution, ParkingEnd, Place, Placement, Workshop
+from participate.store.models import (
+    Cluster,
+    ClusterField,
+    Contribution,
+    ParkingEnd,
+    Place,
+    Placement,
+    Translation,
+    Workshop,
+)
 
 
 def card_row(card: Contribution, places: dict[int, int]) -> Row:
@@ -28,6 +37,12 @@ def card_row(card: Contribution, places: dict[int, int]) -> Row:
         "topic": card.topic_id,
         "group": card.group_id,
     }
+
+
+def translation_row(row: Translation) -> Row:
+    """A card in another language; ``by`` is the service that made it, "" a person."""
+    dir_ = direction_of(row.lang)
+    return {"lang": row.lang, "dir": dir_, "text": row.text, "by": row.provider, "checked": row.checked}
 
 
 def place_numbers(db: Session, workshop_id: int) -> dict[int, int]:

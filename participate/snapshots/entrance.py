@@ -39,6 +39,7 @@ def _row(db: Session, conference: Conference) -> Row:
         "municipality": concept.municipality,
         "held_on": conference.held_on,
         "retention_days": conference.retention_days,
+        "machine_translation": conference.machine_translation,
         "venue": conference.venue,
         "languages": [tag for tag in conference.languages if tag in LANGUAGES],
         "standing": _standing(conference),

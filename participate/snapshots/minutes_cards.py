@@ -10,6 +10,7 @@ from participate.domain.kinds import CardState
 from participate.i18n.languages import direction_of
 from participate.snapshots.cards import place_numbers
 from participate.snapshots.minutes_suggestions import accepted
+from participate.store.card_words import translations_of
 from participate.store.models import (
     Cluster,
     ClusterField,
@@ -20,6 +21,7 @@ from participate.store.models import (
     Group,
     Placement,
     Topic,
+    Translation,
     Workshop,
 )
 
@@ -56,12 +58,13 @@ def cards(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Ca
     placed, numbers = _placed(db, workshop), place_numbers(db, workshop.id)
     topics, groups = numbers_of(db, workshop, Topic), numbers_of(db, workshop, Group)
     stacks, suggested = _stacks(db, workshop), accepted(db, workshop).cards
+    translated = translations_of(db, workshop.id)
     return tuple(
         m.Card(
             number=card.number,
             text=card.text,
             language=card.lang,
-            direction="rtl" if direction_of(card.lang) == "rtl" else "ltr",
+            direction=_direction(card.lang),
             purpose=card.purpose,
             kind=card.kind,
             phase=card.phase,
@@ -77,10 +80,25 @@ def cards(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Ca
             group=groups.get(card.group_id or 0),
             stack=stacks.get(card.id),
             suggested=card.id in stacks and card.id in suggested,
+            translations=tuple(_translation(row) for row in translated.get(card.id, ())),
         )
         for card in _all_cards(db, workshop)
         if card.state in READABLE
     )
+
+
+def _translation(row: Translation) -> m.Translation:
+    return m.Translation(
+        language=row.lang,
+        text=row.text,
+        direction=_direction(row.lang),
+        provider=row.provider,
+        checked=row.checked,
+    )
+
+
+def _direction(tag: str) -> m.Direction:
+    return "rtl" if direction_of(tag) == "rtl" else "ltr"
 
 
 def removed(db: Session, workshop: Workshop, brought: tuple[m.Removed, ...]) -> tuple[m.Removed, ...]:
@@ -171,7 +189,7 @@ def _draft(
         kind=draft.kind,
         text=draft.text,
         language=draft.lang,
-        direction="rtl" if direction_of(draft.lang) == "rtl" else "ltr",
+        direction=_direction(draft.lang),
         fields=tuple(sorted(fields[field] for field in belonging)),
         cards=tuple(sorted(number for card in from_cards if (number := here.get(card)) is not None)),
         clusters=tuple(sorted(cluster for cluster in from_clusters if cluster in alive)),

@@ -32,6 +32,8 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     acts.RELEASE_CARD: ("card", "number"),
     acts.ERASE: ("card", "number"),
     acts.HOLD_BACK: ("", ""),
+    acts.TRANSLATE_CARD: ("card", "number"),
+    acts.CHECK_TRANSLATION: ("card", "number"),
     acts.REWORD_QUESTION: ("question", "question"),
     acts.RESET_BALLOT: ("ballot", "version"),
     acts.OPEN_BALLOT: ("", ""),

@@ -11,7 +11,14 @@ from participate.domain.suppression import FLOOR, suppress
 from participate.snapshots.agreements import agreement_rows
 from participate.snapshots.backstage import board_shares, board_versions, bonds, closed_votes, phase_runs, question_rows
 from participate.snapshots.ballot import latest_ballot, option_rows, voters_so_far
-from participate.snapshots.cards import card_row, cluster_rows, parking_ends, place_numbers, select_cards
+from participate.snapshots.cards import (
+    card_row,
+    cluster_rows,
+    parking_ends,
+    place_numbers,
+    select_cards,
+    translation_row,
+)
 from participate.snapshots.concept import workshop_drafts
 from participate.snapshots.day import group_lines, plenum_desk
 from participate.snapshots.groups import all_groups
@@ -22,6 +29,7 @@ from participate.snapshots.traces import trace_rows
 from participate.snapshots.turning import unturned
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import base_state, phase_row, place_rows, seat_rows
+from participate.store.card_words import translations_of
 from participate.store.course import plan_of, settings_of
 from participate.store.models import (
     Conference,
@@ -69,8 +77,9 @@ def field_labels(db: Session, workshop: Workshop) -> list[Row]:
 
 
 def all_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
-    """Every card with state, reason, source and lateness; never who wrote it (trust.md P2)."""
+    """Every card with state, reason, source, lateness and translations; never who wrote it (trust.md P2)."""
     places, ends = place_numbers(db, workshop_id), parking_ends(db, workshop_id)
+    translated = translations_of(db, workshop_id, keys)
     return {
         str(card.id): card_row(card, places)
         | {
@@ -82,6 +91,7 @@ def all_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
             "field": card.field_id,
             "brought": card.source_note,
             "parking": ends.get(card.id),
+            "translations": [translation_row(row) for row in translated.get(card.id, ())],
         }
         for card in select_cards(db, workshop_id, keys)
     }

@@ -110,6 +110,7 @@ def conference_page(db: Session, conference_id: int) -> ConferencePage:
         contact=conference.contact,
         retention_days=conference.retention_days,
         receipt_months=conference.receipt_months,
+        machine_translation=conference.machine_translation,
         licence=conference.licence,
         standing=_standing(conference),
         released=conference.released_at is not None,

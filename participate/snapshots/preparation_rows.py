@@ -134,6 +134,7 @@ class ConferencePage:
     contact: str
     retention_days: int
     receipt_months: int
+    machine_translation: bool
     licence: Licence
     standing: str
     released: bool

@@ -78,6 +78,7 @@ def kept_of(found: ConferencePage) -> dict[str, str]:
         "contact": found.contact,
         "retention_days": str(found.retention_days),
         "receipt_months": str(found.receipt_months),
+        "machine_translation": "1" if found.machine_translation else "",
         "languages": " ".join(found.languages),
         "first": found.languages[0],
     }
@@ -107,6 +108,7 @@ def step_screen(conference: int, step: str) -> str:
 @prepare_conference.post("/conferences/<int(max=2147483647):conference>/basics")
 def edit_basics(conference: int) -> Response:
     def act() -> None:
+        wired = services().settings.translation is not None
         perform(
             "edit_conference",
             conference=conference,
@@ -115,6 +117,7 @@ def edit_basics(conference: int) -> Response:
             venue=request.form.get("venue", ""),
             retention_days=typed_number("retention_days"),
             receipt_months=typed_number("receipt_months"),
+            **({"machine_translation": bool(request.form.get("machine_translation"))} if wired else {}),
         )
 
     return edit_step(conference, "basics", act, "expectations")

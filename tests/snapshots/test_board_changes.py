@@ -19,7 +19,18 @@ from tests.support.suggesting import finding, note, suggested
 
 SECRET = "streng geheim"
 HALL = [Audience.PARTICIPANT, Audience.PROJECTOR]
-ROOMS = ("clusters", "placements", "piles", "shares", "versions", "undo", "drafts", "enter", "suggestions")
+ROOMS = (
+    "clusters",
+    "placements",
+    "piles",
+    "shares",
+    "versions",
+    "undo",
+    "drafts",
+    "enter",
+    "suggestions",
+    "translations",
+)
 EVERY_ACT = {name for name, act in COMMANDS.items() if act.handle.__module__.rsplit(".", 1)[1] in ROOMS}
 MOST_STEPS = 600  # further ones until each act was done once, for some are refused more often than not
 
@@ -37,7 +48,7 @@ class Walk:
             self.fields, self.order, self.undo, self.undo, self.redo, self.make, self.make, self.edit, self.unmake,
             self.draft_fields, self.card, self.card, self.hide, self.unhide, self.person, self.ballot,
             self.aside, self.dissent, self.stack, self.share, self.keep, self.restore, self.notice, self.notice,
-            self.accept, self.accept, self.dismiss, self.switch, self.themes,
+            self.accept, self.accept, self.dismiss, self.switch, self.themes, self.translate, self.look_at,
         ]  # fmt: skip
 
     def step(self) -> None:
@@ -158,6 +169,16 @@ class Walk:
     def card(self) -> None:
         purpose = self.rng.choice(["note", "core"])
         self.act("enter_card", text=f"Karte {self.rng.random()}", purpose=purpose, table=self.rng.choice([1, 2, 3]))
+
+    def translate(self) -> None:
+        words = self.rng.choice(["", f"{SECRET} {self.rng.random()}"])
+        self.act("translate_card", contribution=self.one(self.cards), lang=self.rng.choice(["uk", "tr"]), text=words)
+
+    def look_at(self) -> None:
+        rows = seen(self.house)["lists"]["contributions"].values()
+        kept = [(row["id"], each) for row in rows for each in row["translations"]] or [(0, {"lang": "", "text": ""})]
+        card, translation = self.rng.choice(kept)
+        self.act("check_translation", contribution=card, lang=translation["lang"], seen=translation["text"])
 
     def hide(self) -> None:
         """Something that could leak: a secret core statement, sorted before it is hidden."""

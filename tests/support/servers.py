@@ -18,7 +18,10 @@ from tests.support.ports import free_port
 READY_SECONDS = 90  # a cap, never a measure: a busy machine takes its time
 STOP_SECONDS = 10
 # A server under test knows only the settings its test names.
-SETTINGS = ("DATA_DIR", "DATABASE_URL", "PUBLIC_URL", "PORT", "REDIS_URL", "SECRET_KEY", "SUGGESTIONS")
+SETTINGS = (
+    "DATA_DIR", "DATABASE_URL", "PUBLIC_URL", "PORT", "REDIS_URL", "SECRET_KEY", "SUGGESTIONS",
+    "TRANSLATE", "TRANSLATE_URL", "TRANSLATE_KEY",
+)  # fmt: skip
 
 
 class RunningServer:

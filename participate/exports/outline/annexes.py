@@ -65,7 +65,7 @@ def contributions(voice: Voice, workshop: Workshop) -> Table:
     rows = [
         (
             card.number,
-            original(card),
+            original(voice, card),
             "\n".join(filter(None, (*in_language(voice, card), codes.kind(_, card.kind)))),
             where(voice, workshop, card, "\n"),
             how(voice, card),

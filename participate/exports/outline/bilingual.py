@@ -44,11 +44,17 @@ def _name(voice: Voice) -> str:
 
 def _blocks(voice: Voice, minutes: Minutes) -> Iterator[Block]:
     _ = voice.labels
-    note = _(
+    translated = any(card.translations for workshop in minutes.workshops for card in workshop.cards)
+    none = _(
         "Contributions, titles and answers stand as they were written, in the language they were written in. "
         "No translation of them is stored. Where a text has no translation, that is said."
     )
-    yield sentence(voice, note, quiet=True)
+    some = _(
+        "Contributions, titles and answers stand as they were written, in the language they were written in. "
+        "Translations of contributions stand below them and say whether a person or a machine made them. "
+        "Where a text has no translation, that is said."
+    )
+    yield sentence(voice, some if translated else none, quiet=True)
     yield from sections(voice, minutes)
 
 

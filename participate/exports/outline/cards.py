@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from participate.domain.kinds import CardState, Purpose
-from participate.domain.minutes import Card, Workshop
+from participate.domain.minutes import Card, Translation, Workshop
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Quote, Quotes, Words
 from participate.exports.outline.voice import Voice
@@ -12,14 +12,35 @@ from participate.methods import methods
 from participate.methods.base import PLACES, PlaceWords
 
 
-def original(card: Card) -> Words:
-    """The words as they were written, in their own language and direction."""
-    return Words(card.text, spoken(card.language), card.direction)
+def original(voice: Voice, card: Card) -> Words:
+    """The words as they were written; below them, in a paper in two languages, what they say in the reader's."""
+    found = _translated(voice, card)
+    also = None if found is None else Words(found.text, spoken(found.language), found.direction)
+    return Words(card.text, spoken(card.language), card.direction, also=also)
 
 
 def in_language(voice: Voice, card: Card) -> tuple[str, str]:
-    """The language of a card, and in a paper in two languages that nobody translated it into the reader's."""
-    return voice.language_name(card.language), voice.untranslated(card.language)
+    """The language of a card, and in a paper in two languages who translated it for the reader, or that nobody did."""
+    found = _translated(voice, card)
+    told = voice.untranslated(card.language) if found is None else _made_by(voice, found)
+    return voice.language_name(card.language), told
+
+
+def _translated(voice: Voice, card: Card) -> Translation | None:
+    """Into the reader's language, plain German or German as they read; never beside words they read anyway."""
+    if not voice.beside:
+        return None
+    known = {row.language: row for row in card.translations}
+    return known.get(voice.tag) or (None if spoken(card.language) == voice.language else known.get(voice.language))
+
+
+def _made_by(voice: Voice, found: Translation) -> str:
+    _ = voice.labels
+    if not found.provider:
+        return _("translated by a person")
+    if found.checked:
+        return _("translated by a machine (%(service)s), checked by a person", service=found.provider)
+    return _("translated by a machine (%(service)s), not checked yet", service=found.provider)
 
 
 def fields(workshop: Workshop, card: Card) -> tuple[int, ...]:
@@ -75,7 +96,7 @@ def how(voice: Voice, card: Card) -> str:
 
 def quoted(voice: Voice, workshop: Workshop, cards: Iterable[Card]) -> Quotes:
     """Cards as quotations, each with its number, language, kind and place."""
-    return Quotes(tuple(Quote(original(card), voice.say(_origin(voice, workshop, card))) for card in cards))
+    return Quotes(tuple(Quote(original(voice, card), voice.say(_origin(voice, workshop, card))) for card in cards))
 
 
 def _origin(voice: Voice, workshop: Workshop, card: Card) -> str:

@@ -173,6 +173,8 @@ def act(_: Labels, code: str) -> str:
         "unhide": _("Card shown again"),
         "release_card": _("Card released"),
         "hold_back": _("Holding back switched"),
+        "translate_card": _("Card translated"),
+        "check_translation": _("Machine translation checked"),
         "reword_question": _("Question reworded"),
         "reset_ballot": _("Vote started anew"),
         "open_ballot": _("Vote opened"),

@@ -159,7 +159,7 @@ def _card(voice: Voice, minutes: Minutes, workshop: Workshop, card: Card) -> Row
     return (
         voice.own(workshop.title),
         card.number,
-        original(card),
+        original(voice, card),
         voice.say(voice.language_name(card.language)),
         voice.say(codes.kind(_, card.kind)),
         voice.say(codes.purpose(_, card.purpose)),

@@ -34,6 +34,7 @@ from participate.store.models.topic import (
     Visit,
 )
 from participate.store.models.trace import ParkingEnd, Trace
+from participate.store.models.translation import Translation
 from participate.store.models.workshop import ImportedRecord, PhaseRun, Place, Question, QuestionWording, Workshop
 
 __all__ = [
@@ -44,5 +45,5 @@ __all__ = [
     "ImportedRecord", "Interest", "Invitation", "Letterhead", "Login", "Operation", "ParkingEnd", "Participant",
     "PhaseRun", "Picture", "Place", "Placement", "ProposedMove", "Publication", "Question", "QuestionWording", "Seat",
     "Sheet", "SheetAnswer", "Staff", "StakeholderGroup", "Stream", "Suggestion", "SuggestionCard", "Topic",
-    "TopicRequest", "Trace", "UndoStep", "Visit", "VoluntaryName", "Vote", "Workshop",
+    "TopicRequest", "Trace", "Translation", "UndoStep", "Visit", "VoluntaryName", "Vote", "Workshop",
 ]  # fmt: skip

@@ -33,6 +33,7 @@ class Conference(Base):
     released_at: Mapped[datetime | None]
     retention_days: Mapped[int] = mapped_column(default=30)
     receipt_months: Mapped[int] = mapped_column(default=24)
+    machine_translation: Mapped[bool] = mapped_column(default=False)
     licence: Mapped[Licence] = mapped_column(words(Licence), default=Licence.CC_BY)
     last_participant: Mapped[int] = mapped_column(default=0)
     demo: Mapped[bool] = mapped_column(default=False)

@@ -1,3 +1,4 @@
+import { forReader, isForeign, showTranslation } from "../parts/card-translation.js";
 import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
 
 const AT_ONCE = 60;
@@ -93,6 +94,9 @@ export class Cards {
     const number = () => Number(element.dataset["number"]);
     part(element, "release").addEventListener("click", () => this.turn("release_card", id(), number()));
     part(element, "unhide").addEventListener("click", () => this.turn("unhide", id(), number()));
+    maybe(element, "translate")?.addEventListener("click", () => {
+      document.dispatchEvent(new CustomEvent("translation-wanted", { detail: id() }));
+    });
     for (const button of element.querySelectorAll("[data-reason]")) {
       const reason = /** @type {HTMLElement} */ (button).dataset["reason"];
       button.addEventListener("click", () => this.turn("hide", id(), number(), { reason }));
@@ -106,6 +110,7 @@ export class Cards {
     element.dataset["state"] = card.state;
     element.dataset["number"] = String(card.number);
     setWords(part(element, "text"), card);
+    showTranslation(part(element, "text"), forReader(card));
     const facts = [
       `#${card.number}`,
       card.place ? say("table", { table: card.place }) : "",
@@ -121,6 +126,8 @@ export class Cards {
     show(part(element, "release"), card.state === "held");
     show(part(element, "unhide"), card.state === "hidden");
     show(part(element, "hide"), card.state !== "hidden");
+    const translate = maybe(element, "translate");
+    if (translate) show(translate, isForeign(card));
     setText(part(element, "hide-number"), `#${card.number}`);
   }
 

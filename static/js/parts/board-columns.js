@@ -1,6 +1,7 @@
 import { setText, setWords, show, stamp } from "../control/dom.js";
 import { place, steadily } from "./board-dom.js";
 import { fits } from "./board-sorting.js";
+import { forReader, showTranslation } from "./card-translation.js";
 
 /**
  * The inbox and one column for each cluster. A change touches only the rows it changes: cards keep their element,
@@ -107,6 +108,7 @@ class Column {
     card.row = row;
     card.mark = mark;
     setWords(place(card.element, "words-of"), /** @type {any} */ (row));
+    showTranslation(place(card.element, "words-of"), forReader(row));
     setText(place(card.element, "about"), this.board.about(row, mark));
     card.element.classList.toggle("is-otherwise", this.isOtherwise(id));
     this.board.hands.mark(card.element, id);

@@ -118,7 +118,8 @@ function inShare(card, share) {
 /** @param {Row} card @param {Wish} wish @param {Sorting} sorting */
 export function fits(card, wish, sorting) {
   const asked = wish.text.trim().toLocaleLowerCase();
-  const found = !asked || `#${card["number"]}` === asked || card["text"].toLocaleLowerCase().includes(asked);
+  const said = [card["text"], ...card["translations"].map((/** @type {{text: string}} */ each) => each.text)];
+  const found = !asked || `#${card["number"]}` === asked || said.some((text) => text.toLocaleLowerCase().includes(asked));
   return (
     found &&
     (!wish.purpose || card["purpose"] === wish.purpose) &&

@@ -19,6 +19,7 @@ import { Sheets } from "../control/sheets.js";
 import { Tables } from "../control/tables.js";
 import { Tabs } from "../control/tabs.js";
 import { Topics } from "../control/topics.js";
+import { Translations } from "../control/translation.js";
 import { Undo } from "../control/undo.js";
 import { Votes } from "../control/votes.js";
 import { codeOf, speaker } from "../control/words.js";
@@ -91,7 +92,7 @@ const board = new Board(desk);
 /** @type {{render(view: import("../control/view.js").View): void}[]} */
 const parts = [
   new Tabs(), new Day(), new Run(desk), lead, new Clock(desk), new Hall(desk), new Cards(desk, undo), new Tables(desk),
-  new Votes(desk), new Questions(desk), new PaperBallot(desk), new Parked(desk),
+  new Votes(desk), new Questions(desk), new PaperBallot(desk), new Parked(desk), new Translations(desk),
 ];
 if (document.getElementById("panel-future")) {
   await import("../parts/idea-chain.js");

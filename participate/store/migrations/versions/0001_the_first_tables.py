@@ -70,6 +70,7 @@ def upgrade() -> None:
     sa.Column('released_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('retention_days', sa.Integer(), nullable=False),
     sa.Column('receipt_months', sa.Integer(), nullable=False),
+    sa.Column('machine_translation', sa.Boolean(), nullable=False),
     sa.Column('licence', sa.Enum('cc-by-4.0', 'dl-de-by-2.0', name='licence', native_enum=False, length=24), nullable=False),
     sa.Column('last_participant', sa.Integer(), nullable=False),
     sa.Column('demo', sa.Boolean(), nullable=False),
@@ -819,6 +820,16 @@ def upgrade() -> None:
     with op.batch_alter_table('suggestion_cards', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_suggestion_cards_contribution_id'), ['contribution_id'], unique=False)
 
+    op.create_table('translations',
+    sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('lang', sa.String(length=200), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('provider', sa.String(length=200), nullable=False),
+    sa.Column('checked', sa.Boolean(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contributions.id'], name=op.f('fk_translations_contribution_id_contributions'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('contribution_id', 'lang', name=op.f('pk_translations'))
+    )
     op.create_table('voluntary_names',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('topic_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
@@ -870,6 +881,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_voluntary_names_agreement_id'))
 
     op.drop_table('voluntary_names')
+    op.drop_table('translations')
     with op.batch_alter_table('suggestion_cards', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_suggestion_cards_contribution_id'))
 
