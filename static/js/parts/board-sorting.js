@@ -133,10 +133,14 @@ export class Sorting {
   }
 }
 
-/** @param {number[]} [old] @param {number[]} [now] @returns {{left: number[], came: number[]}} */
+/** Lists in one order: what begins and ends alike is passed over. @param {number[]} [old] @param {number[]} [now] @returns {{left: number[], came: number[]}} */
 function difference(old = [], now = []) {
-  const [before, after] = [new Set(old), new Set(now)];
-  return { left: old.filter((id) => !after.has(id)), came: now.filter((id) => !before.has(id)) };
+  const shorter = Math.min(old.length, now.length);
+  let [start, end] = [0, 0];
+  while (start < shorter && old[start] === now[start]) start += 1;
+  while (end < shorter - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1;
+  const [before, after] = [new Set(old.slice(start, old.length - end)), new Set(now.slice(start, now.length - end))];
+  return { left: [...before].filter((id) => !after.has(id)), came: [...after].filter((id) => !before.has(id)) };
 }
 
 /** Core statements where there are any: those are what a harvest sorts. @param {Sorting} sorting */
