@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -62,7 +62,9 @@ class Desk:
         return [row["cards"] for row in self.clusters()]
 
 
-def _furnish(database_url: str, code: str, number: int, language: str) -> tuple[Hall, str, list[int]]:
+def _furnish(
+    database_url: str, code: str, cards_to_write: Sequence[tuple[str, str]], language: str
+) -> tuple[Hall, str, list[int]]:
     hall = make_hall(database_url, code=code)
     database = Database(database_url)
     writer = Writer(database)
@@ -85,13 +87,10 @@ def _furnish(database_url: str, code: str, number: int, language: str) -> tuple[
 
     for version in range(3):
         do("advance", version=version)
-    texts = list(CARDS.items())
     cards = []
-    for index in range(number):
-        lang, text = texts[index % len(texts)]
-        named = text if index < len(texts) else f"{text} {index}"
+    for index, (lang, text) in enumerate(cards_to_write):
         kind = "need" if index % 2 else "idea"
-        cards.append(do("enter_card", text=named, language=lang, table=index % 3 + 1, kind=kind)["contribution"])
+        cards.append(do("enter_card", text=text, language=lang, table=index % 3 + 1, kind=kind)["contribution"])
     writer.close()
     database.dispose()
     return hall, helper, cards
@@ -104,10 +103,23 @@ def desk(running: RunningServer) -> Callable[..., Desk]:
     return partial(furnish_desk, running)
 
 
-def furnish_desk(server: RunningServer, cards: int = 8, language: str = "de") -> Desk:
-    """A hall of its own on a running server that keeps its data in SQLite."""
+def furnish_desk(
+    server: RunningServer, cards: int = 8, language: str = "de", texts: Sequence[str] | None = None
+) -> Desk:
+    """A hall of its own on a running server that keeps its data in SQLite; ``texts`` are German cards to write."""
     database_url = f"sqlite:///{server.data_dir / 'participate.sqlite'}"
-    return Desk(server.url, *_furnish(database_url, new_hall_code(), cards, language))
+    written = _cards_in_turn(cards) if texts is None else [("de", text) for text in texts]
+    return Desk(server.url, *_furnish(database_url, new_hall_code(), written, language))
+
+
+def _cards_in_turn(number: int) -> list[tuple[str, str]]:
+    """Language and text of each: those above, then the same with a number behind."""
+    told = list(CARDS.items())
+    return [
+        (lang, text if index < len(told) else f"{text} {index}")
+        for index in range(number)
+        for lang, text in [told[index % len(told)]]
+    ]
 
 
 @pytest.fixture

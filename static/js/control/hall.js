@@ -8,6 +8,9 @@ export class Hall {
   /** @param {import("./view.js").Desk} desk */
   constructor(desk) {
     this.desk = desk;
+    /** @type {import("../lib/wire.js").Rows} */
+    this.cards = {};
+    this.held = 0;
   }
 
   /** @param {import("./view.js").View} view */
@@ -16,13 +19,20 @@ export class Hall {
     setText(part(document, "connected"), say("connected", { count: connected }));
     setText(part(document, "joined"), say("joined", { count: hall["joined"] }));
     const cards = Object.values(state["counts"]).reduce((all, count) => all + count, 0);
-    const held = Object.values(lists["contributions"] || {}).filter((card) => card["state"] === "held").length;
+    const held = this.heldAmong(lists["contributions"] || {});
     setText(part(document, "counts"), say("cards", { count: cards }) + (held ? ` · ${say("cards_held", { count: held })}` : ""));
     const more = part(document, "others");
     show(more, others > 0);
     setText(more, say("others", { count: others }));
     show(part(document, "no-wall"), walls === 0);
     this.renderGroups(hall);
+  }
+
+  /** Counted when a card has changed: on a full board most changes are moves. @param {import("../lib/wire.js").Rows} cards */
+  heldAmong(cards) {
+    if (cards !== this.cards) this.held = Object.values(cards).filter((card) => card["state"] === "held").length;
+    this.cards = cards;
+    return this.held;
   }
 
   /** @param {any} hall */

@@ -11,6 +11,8 @@ export class Lead {
     this.desk = desk;
     this.next = maybe(document, "next");
     this.back = maybe(document, "back");
+    this.versions = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("input[data-version]")]);
+    this.clockButtons = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-needs-clock]")]);
     /** @type {any} */
     this.state = null;
     this.back?.addEventListener("click", (/** @type {Event} */ click) => this.askBack(click));
@@ -19,9 +21,7 @@ export class Lead {
   /** @param {import("./view.js").View} view */
   render({ state, connected, hall, lists }) {
     this.state = state;
-    for (const field of document.querySelectorAll("input[data-version]")) {
-      /** @type {HTMLInputElement} */ (field).value = String(state["version"]);
-    }
+    for (const field of this.versions) field.value = String(state["version"]);
     if (!this.next) return;
     const { say } = this.desk;
     const ended = state["status"] === "ended";
@@ -48,9 +48,7 @@ export class Lead {
     show(part(document, "resume"), state.status === "paused");
     const ticking = ["running", "paused"].includes(state.status);
     part(document, "pause").disabled = !ticking;
-    for (const button of document.querySelectorAll("[data-needs-clock]")) {
-      /** @type {HTMLButtonElement} */ (button).disabled = !ticking;
-    }
+    for (const button of this.clockButtons) button.disabled = !ticking;
     for (const [show_, name] of [["qr", "wall-qr"], ["black", "wall-black"]]) {
       const button = part(document, String(name));
       const on = state.wall === show_;

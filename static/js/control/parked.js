@@ -5,10 +5,14 @@ export class Parked {
   /** @param {import("./view.js").Desk} desk */
   constructor(desk) {
     this.desk = desk;
+    /** @type {import("../lib/wire.js").Rows | undefined} */
+    this.seen = {};
   }
 
   /** @param {import("./view.js").View} view */
   render({ lists }) {
+    if (lists["contributions"] === this.seen) return;
+    this.seen = lists["contributions"];
     const cards = Object.values(lists["contributions"] || {}).filter((card) => card["purpose"] === "parked" && ["visible", "held"].includes(card["state"]));
     cards.sort((a, b) => Number(Boolean(a["parking"])) - Number(Boolean(b["parking"])) || a["number"] - b["number"]);
     const open = cards.filter((card) => !card["parking"]).length;

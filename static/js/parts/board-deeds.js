@@ -2,7 +2,7 @@
  * What can be done on the board, each one act (or one act per card where the act knows one card only). Cards under way
  * are marked until the snapshot that holds the answer arrives.
  *
- * @typedef {import("./board-columns.js").Home} Home
+ * @typedef {import("./board-sorting.js").Home} Home
  * @typedef {import("../lib/wire.js").Answer & Record<string, any>} Answer
  * @typedef {{home: Home, ids: number[]}} Chosen
  */

@@ -13,7 +13,7 @@ export function speaker(words) {
 }
 
 /**
- * Change a list without moving what somebody is looking at: the focused card, else the first one in view, stays put.
+ * Change a list without moving what somebody is looking at: the focused card, else the first in view that stays, stays put.
  * @param {HTMLElement} list a scrolling list
  * @param {boolean} scrolled whether it is: asking the list itself would lay out the whole board
  * @param {() => void} change
@@ -22,8 +22,10 @@ export function steadily(list, scrolled, change) {
   const focused = /** @type {HTMLElement | null} */ (list.contains(document.activeElement) ? document.activeElement : null);
   if (!focused && !scrolled) return change();
   const edge = list.getBoundingClientRect().top;
-  const anchor = focused || [...list.children].find((card) => card.getBoundingClientRect().top >= edge);
-  const before = anchor?.getBoundingClientRect().top ?? 0;
+  const drawer = [...list.children].find((each) => each.getBoundingClientRect().bottom > edge);
+  const inView = [...(drawer?.children || [])].filter((card) => card.getBoundingClientRect().bottom > edge);
+  const before = (focused ? [focused] : inView).map((card) => ({ card, top: card.getBoundingClientRect().top }));
   change();
-  if (anchor?.isConnected) list.scrollTop += anchor.getBoundingClientRect().top - before;
+  const anchor = before.find(({ card }) => card.isConnected);
+  if (anchor) list.scrollTop += anchor.card.getBoundingClientRect().top - anchor.top;
 }

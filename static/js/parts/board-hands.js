@@ -1,5 +1,3 @@
-import { idOf } from "./board-columns.js";
-
 const SAYS_MS = 300; // ms; a hand that runs through cards says where it rests
 const AGAIN_MS = 20_000; // ms; so that whoever came late hears of it
 const FORGETS_MS = 60_000; // ms; a hand that is heard of no more holds nothing
@@ -41,9 +39,8 @@ export class Hands {
     const before = this.others.get(hand)?.cards || [];
     if (cards.length) this.others.set(hand, { cards, heard: performance.now() });
     else this.others.delete(hand);
-    const changed = new Set([...before, ...cards]);
-    for (const id of changed) {
-      for (const card of this.board.root.querySelectorAll(`[data-card="${id}"]`)) this.mark(/** @type {HTMLElement} */ (card), idOf(card));
+    for (const id of new Set([...before, ...cards])) {
+      for (const card of this.board.columns.elements(id)) this.mark(card, id);
     }
   }
 

@@ -96,7 +96,7 @@ export class Headings {
     return undefined;
   }
 
-  /** Tap + tap: the second tap is the heading. @param {import("./board-columns.js").Home} home */
+  /** Tap + tap: the second tap is the heading. @param {import("./board-sorting.js").Home} home */
   tap(home) {
     const { selection, deeds } = this.board;
     if (selection.ids.size) deeds.put(selection.now, home);
@@ -104,7 +104,7 @@ export class Headings {
     else this.rename(home);
   }
 
-  /** The title turns into a field, in place. @param {import("./board-columns.js").Home} home */
+  /** The title turns into a field, in place. @param {import("./board-sorting.js").Home} home */
   rename(home) {
     const column = this.board.columns.column(home)?.element;
     const row = this.board.cluster(home);
@@ -121,7 +121,7 @@ export class Headings {
     field.focus();
   }
 
-  /** @param {import("./board-columns.js").Home} home */
+  /** @param {import("./board-sorting.js").Home} home */
   stay(home) {
     const column = this.board.columns.column(home)?.element;
     if (!column) return;
@@ -142,10 +142,12 @@ export class Headings {
     if (answer.ok) this.stay(home);
   }
 
-  /** Menus close when one looks elsewhere. @param {Node | null} target */
+  /** Menus close when one looks elsewhere; the focus stays at what opened them. @param {Node | null} target */
   closeMenus(target) {
     for (const menu of this.board.root.querySelectorAll("details.board-menu[open]")) {
-      if (!target || !menu.contains(target)) menu.removeAttribute("open");
+      if (target && menu.contains(target)) continue;
+      if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus({ preventScroll: true });
+      menu.removeAttribute("open");
     }
   }
 }

@@ -17,7 +17,9 @@ export class Keys {
   press(pressed) {
     const target = /** @type {Element} */ (pressed.target);
     if (pressed.defaultPrevented || pressed.altKey || target.matches("input, textarea, select")) {
-      if (pressed.key === "Escape" && target.closest('[data-board="rename"]')) this.done(pressed, () => this.board.headings.stay(homeOf(target)));
+      if (pressed.key !== "Escape") return;
+      if (target.closest('[data-board="rename"]')) this.done(pressed, () => this.board.headings.stay(homeOf(target)));
+      if (target.closest(".board-menu[open]")) this.done(pressed, () => this.board.headings.closeMenus(null));
       return;
     }
     const deed = pressed.ctrlKey || pressed.metaKey ? this.undoing(pressed) : this.plain(pressed, target);
@@ -73,7 +75,7 @@ export class Keys {
     else this.put(card, cluster);
   }
 
-  /** The focus goes on to the next card before the card has left. @param {Element} card @param {import("./board-columns.js").Home | "new"} target */
+  /** The focus goes on to the next card before the card has left. @param {Element} card @param {import("./board-sorting.js").Home | "new"} target */
   put(card, target) {
     const chosen = this.board.selection.now;
     const stays = target === chosen.home || (chosen.home === homeOf(card) && !chosen.ids.includes(idOf(card)));
@@ -88,12 +90,11 @@ export class Keys {
     this.board.deeds.aside(chosen, pile);
   }
 
-  /** @param {string} key @param {import("./board-columns.js").Home} home @param {Element | null} card @returns {(() => void) | undefined} */
+  /** @param {string} key @param {import("./board-sorting.js").Home} home @param {Element | null} card @returns {(() => void) | undefined} */
   walking(key, home, card) {
     const { order } = this.board.columns;
-    const column = order.findIndex((each) => homeOf(each.element) === home);
-    const cards = order[column]?.list.querySelectorAll("[data-card]:not([hidden])");
-    const shown = /** @type {HTMLElement[]} */ ([...(cards || [])]);
+    const column = order.findIndex((each) => each.home === home);
+    const shown = order[column]?.seen || [];
     const now = card ? shown.indexOf(/** @type {HTMLElement} */ (card)) : -1;
     const forward = getComputedStyle(this.board.root).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
     switch (key) {
@@ -120,8 +121,6 @@ export class Keys {
 
   /** Into the column beside: its card that Tab would reach, else its heading. @param {number} column */
   side(column) {
-    const list = this.board.columns.order[column]?.list;
-    const card = /** @type {HTMLElement | null | undefined} */ (list?.querySelector('[tabindex="0"]:not([hidden])'));
-    this.board.focusCard(card || this.head(column));
+    this.board.focusCard(this.board.columns.order[column]?.stop || this.head(column));
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The chosen cards: of one column at a time, so that it is plain where they come from.
  *
- * @typedef {import("./board-columns.js").Home} Home
+ * @typedef {import("./board-sorting.js").Home} Home
  */
 export class Selection {
   /** @param {import("./sorting-board.js").SortingBoard} board */
@@ -36,7 +36,7 @@ export class Selection {
 
   /** Open the stacks that are chosen, close the others. */
   fold() {
-    if (this.board.sorting.stacked) this.board.columns.column(this.home)?.refilter();
+    if (this.board.sorting.stacks.size) this.board.columns.column(this.home)?.refilter();
   }
 
   clear() {

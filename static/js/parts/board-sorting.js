@@ -1,17 +1,9 @@
 /**
- * What lies where, read from a moderator's snapshot. No DOM.
+ * What lies where, read from a moderator's snapshots. No DOM.
  *
  * @typedef {import("../lib/wire.js").Row} Row
- *
- * @typedef {object} Sorting
- * @property {Map<number, Row>} cards the visible cards by id
- * @property {Row[]} clusters in the board's order, the piles of single and unclear cards behind the themes
- * @property {number[]} inbox ids of the cards in no cluster, by number
- * @property {Map<number, number[]>} homes the clusters a card sits in
- * @property {number} hidden
- * @property {number} held
- * @property {boolean} stacked whether any cards lie on stacks
- * @property {boolean} twice whether any card sits in two clusters
+ * @typedef {import("../lib/wire.js").Rows} Rows
+ * @typedef {"inbox" | number} Home
  *
  * @typedef {object} Wish what is shown; "" is all
  * @property {string} text
@@ -43,53 +35,112 @@ export function matterOf({ phase, plan = [], index = 0 }) {
   return known.find((one) => one && one.matter && one.matter !== "core")?.matter || "core";
 }
 
-/**
- * The cards of a matter, read once for as long as no card changes: on a board of a thousand most changes are moves.
- *
- * @typedef {{cards: Map<number, Row>, hidden: number, held: number, stacked: boolean}} Cards
- * @type {WeakMap<object, Record<string, Cards>>}
- */
-const read = new WeakMap();
-/** @type {import("../lib/wire.js").Rows} */
+/** @type {Rows} */
 const NO_ROWS = {};
 
-/** @param {import("../lib/wire.js").Rows} rows @param {string} matter @returns {Cards} */
-function cardsOf(rows, matter) {
-  const known = read.get(rows) || {};
-  read.set(rows, known);
-  const purposes = PURPOSES[matter] || [];
-  return (known[matter] ||= readCards(Object.values(rows).filter((card) => purposes.includes(card["purpose"]))));
-}
+/**
+ * Kept up from snapshot to snapshot: rows that stay are the same objects (lib/mirror.js), so somebody's move costs the
+ * two rows of its clusters and the cards that lie elsewhere now, however many cards there are.
+ */
+export class Sorting {
+  matter = "";
+  rows = NO_ROWS;
+  hidden = 0;
+  held = 0;
+  /** The visible cards by id; another map whenever a card changes. @type {Map<number, Row>} */
+  cards = new Map();
+  /** The cards of a stack, the top one first. @type {Map<number, number[]>} */
+  stacks = new Map();
+  /** In the board's order, the piles of single and unclear cards behind the themes. @type {Row[]} */
+  clusters = [];
+  /** The clusters a card sits in. @type {Map<number, number[]>} */
+  homes = new Map();
+  /** The cards that fit what shall be shown. @type {Set<number>} */
+  fitting = new Set();
 
-/** @param {Row[]} all @returns {Cards} */
-function readCards(all) {
-  const visible = all.filter((card) => card["state"] === "visible").sort((a, b) => a["number"] - b["number"]);
-  return {
-    cards: new Map(visible.map((card) => [card["id"], card])),
-    hidden: all.filter((card) => card["state"] === "hidden").length,
-    held: all.filter((card) => card["state"] === "held").length,
-    stacked: visible.some((card) => card["stack"]),
-  };
-}
+  /** @param {import("../lib/wire.js").Snapshot} snapshot @returns {Set<number>} cards that lie or look otherwise than before */
+  take({ state, lists }) {
+    const matter = matterOf(state);
+    /** @type {Set<number>} */
+    const changed = new Set();
+    const known = { cards: this.cards, stacks: this.stacks };
+    const rows = lists["contributions"] || NO_ROWS;
+    if (rows !== this.rows || matter !== this.matter) this.read(rows, matter, changed);
+    this.place(Object.values(lists["clusters"] || NO_ROWS).filter((row) => (row["matter"] || "core") === matter), changed);
+    for (const { cards, stacks } of [known, this]) {
+      for (const id of [...changed]) for (const other of stacks.get(cards.get(id)?.["stack"]) || []) changed.add(other);
+    }
+    return changed;
+  }
 
-/** @param {import("../lib/wire.js").Snapshot} snapshot @returns {Sorting} */
-export function sortOut(snapshot) {
-  const matter = matterOf(snapshot.state);
-  const known = cardsOf(snapshot.lists["contributions"] || NO_ROWS, matter);
-  const clusters = Object.values(snapshot.lists["clusters"] || {}).filter((cluster) => (cluster["matter"] || "core") === matter);
-  const pile = (/** @type {Row} */ row) => PILES.indexOf(row["pile"]);
-  clusters.sort((a, b) => pile(a) - pile(b) || a["position"] - b["position"] || a["id"] - b["id"]);
-  /** @type {Map<number, number[]>} */
-  const homes = new Map();
-  for (const cluster of clusters) {
-    for (const id of cluster["cards"]) {
-      const others = homes.get(id);
-      if (others) others.push(cluster["id"]);
-      else homes.set(id, [cluster["id"]]);
+  /** The cards anew; on a board of a thousand most changes are moves, and leave them alone. @param {Rows} rows @param {string} matter @param {Set<number>} changed */
+  read(rows, matter, changed) {
+    const purposes = PURPOSES[matter] || [];
+    const all = Object.values(rows).filter((card) => purposes.includes(card["purpose"]));
+    const before = this.cards;
+    [this.rows, this.matter] = [rows, matter];
+    this.hidden = all.filter((card) => card["state"] === "hidden").length;
+    this.held = all.filter((card) => card["state"] === "held").length;
+    this.cards = new Map(all.filter((card) => card["state"] === "visible").map((card) => [card["id"], card]));
+    this.stacks = new Map();
+    for (const { id, stack } of /** @type {any} */ ([...this.cards.values()].sort((a, b) => a["id"] - b["id"]))) {
+      if (stack) this.stacks.set(stack, [...(this.stacks.get(stack) || []), id]);
+    }
+    for (const id of new Set([...before.keys(), ...this.cards.keys()])) if (before.get(id) !== this.cards.get(id)) changed.add(id);
+  }
+
+  /** @param {Row[]} clusters @param {Set<number>} changed */
+  place(clusters, changed) {
+    const before = new Map(this.clusters.map((row) => [row["id"], row]));
+    for (const row of clusters) {
+      const old = before.get(row["id"]) || null;
+      before.delete(row["id"]);
+      if (old !== row) this.resettle(old, row, changed);
+    }
+    for (const old of before.values()) this.resettle(old, null, changed);
+    const pile = (/** @type {Row} */ row) => PILES.indexOf(row["pile"]);
+    this.clusters = clusters.sort((a, b) => pile(a) - pile(b) || a["position"] - b["position"] || a["id"] - b["id"]);
+  }
+
+  /** Who left a cluster, who came, and who stays but stands otherwise there. @param {Row | null} old @param {Row | null} now @param {Set<number>} changed */
+  resettle(old, now, changed) {
+    const cluster = (now || old)?.["id"];
+    const cards = difference(old?.["cards"], now?.["cards"]);
+    for (const id of cards.left) {
+      const others = (this.homes.get(id) || []).filter((home) => home !== cluster);
+      if (others.length) this.homes.set(id, others);
+      else this.homes.delete(id);
+    }
+    for (const id of cards.came) this.homes.set(id, [...(this.homes.get(id) || []), cluster].sort((a, b) => a - b));
+    const dissent = difference(old?.["dissent"], now?.["dissent"]);
+    for (const id of [...cards.left, ...cards.came, ...dissent.left, ...dissent.came]) changed.add(id);
+    const told = (/** @type {Row | null} */ row) => `${row?.["title"]}/${row?.["fields"]}`;
+    if (told(old) !== told(now)) for (const id of now?.["cards"] || []) changed.add(id);
+  }
+
+  /** Where a card is to be seen. @param {number} id @returns {Home[]} */
+  homesOf(id) {
+    return this.cards.has(id) ? this.homes.get(id) || ["inbox"] : [];
+  }
+
+  /** Hold cards against a wish. @param {Wish} wish @param {Iterable<number>} ids */
+  sift(wish, ids) {
+    for (const id of ids) {
+      const card = this.cards.get(id);
+      if (card && fits(card, wish, this)) this.fitting.add(id);
+      else this.fitting.delete(id);
     }
   }
-  const twice = [...homes.values()].some((each) => each.length > 1);
-  return { ...known, clusters, homes, twice, inbox: [...known.cards.keys()].filter((id) => !homes.has(id)) };
+}
+
+/** Lists in one order: what begins and ends alike is passed over. @param {number[]} [old] @param {number[]} [now] @returns {{left: number[], came: number[]}} */
+function difference(old = [], now = []) {
+  const shorter = Math.min(old.length, now.length);
+  let [start, end] = [0, 0];
+  while (start < shorter && old[start] === now[start]) start += 1;
+  while (end < shorter - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1;
+  const [before, after] = [new Set(old.slice(start, old.length - end)), new Set(now.slice(start, now.length - end))];
+  return { left: [...before].filter((id) => !after.has(id)), came: [...after].filter((id) => !before.has(id)) };
 }
 
 /** Core statements where there are any: those are what a harvest sorts. @param {Sorting} sorting */
@@ -99,7 +150,8 @@ export function usualPurpose({ cards }) {
 
 /** Fields of action by card: its own, and those of the clusters it sits in. @param {Row} card @param {Sorting} sorting */
 function fieldsOf(card, { clusters, homes }) {
-  const within = clusters.filter((row) => (homes.get(card["id"]) || []).includes(row["id"]));
+  const here = homes.get(card["id"]) || [];
+  const within = here.length ? clusters.filter((row) => here.includes(row["id"])) : [];
   return [card["field"], ...within.flatMap((row) => row["fields"])].filter(Boolean).map(String);
 }
 
@@ -116,7 +168,7 @@ function inShare(card, share) {
 }
 
 /** @param {Row} card @param {Wish} wish @param {Sorting} sorting */
-export function fits(card, wish, sorting) {
+function fits(card, wish, sorting) {
   const asked = wish.text.trim().toLocaleLowerCase();
   const said = [card["text"], ...card["translations"].map((/** @type {{text: string}} */ each) => each.text)];
   const found = !asked || `#${card["number"]}` === asked || said.some((text) => text.toLocaleLowerCase().includes(asked));
@@ -131,17 +183,4 @@ export function fits(card, wish, sorting) {
     (!wish.share || inShare(card, wish.share)) &&
     (!wish.field || inField(card, wish, sorting))
   );
-}
-
-/** @type {{cards: Map<number, Row> | null, wish: string, ids: number[]}} */
-let shown = { cards: null, wish: "", ids: [] };
-
-/** How many of the cards shown lie in a cluster. @param {Sorting} sorting @param {Wish} wish */
-export function tally(sorting, wish) {
-  const { cards, homes } = sorting;
-  const asked = JSON.stringify(wish);
-  if (wish.field || shown.cards !== cards || shown.wish !== asked) {
-    shown = { cards, wish: asked, ids: [...cards.values()].filter((card) => fits(card, wish, sorting)).map((card) => card["id"]) };
-  }
-  return { cards: shown.ids.length, sorted: shown.ids.filter((id) => homes.has(id)).length };
 }

@@ -1,9 +1,16 @@
 import { setText, setWords, show, stamp } from "../control/dom.js";
 import { place, speaker } from "./board-dom.js";
 
+/** @type {import("../lib/wire.js").Rows} */
+const NO_ROWS = {};
+
+/** @param {import("../lib/wire.js").Row | undefined} row @returns {number[]} */
+const named = (row) => (row?.["kind"] === "field" ? [0] : row?.["cards"] || []);
+
 /**
  * What the machine noticed, for a person to decide. New ones come at the end; one that was decided, or that fits no
  * more, keeps its place for as long as somebody's hand or focus is in the list, so that no tap meets another one.
+ * Somebody's move looks only at those that name one of its cards.
  *
  * @typedef {import("./board-sorting.js").Row} Row
  */
@@ -26,20 +33,38 @@ export class Suggestions {
   /** What became of a suggestion by one's own hand, and the seq from which the snapshot knows. @type {Map<number, {how: string, seq: number}>} */
   done = new Map();
 
+  /** All there are. */
+  rows = NO_ROWS;
+  /** Those that fit the board: there is something to decide. @type {Set<number>} */
+  open = new Set();
+  /** The suggestions that name a card; those about a cluster name none, and stand under 0. @type {Map<number, Set<number>>} */
+  naming = new Map();
+  /** How they stand in the list. @type {Map<number, HTMLElement>} */
+  shown = new Map();
+
   /** From this seq on the snapshot knows which way the switch stands. */
   switched = 0;
 
   opened() {
     if (this.menu.open) this.list?.replaceChildren();
+    this.shown.clear();
     this.done.clear();
     this.render();
   }
 
-  render() {
+  /** @param {Set<number> | null} changed cards that lie or look otherwise; null: whatever may be different */
+  render(changed = null) {
     const { given } = this.board;
     if (!given || !this.list) return;
-    const rows = Object.values(given.lists["suggestions"] || {}).filter((row) => this.cardsOf(row));
-    setText(place(this.menu, "suggestion-count"), rows.length ? String(rows.length) : "");
+    const renewed = this.read(given.lists["suggestions"] || NO_ROWS);
+    const about = changed ? this.about(changed) : [...this.shown.keys(), ...Object.keys(this.rows).map(Number)];
+    const looked = [...new Set([...renewed, ...about])].sort((a, b) => a - b);
+    for (const id of looked) {
+      const row = this.rows[id];
+      if (row && this.cardsOf(row)) this.open.add(id);
+      else this.open.delete(id);
+    }
+    setText(place(this.menu, "suggestion-count"), this.open.size ? String(this.open.size) : "");
     if (!this.menu.open) return;
     const { on, themes } = given.state["suggesting"];
     const box = this.menu.querySelector('[data-board="suggesting"]');
@@ -48,25 +73,46 @@ export class Suggestions {
     show(place(this.menu, "suggested"), on);
     const looking = /** @type {HTMLElement | null} */ (this.menu.querySelector('[data-board="looking"]'));
     if (looking) show(looking, themes !== null);
-    this.renderList(this.list, rows.sort((a, b) => a["id"] - b["id"]), given.seq);
-    show(place(this.menu, "no-suggestions"), !this.list.childElementCount);
+    const held = this.list.matches(":hover, :focus-within");
+    for (const id of looked) this.renderOne(this.list, id, held, given.seq);
+    show(place(this.menu, "no-suggestions"), !this.shown.size);
   }
 
-  /** @param {HTMLElement} list @param {Row[]} rows @param {number} seq */
-  renderList(list, rows, seq) {
-    const known = new Map([.../** @type {any} */ (list.children)].map((element) => [element.dataset.suggestion, element]));
-    for (const row of rows) {
-      const element = known.get(String(row["id"])) || list.appendChild(this.make(row));
-      known.delete(String(row["id"]));
-      if (seq < (this.done.get(row["id"])?.seq ?? 0)) continue;
-      this.done.delete(row["id"]);
-      this.fill(element, row);
+  /** @param {import("../lib/wire.js").Rows} rows @returns {number[]} those that are new, other than before, or gone */
+  read(rows) {
+    const before = this.rows;
+    this.rows = rows;
+    if (rows === before) return [];
+    const renewed = [...new Set([...Object.keys(before), ...Object.keys(rows)])].map(Number).filter((id) => before[id] !== rows[id]);
+    for (const id of renewed) {
+      for (const card of named(before[id])) this.naming.get(card)?.delete(id);
+      for (const card of named(rows[id])) this.naming.set(card, (this.naming.get(card) || new Set()).add(id));
     }
-    const held = list.matches(":hover, :focus-within");
-    for (const [id, element] of known) {
-      if (held) this.close(element, this.done.get(Number(id))?.how || "gone");
-      else element.remove();
-    }
+    return renewed;
+  }
+
+  /** @param {Set<number>} cards @returns {number[]} */
+  about(cards) {
+    return [0, ...cards].flatMap((card) => [...(this.naming.get(card) || [])]);
+  }
+
+  /** @param {HTMLElement} list @param {number} id @param {boolean} held whether somebody's hand or focus is there @param {number} seq */
+  renderOne(list, id, held, seq) {
+    const row = this.open.has(id) && this.rows[id];
+    const known = this.shown.get(id);
+    if (!row) return known && this.leave(known, id, held);
+    const element = known || list.appendChild(this.make(row));
+    this.shown.set(id, element);
+    if (seq < (this.done.get(id)?.seq ?? 0)) return undefined;
+    this.done.delete(id);
+    return this.fill(element, row);
+  }
+
+  /** @param {HTMLElement} element @param {number} id @param {boolean} held */
+  leave(element, id, held) {
+    if (held) return this.close(element, this.done.get(id)?.how || "gone");
+    element.remove();
+    this.shown.delete(id);
   }
 
   /** The cards of it that the board shows; null where there is nothing to decide here. @param {Row} row @returns {Row[] | null} */
@@ -142,12 +188,12 @@ export class Suggestions {
       box.value = card["id"];
       show(box, cards.length > 2 || !place(element, "name-it").hidden);
       setWords(place(item, "words-of"), /** @type {any} */ (card));
-      setText(place(item, "about"), this.about(card));
+      setText(place(item, "about"), this.whereabouts(card));
     });
   }
 
   /** @param {Row} card */
-  about(card) {
+  whereabouts(card) {
     const homes = this.board.sorting.homes.get(card["id"]) || ["inbox"];
     const where = homes.map((home) => this.board.nameOf(/** @type {any} */ (home))).join(", ");
     return [`#${card["number"]}`, this.names?.of(card["lang"]) || card["lang"], where].join(" · ");

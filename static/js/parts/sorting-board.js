@@ -9,7 +9,7 @@ import { Hands } from "./board-hands.js";
 import { Headings } from "./board-headings.js";
 import { Keys } from "./board-keys.js";
 import { Selection } from "./board-selection.js";
-import { PILE_KEYS, sortOut, tally } from "./board-sorting.js";
+import { PILE_KEYS, Sorting } from "./board-sorting.js";
 import { Status } from "./board-status.js";
 import { Suggestions } from "./board-suggestions.js";
 import { Versions } from "./board-versions.js";
@@ -18,7 +18,7 @@ import { Versions } from "./board-versions.js";
  * The board as a whole: what lies where, what is shown, what is chosen; its parts ask it for all of that.
  *
  * @typedef {import("./board-sorting.js").Row} Row
- * @typedef {import("./board-columns.js").Home} Home
+ * @typedef {import("./board-sorting.js").Home} Home
  * @typedef {(name: string, fields: Record<string, any>) => Promise<import("../lib/wire.js").Answer>} Act
  */
 export class SortingBoard {
@@ -31,6 +31,7 @@ export class SortingBoard {
     /** @type {string} */
     this.tag = words.tag;
     this.status = new Status(place(root, "status"));
+    this.bar = /** @type {HTMLElement} */ (root.querySelector(".board-bar"));
     this.filter = new Filter(root, this.say, () => this.refilter(), (share) => this.deeds.takeShare(share), words.tag);
     this.hands = new Hands(this, reach);
     this.selection = new Selection(this);
@@ -46,8 +47,7 @@ export class SortingBoard {
     this.renderBar();
   }
 
-  /** @type {import("./board-sorting.js").Sorting} */
-  sorting = { cards: new Map(), clusters: [], inbox: [], homes: new Map(), hidden: 0, held: 0, stacked: false, twice: false };
+  sorting = new Sorting();
   /** @type {import("../lib/wire.js").Snapshot | null} */
   given = null;
   /** @type {{id: number, labels: Record<string, string>}[]} */
@@ -62,22 +62,24 @@ export class SortingBoard {
   render(snapshot) {
     this.given = snapshot;
     const before = this.sorted;
-    this.sorting = sortOut(snapshot);
+    const changed = this.sorting.take(snapshot);
     this.fields = snapshot.state["fields"] || [];
     this.filter.render(snapshot, this.sorting);
     const wish = this.filter.wish();
     const same = JSON.stringify(wish) === JSON.stringify(this.wish);
     this.wish = wish;
-    this.columns.render();
+    this.sorting.sift(wish, same ? changed : [...changed, ...this.sorting.cards.keys()]);
+    this.columns.render(changed);
     if (!same) this.columns.refilter();
     this.selection.render();
-    this.suggestions.render();
+    this.suggestions.render(changed);
     this.arrived();
     this.renderCounts(before);
   }
 
   refilter() {
     this.wish = this.filter.wish();
+    this.sorting.sift(this.wish, this.sorting.cards.keys());
     this.columns.refilter();
     if (this.given) this.filter.render(this.given, this.sorting);
     this.renderCounts(null);
@@ -90,8 +92,9 @@ export class SortingBoard {
 
   /** @param {number | null} before how many were sorted; others' work is said, gathered */
   renderCounts(before) {
-    const { sorted, cards } = tally(this.sorting, this.wish);
-    const { hidden, held } = this.sorting;
+    const { hidden, held, fitting } = this.sorting;
+    const cards = fitting.size;
+    const sorted = cards - this.columns.inbox.fitting.size;
     this.sorted = sorted;
     const done = this.say("sorted", { sorted, cards });
     const out = [hidden ? this.say("hidden", { count: hidden }) : "", held ? this.say("held", { count: held }) : ""];
@@ -105,8 +108,8 @@ export class SortingBoard {
     setText(place(this.root, "chosen"), this.say("chosen", { count: ids.size }));
     this.hands.reach();
     const none = ids.size === 0;
-    for (const button of this.root.querySelectorAll(".board-bar [data-do]")) /** @type {any} */ (button).disabled = none;
-    for (const menu of this.root.querySelectorAll(".board-bar summary")) menu.setAttribute("aria-disabled", String(none));
+    for (const button of this.bar.querySelectorAll("[data-do]")) /** @type {any} */ (button).disabled = none;
+    for (const menu of this.bar.querySelectorAll("summary")) menu.setAttribute("aria-disabled", String(none));
   }
 
   /** The clusters as buttons, made when a menu is opened. @param {string} name */
@@ -198,7 +201,7 @@ export class SortingBoard {
   /** The next card that stays, else the one before, else the heading. @param {HTMLElement} card @param {number[]} leaving */
   focusBeside(card, leaving = []) {
     const home = homeOf(card);
-    const shown = /** @type {HTMLElement[]} */ ([...(card.parentElement?.querySelectorAll("[data-card]:not([hidden])") || [])]);
+    const shown = this.columns.column(home)?.seen || [];
     const now = shown.indexOf(card);
     const stays = (/** @type {HTMLElement} */ each) => each !== card && !leaving.includes(idOf(each)) && !this.hands.isHeld(idOf(each)) && !this.deeds.isGoing(home, idOf(each));
     const next = shown.slice(now + 1).find(stays) || shown.slice(0, now).reverse().find(stays);
@@ -215,8 +218,7 @@ export class SortingBoard {
     const card = target.closest("[data-card]");
     this.hands.reach();
     if (!card) return;
-    for (const old of card.parentElement?.querySelectorAll('[tabindex="0"]') || []) old.setAttribute("tabindex", "-1");
-    card.setAttribute("tabindex", "0");
+    this.columns.column(homeOf(card))?.stopAt(/** @type {HTMLElement} */ (card));
   }
 
   /** @param {Home} home */
