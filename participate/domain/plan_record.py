@@ -46,7 +46,8 @@ class SourceWorkshop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class SourceCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A card in its original words; one that can no longer be read keeps its number, without words.
 
-    `field` is the field of action it was brought in with.
+    `field` is the field of action it was brought in with; `behind` are the cards it stands for, where it was brought
+    along from an earlier workshop.
     """
 
     id: Number
@@ -58,6 +59,7 @@ class SourceCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: Kind = Kind.NONE
     state: CardState = CardState.VISIBLE
     field: Number | None = None
+    behind: tuple[Number, ...] = ()
 
 
 class SourceCluster(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -142,8 +144,9 @@ class PlanLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line of the plan with its sheet, its two states and what it rests on.
 
     `position` is its place among its siblings, from 0; of `parents` and `fields` the first is the main one; `gone`
-    counts sources that nobody knows any more. Counted: `number`, `voices` (readable cards), `gaps` (sources no longer
-    readable), `languages`, `dots` (None when nothing of it was voted on), `checks`.
+    counts sources that nobody knows any more. Counted: `number`, `voices` (readable cards, each once, those behind one
+    that was brought along in its place), `gaps` (sources no longer readable), `languages`, `dots` (None when nothing of
+    it was voted on), `checks`.
     """
 
     id: Number

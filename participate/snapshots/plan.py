@@ -15,6 +15,7 @@ from participate.i18n.languages import direction_of
 from participate.snapshots.cards import clusters_among
 from participate.snapshots.concept import dots_of_drafts, draft_rows
 from participate.snapshots.plan_figures import cards_of_plan, field_by_kind, workshops_of_concept
+from participate.snapshots.plan_voices import voices_of_lines
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.store.models import (
     Ballot,
@@ -28,7 +29,6 @@ from participate.store.models import (
     DraftAnswer,
     DraftConflict,
     DraftDissent,
-    DraftSource,
     FieldOfAction,
     Workshop,
 )
@@ -58,15 +58,17 @@ def plan_lines(db: Session, concept_id: int, keys: Keys) -> Rows:
     rows = draft_rows(db, keys, Draft.concept_id == concept_id)
     ids = [int(key) for key in rows]
     looks, answers, dissent = appearances_of(db, concept_id), _answers(db, ids), _dissent(db, ids)
+    voices = voices_of_lines(db, concept_id, rows)
     for draft in db.scalars(select(Draft).where(Draft.id.in_(ids))):
         row = rows[str(draft.id)]
-        readable = [card for card in row["cards"] if card["state"] == CardState.VISIBLE]
-        row |= _standing(draft, looks[draft.id]) | {
-            "voices": len(readable),
-            "gaps": len(row["cards"]) - len(readable) + _gone(db, draft.id),
-            "answers": answers[draft.id],
-            "dissent": dissent[draft.id],
-        }
+        row |= (
+            _standing(draft, looks[draft.id])
+            | voices[draft.id]
+            | {
+                "answers": answers[draft.id],
+                "dissent": dissent[draft.id],
+            }
+        )
     return rows
 
 
@@ -83,12 +85,6 @@ def _standing(draft: Draft, look: Appearance) -> Row:
         "decided_on": None if draft.decided_on is None else draft.decided_on.isoformat(),
         "implementation": draft.implementation.value,
     }
-
-
-def _gone(db: Session, draft_id: int) -> int:
-    """Sources that minutes which were read in knew only as gone."""
-    nothing = [getattr(DraftSource, f"{part}_id").is_(None) for part in ("cluster", "contribution", "topic", "sheet")]
-    return db.scalar(select(func.count(DraftSource.id)).where(DraftSource.draft_id == draft_id, *nothing)) or 0
 
 
 def _answers(db: Session, drafts: list[int]) -> dict[int, Row]:

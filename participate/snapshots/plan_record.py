@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.domain import plan_record as p
-from participate.domain.kinds import Audience, BallotKind, BallotState, CardState
+from participate.domain.kinds import Audience, BallotKind, BallotState
 from participate.i18n.languages import direction_of
 from participate.snapshots.letterhead import letterhead_parts
 from participate.snapshots.plan_figures import workshops_of_concept
@@ -33,6 +33,7 @@ from participate.store.models import (
     Topic,
     Workshop,
 )
+from participate.store.voices import behind_cards
 
 
 def take_plan(db: Session, concept_id: int) -> p.PlanRecord:
@@ -90,10 +91,9 @@ def _by_id(rows: Rows) -> list[Row]:
 
 
 def _line(row: Row, dots: Mapping[str, int], sources: "_Sources") -> Row:
-    """A row of the screen as a line of the record; `gone` are the gaps that no card of it explains."""
-    unread = sum(card["state"] != CardState.VISIBLE for card in row["cards"])
+    """A row of the screen as a line of the record."""
     same = ("id", "kind", "text", "position", "parents", "fields", "number", "voices", "gaps", "deliberation",
-            "deliberation_reason", "decided_on", "implementation")  # fmt: skip
+            "gone", "deliberation_reason", "decided_on", "implementation")  # fmt: skip
     return {
         **{key: row[key] for key in same},
         "language": row["lang"],
@@ -102,7 +102,6 @@ def _line(row: Row, dots: Mapping[str, int], sources: "_Sources") -> Row:
         "clusters": [cluster["id"] for cluster in row["clusters"]],
         "topics": [topic["id"] for topic in row["topics"]],
         "sheets": [sheet["id"] for sheet in row["sheets"]],
-        "gone": row["gaps"] - unread,
         "answers": [
             {"key": key, "text": said["text"], "language": said["lang"], "direction": said["dir"]}
             for key, said in sorted(row["answers"].items())
@@ -145,10 +144,12 @@ class _Sources:
         ids = [int(key) for key in self.lists["cards"]]
         brought = select(Contribution.id, Contribution.field_id).where(Contribution.id.in_(ids))
         field = {id_: field_id for id_, field_id in self.db.execute(brought) if field_id in fields}
+        behind = behind_cards(self.db, workshops_of_concept(self.concept_id))
         same = ("id", "workshop", "number", "text", "kind", "state")
         return [
             {key: row[key] for key in same}
             | {"language": row["lang"], "direction": row["dir"], "field": field.get(row["id"])}
+            | {"behind": behind.get(row["id"], ())}
             for row in _by_id(self.lists["cards"])
         ]
 

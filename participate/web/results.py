@@ -19,6 +19,7 @@ from participate.domain.kinds import Role
 from participate.domain.receipts import clean_receipt, show_receipt
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
+from participate.domain.ways import Ways
 from participate.exports.results import results_csv, results_json
 from participate.i18n.languages import find_language, guess_language, pick_text, spoken
 from participate.snapshots.results import (
@@ -28,6 +29,7 @@ from participate.snapshots.results import (
     published_results,
     receipt_cards,
     theme_cards,
+    theme_way,
 )
 from participate.web.join import find_conference, wrong_code
 from participate.web.offload import away_from_the_loop
@@ -64,7 +66,10 @@ def show_results(conference: Row, found: Results, **more: Any) -> str:
     """The public page, or as a preview the same for those who prepare."""
     tag = page_language()
     words, fields = results_words(tag, found.state), _fields(found, tag)
-    return render_template("results/page.html", conference=conference, found=found, words=words, fields=fields, **more)
+    return render_template(
+        "results/page.html",
+        conference=conference, found=found, words=words, fields=fields, ways=Ways(found.state), **more,
+    )  # fmt: skip
 
 
 def _fields(found: Results, tag: str) -> list[tuple[int, str]]:
@@ -89,12 +94,12 @@ def theme(code: str, cluster: int) -> Page:
     if conference is None or found is None or row is None:
         raise NotFound
     with services().database.reading() as db:
-        cards = theme_cards(db, row)
-    lines = [line for line in found.state["plan"] if cluster in line["clusters"]]
+        cards, steps, lines = theme_cards(db, row), *theme_way(db, found, cluster)
     words = results_words(page_language(), found.state)
     return render_template(
-        "results/theme.html", conference=conference, found=found, words=words, theme=row, cards=cards, lines=lines
-    )
+        "results/theme.html",
+        conference=conference, found=found, words=words, theme=row, cards=cards, steps=steps, lines=lines,
+    )  # fmt: skip
 
 
 @results.get("/<code>/results/mine")

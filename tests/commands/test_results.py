@@ -97,12 +97,12 @@ def test_the_way_of_ones_own_cards_leads_to_the_decision(sqlite_house: House) ->
     with house.database.reading() as db:
         own = own_results(db, [way.cards[0], way.cards[4]], way.published())
     first, unsorted = own
-    assert [theme["title"] for theme in first["themes"]] == ["Sprache"]
+    assert [step["theme"]["title"] for step in first["steps"]] == ["Sprache"]
     assert [(line["number"], line["text"], line["deliberation"]) for line in first["lines"]] == [
         ("1", "Alle verstehen sich", "decided"),
         ("1.1", "Sprachcafé im Rathaus", "decided"),
     ]
-    assert (unsorted["themes"], unsorted["lines"]) == ([], [])
+    assert (unsorted["steps"], unsorted["lines"]) == ([], [])
 
 
 def test_erased_and_hidden_words_leave_everything_published_at_once(house: House) -> None:

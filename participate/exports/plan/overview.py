@@ -135,7 +135,7 @@ def _originals(voice: PlanVoice) -> Sheet:
          voice.own(voice.workshops[card.workshop].title))
         for field_id in _areas(voice)
         for card in sorted(cards, key=lambda card: (list(Kind).index(card.kind), card.workshop, card.number))
-        if field_id in fields[card.id]
+        if field_id in fields.get(card.id, ())
     )  # fmt: skip
     columns = (
         (_("Field of action"), 34), (_("Kind"), 16), (_("No."), 8), (_("Original words"), 70), (_("Language"), 14),
