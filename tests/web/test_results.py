@@ -182,6 +182,24 @@ def test_a_paper_receipt_is_recognised_for_helpers_alone(day: Day) -> None:
     assert (sheet.status_code, sheet.data[:4]) == (200, b"%PDF")
 
 
+def test_while_the_day_goes_on_its_door_and_its_phones_lead_to_what_is_published(day: Day) -> None:
+    guest = day.office.person()
+    pages = [lambda: guest.get(f"/{day.code}"), lambda: guest.get(f"/{day.code}?language=de"),
+             lambda: day.phone.get(f"/{day.code}/now")]  # fmt: skip
+    assert ['data-is="to-results"' in page().text for page in pages] == [False] * 3
+    day.publish()
+    assert [f'href="{day.page}?language=' in page().text for page in pages] == [True] * 3
+
+
+def test_whoever_joins_is_offered_a_receipt_once(day: Day) -> None:
+    guest = day.office.person()
+    inside = guest.post(f"/{day.code}/join", language="de", group="").headers["Location"]
+    assert inside == f"/{day.code}/now?done=join"
+    offered = re.findall(r'data-do="(offer-receipt|later)" href="([^"]+)"', guest.get(inside).text)
+    assert offered == [("offer-receipt", f"/{day.code}/receipt"), ("later", f"/{day.code}/now")]
+    assert 'data-part="receipt-offer"' not in guest.get(offered[1][1]).text
+
+
 def test_the_end_of_the_day_leads_here(day: Day) -> None:
     def close(work: Any) -> None:
         work.db.get_one(Conference, day.conference).closed_at = work.now
