@@ -47,7 +47,7 @@ class SourceCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A card in its original words; one that can no longer be read keeps its number, without words.
 
     `field` is the field of action it was brought in with; `behind` are the cards it stands for, where it was brought
-    along from an earlier workshop.
+    along from an earlier workshop. An `unsorted` one lies in no cluster and carries no line.
     """
 
     id: Number
@@ -60,6 +60,7 @@ class SourceCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     state: CardState = CardState.VISIBLE
     field: Number | None = None
     behind: tuple[Number, ...] = ()
+    unsorted: bool = False
 
 
 class SourceCluster(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -206,7 +207,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `words` are the municipality's own labels by what they name (``level.measure``, ``sheet.lead``); `left_out` are
     the fields its sheets do without. `overview` is counted (:func:`participate.domain.plan_overview.overview_of`, and
-    ``field_by_kind``). `state_at` is the time of the newest act shown, never of the export.
+    ``field_by_kind``, ``unsorted``). `state_at` is the time of the newest act shown, never of the export.
     """
 
     title: str

@@ -26,7 +26,8 @@ def recompute(record: PlanRecord) -> PlanRecord:
         record,
         votes=votes,
         lines=tuple(_counted(line, looks[line.id], votes, readable) for line in record.lines),
-        overview=overview_of(lines, looks, conflicts) | {"field_by_kind": field_by_kind(record)},
+        overview=overview_of(lines, looks, conflicts)
+        | {"field_by_kind": field_by_kind(record), "unsorted": unsorted_by_kind(record)},
     )
 
 
@@ -72,7 +73,8 @@ def carries(line: PlanLine, vote: DotVote) -> bool:
 
 
 def fields_of_cards(record: PlanRecord) -> dict[int, tuple[int, ...]]:
-    """Fields of action by readable card: its own and those of its clusters, each once; `NO_FIELD` where it has none.
+    """Fields of action by readable card that was sorted: its own and those of its clusters, each once; `NO_FIELD` where
+    it has none.
 
     One brought along gives its fields to the cards behind it, and counts as them.
     """
@@ -87,7 +89,8 @@ def fields_of_cards(record: PlanRecord) -> dict[int, tuple[int, ...]]:
     for card in shown.values():
         for origin in card.behind:
             inherited[origin] |= inherited[card.id]
-    return {id_: tuple(sorted(inherited[id_])) or (NO_FIELD,) for id_, card in shown.items() if not card.behind}
+    counted = [card.id for card in shown.values() if not card.behind and not card.unsorted]
+    return {id_: tuple(sorted(inherited[id_])) or (NO_FIELD,) for id_ in counted}
 
 
 def field_by_kind(record: PlanRecord) -> dict[str, dict[str, int]]:
@@ -98,6 +101,12 @@ def field_by_kind(record: PlanRecord) -> dict[str, dict[str, int]]:
         for each in fields:
             found[each][kinds[card_id]] += 1
     return {str(each): dict(sorted(found[each].items())) for each in sorted(found)}
+
+
+def unsorted_by_kind(record: PlanRecord) -> dict[str, int]:
+    """How many readable cards of each kind lie in no cluster and carry no line."""
+    kinds = Counter(card.kind.value for card in record.cards if card.unsorted and card.state is CardState.VISIBLE)
+    return dict(sorted(kinds.items()))
 
 
 def origins(record: PlanRecord, line: PlanLine) -> Iterator[tuple[str, bool, int, int]]:

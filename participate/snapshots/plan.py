@@ -4,6 +4,7 @@ Nothing here knows who wrote a card, and nothing names a phone, a seat or a time
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -137,6 +138,10 @@ def plan_cards(db: Session, concept_id: int, keys: Keys) -> Rows:
     chosen = cards_of_plan(concept_id)
     if keys is not None:
         chosen = chosen.where(Contribution.id.in_(keys))
+    return card_rows(db.scalars(chosen))
+
+
+def card_rows(cards: Iterable[Contribution]) -> Rows:
     return {
         str(card.id): {
             "id": card.id,
@@ -148,7 +153,7 @@ def plan_cards(db: Session, concept_id: int, keys: Keys) -> Rows:
             "workshop": card.workshop_id,
             "state": card.state.value,
         }
-        for card in db.scalars(chosen)
+        for card in cards
     }
 
 

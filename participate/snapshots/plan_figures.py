@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import CardState
+from participate.domain.kinds import SORTED, CardState, Purpose
 from participate.domain.plan_overview import NO_FIELD
 from participate.store.models import (
     Cluster,
@@ -34,6 +34,21 @@ def cards_of_plan(concept_id: int) -> Select[Contribution]:
     here = select(Contribution).where(Contribution.workshop_id.in_(workshops_of_concept(concept_id)))
     ours = Contribution.id.in_(lying) | Contribution.id.in_(carrying) | Contribution.id.in_(copied)
     return here.where(ours).order_by(Contribution.id)
+
+
+def unsorted_cards(db: Session, concept_id: int) -> list[Contribution]:
+    """Cards a board would take that lie in no cluster and carry no line yet, so that no figure leaves them out unsaid
+    (rows.md 14). They change while a hall writes; so they are counted when a page or a paper is asked for."""
+    workshops = workshops_of_concept(concept_id)
+    purposes = frozenset[Purpose]().union(*SORTED.values())
+    readable = select(Contribution).where(
+        Contribution.workshop_id.in_(workshops),
+        Contribution.state == CardState.VISIBLE,
+        Contribution.purpose.in_(purposes),
+        Contribution.id.not_in(cards_of_plan(concept_id).with_only_columns(Contribution.id).order_by(None)),
+    )
+    behind = behind_cards(db, workshops)
+    return [card for card in db.scalars(readable.order_by(Contribution.id)) if not behind.get(card.id)]
 
 
 def field_by_kind(db: Session, concept_id: int) -> dict[str, dict[str, int]]:

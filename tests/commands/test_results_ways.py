@@ -101,6 +101,7 @@ def test_a_measure_speaks_for_the_cards_behind_what_was_brought_along_each_once(
     record = chained.record()
     assert (discrepancies(record), list(broken_links(record))) == ((), [])
     assert record.overview["field_by_kind"] == {"0": {"none": 2}}
+    assert record.overview["unsorted"] == {}
     rows = list(source_rows(PlanVoice(record, "de", translator("de"))))
     assert [row.text.text for row in rows if row.text and not row.said.startswith("#")][-1] == "Alles"
     assert sum(row.said.startswith("#") for row in rows) == 2, "a reader counts the voices in the file"
