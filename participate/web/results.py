@@ -20,7 +20,7 @@ from participate.domain.receipts import clean_receipt, show_receipt
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
 from participate.domain.ways import Ways
-from participate.exports.results import results_csv, results_json
+from participate.exports.results import papers_csv, results_csv, results_json
 from participate.i18n.languages import find_language, guess_language, pick_text, spoken
 from participate.snapshots.results import (
     Results,
@@ -31,6 +31,7 @@ from participate.snapshots.results import (
     theme_cards,
     theme_way,
 )
+from participate.snapshots.results_papers import open_papers
 from participate.web.join import find_conference, wrong_code
 from participate.web.offload import away_from_the_loop
 from participate.web.people import accepted_languages, page_language, phone_token, wished_language
@@ -189,6 +190,7 @@ def _show_own(conference: Row, own: list[int] | None, receipt: str, *, erased: b
     )  # fmt: skip
 
 
+@results.get("/<code>/results-papers.csv", defaults={"kind": "papers"})
 @results.get("/<code>/results.<any(csv, json):kind>")
 def open_data(code: str, kind: str) -> Page | Response:
     """The published part for everybody's own use, under the licence of the conference."""
@@ -198,10 +200,16 @@ def open_data(code: str, kind: str) -> Page | Response:
         raise NotFound
     with services().database.reading() as db:
         cards = {row["id"]: theme_cards(db, row) for row in found.state["clusters"]}
+        papers = open_papers(db, found)
     address = f"{services().settings.public_url}/{conference['code']}/results"
-    body = results_json(found, cards, address) if kind == "json" else results_csv(found, cards, address)
-    response = Response(body, mimetype="application/json" if kind == "json" else "text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="results-{conference["code"]}.{kind}"'
+    made = {
+        "json": lambda: results_json(found, cards, papers, address),
+        "csv": lambda: results_csv(found, cards, address),
+        "papers": lambda: papers_csv(found, papers, address),
+    }
+    name = f"results-{conference['code']}" + ("-papers.csv" if kind == "papers" else f".{kind}")
+    response = Response(made[kind](), mimetype="application/json" if kind == "json" else "text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

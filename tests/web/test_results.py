@@ -81,7 +81,7 @@ def test_before_publishing_the_page_says_not_yet_and_by_when_and_shows_ones_own_
     assert WORDS[0] not in page.text
     own = guest.post(f"{day.page}/mine", receipt=day.receipt.lower().replace("-", " "))
     assert all(words in own.text for words in WORDS)
-    for path in (f"{day.page}.json", f"{day.page}.csv", f"{day.page}/{day.cluster}"):
+    for path in (f"{day.page}.json", f"{day.page}.csv", f"{day.page}-papers.csv", f"{day.page}/{day.cluster}"):
         assert guest.get(path).status_code == 404
 
 
@@ -167,6 +167,9 @@ def test_open_data_is_there_for_everybody_with_its_licence(day: Day) -> None:
     rows = list(csv.DictReader(StringIO(lines[1], newline="")))
     assert [row["text"] for row in rows if row["part"] == "card"] == list(WORDS)
     assert rows[0]["reason_ar"] == REASON["reason.ar"]
+    papers = guest.get(f"{day.page}-papers.csv")
+    assert "dl-de/by-2-0" in papers.text
+    assert papers.headers["Content-Disposition"].endswith('-papers.csv"')
 
 
 def test_a_paper_receipt_is_recognised_for_helpers_alone(day: Day) -> None:
