@@ -74,6 +74,7 @@ def carry_over(work: Work, actor: Actor, workshop: Workshop, act: CarryOver) -> 
     if not found:
         raise Refusal("nothing_to_bring")
     brought = 0
+    _tell_plan(work, actor, source, found)
     for target in children_of(work.db, workshop.id) or [workshop]:
         cards = _bring(work, target, source, found)
         brought += len(cards)
@@ -84,6 +85,14 @@ def carry_over(work: Work, actor: Actor, workshop: Workshop, act: CarryOver) -> 
         if target is not workshop:
             seq = work.tell(f"workshop:{workshop.id}", CARRY_OVER, actor, about={"from": source.id})
     return {"seq": seq, "cards": brought}
+
+
+def _tell_plan(work: Work, actor: Actor, source: Workshop, found: Iterable[Found]) -> None:
+    """The plan shows a card beside those that stand for it elsewhere."""
+    cards = sorted(one.origin.id for one in found if one.origin.part is TracePart.CONTRIBUTION)
+    if cards:
+        concept = work.db.get_one(Conference, source.conference_id).concept_id
+        work.tell(f"concept:{concept}", CARRY_OVER, actor, touched={"cards": cards})
 
 
 def _bring(work: Work, target: Workshop, source: Workshop, found: Iterable[Found]) -> list[int]:

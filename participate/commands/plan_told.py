@@ -15,6 +15,7 @@ from participate.domain import acts
 from participate.domain.actors import Actor
 from participate.store.models import Ballot, BallotOption, Cluster, Conference, DraftSource, Placement, Workshop
 from participate.store.plan import appearances_of
+from participate.store.voices import lines_speaking_for
 from participate.store.work import Touched, Work
 
 
@@ -46,6 +47,7 @@ def telling_the_plan(
         after = appearances_of(work.db, concept_id)
         shown.drafts |= changed(before, after)
         moved = came_or_went(before, after)
+    shown.drafts |= lines_speaking_for(work.db, clusters=shown.clusters)
     rows = {"drafts": shown.drafts, "clusters": shown.clusters, "cards": shown.cards}
     touched: Touched = {**moved, **{list_: sorted(ids) for list_, ids in rows.items() if ids}}
     if touched:
@@ -56,12 +58,13 @@ def tell_cards(work: Work, workshop: Workshop, actor: Actor, name: str, cards: C
     """Cards that look different now: hidden, shown, taken back."""
     lying = list(work.db.scalars(select(Placement).where(Placement.contribution_id.in_(cards))))
     carrying = list(work.db.scalars(select(DraftSource).where(DraftSource.contribution_id.in_(cards))))
-    if not lying and not carrying:
+    speaking = lines_speaking_for(work.db, cards=cards)
+    if not lying and not carrying and not speaking:
         return
     touched: Touched = {
         "cards": sorted(cards),
         "clusters": sorted({placement.cluster_id for placement in lying}),
-        "drafts": sorted({source.draft_id for source in carrying}),
+        "drafts": sorted({source.draft_id for source in carrying} | speaking),
     }
     concept_id = work.db.get_one(Conference, workshop.conference_id).concept_id
     work.tell(f"concept:{concept_id}", name, actor, touched=touched)

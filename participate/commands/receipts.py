@@ -26,6 +26,7 @@ from participate.store.models import (
     Workshop,
 )
 from participate.store.receipts import cards_of
+from participate.store.voices import lines_speaking_for
 from participate.store.work import Touched, Work
 
 PHONE = frozenset({Role.PARTICIPANT})
@@ -112,7 +113,8 @@ def _erase(work: Work, actor: Actor, card: Contribution) -> int:
     workshop = work.db.get_one(Workshop, card.workshop_id)
     workshop.moderated += 1  # every phone learns that there is something to look after
     resting = or_(DraftSource.contribution_id == card.id, DraftSource.cluster_id.in_([cluster.id for cluster in named]))
-    drafts = sorted(set(work.db.scalars(select(DraftSource.draft_id).where(resting))))
+    resting_on = set(work.db.scalars(select(DraftSource.draft_id).where(resting)))
+    drafts = sorted(resting_on | lines_speaking_for(work.db, cards=[card.id]))
     touched: Touched = touch_card(work, card) | {"options": [option.id for option in options], "drafts": drafts}
     conference = work.db.get_one(Conference, workshop.conference_id)
     work.tell(

@@ -46,7 +46,8 @@ class SourceWorkshop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class SourceCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A card in its original words; one that can no longer be read keeps its number, without words.
 
-    `field` is the field of action it was brought in with.
+    `field` is the field of action it was brought in with; `behind` are the cards it stands for, where it was brought
+    along from an earlier workshop. An `unsorted` one lies in no cluster and carries no line.
     """
 
     id: Number
@@ -58,6 +59,8 @@ class SourceCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: Kind = Kind.NONE
     state: CardState = CardState.VISIBLE
     field: Number | None = None
+    behind: tuple[Number, ...] = ()
+    unsorted: bool = False
 
 
 class SourceCluster(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -143,8 +146,9 @@ class PlanLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `position` is its place among its siblings, from 0; of `parents` and `fields` the first is the main one; `gone`
     counts sources that nobody knows any more; `elsewhere` tells, in the excerpt that minutes hold, that it rests on
-    other workshops besides. Counted: `number`, `voices` (readable cards), `gaps` (sources no longer readable),
-    `languages`, `dots` (None when nothing of it was voted on), `checks`.
+    other workshops besides. Counted: `number`, `voices` (readable cards, each once, those behind one that was brought
+    along in its place), `gaps` (sources no longer readable), `languages`, `dots` (None when nothing of it was voted
+    on), `checks`.
     """
 
     id: Number
@@ -205,7 +209,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `words` are the municipality's own labels by what they name (``level.measure``, ``sheet.lead``); `left_out` are
     the fields its sheets do without. `overview` is counted (:func:`participate.domain.plan_overview.overview_of`, and
-    ``field_by_kind``). `state_at` is the time of the newest act shown, never of the export.
+    ``field_by_kind``, ``unsorted``). `state_at` is the time of the newest act shown, never of the export.
     """
 
     title: str

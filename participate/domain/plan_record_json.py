@@ -51,6 +51,7 @@ def _links(record: PlanRecord) -> Iterator[tuple[str, str, int]]:
             yield f"$.{name}", "workshops", row.workshop
     for card in record.cards:
         yield from () if card.field is None else [("$.cards", "fields", card.field)]
+        yield from (("$.cards", "cards", id_) for id_ in card.behind)
     for cluster in record.clusters:
         yield from (("$.clusters", "fields", id_) for id_ in cluster.fields)
         yield from (("$.clusters", "cards", id_) for id_ in (*cluster.cards, *cluster.dissent))

@@ -1,7 +1,7 @@
 """Proof of the plan: every number in it counted again from its own rows (methods.md section 8)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from participate.domain.plan import Line
 from participate.domain.plan_checks import Appearance, appearances
 from participate.domain.plan_overview import NO_FIELD, overview_of
 from participate.domain.plan_record import DotVote, OpenCheck, PlanLine, PlanRecord, SourceCard
+from participate.domain.voices import heard
 
 
 def recompute(record: PlanRecord) -> PlanRecord:
@@ -25,7 +26,8 @@ def recompute(record: PlanRecord) -> PlanRecord:
         record,
         votes=votes,
         lines=tuple(_counted(line, looks[line.id], votes, readable) for line in record.lines),
-        overview=overview_of(lines, looks, conflicts) | {"field_by_kind": field_by_kind(record)},
+        overview=overview_of(lines, looks, conflicts)
+        | {"field_by_kind": field_by_kind(record), "unsorted": unsorted_by_kind(record)},
     )
 
 
@@ -43,7 +45,8 @@ def _value(line: PlanLine) -> Line:
 
 
 def _counted(line: PlanLine, look: Appearance, votes: tuple[DotVote, ...], readable: dict[int, SourceCard]) -> PlanLine:
-    cards = [readable[card] for card in line.cards if card in readable]
+    voices = voices_of(line, readable)
+    cards = [readable[card] for card in voices if card in readable]
     dots = [vote.dots for vote in votes if carries(line, vote)]
     checks = (OpenCheck(code=c.code, blocking=c.blocking, lines=tuple(c.about.get("lines", ()))) for c in look.checks)
     return replace(
@@ -51,11 +54,16 @@ def _counted(line: PlanLine, look: Appearance, votes: tuple[DotVote, ...], reada
         number=look.number,
         position=look.place,
         voices=len(cards),
-        gaps=len(line.cards) - len(cards) + line.gone,
+        gaps=len(voices) - len(cards) + line.gone,
         languages=tuple(sorted({card.language for card in cards})),
         dots=sum(dots) if dots else None,
         checks=tuple(checks),
     )
+
+
+def voices_of(line: PlanLine, readable: Mapping[int, SourceCard]) -> set[int]:
+    """The cards a line speaks for, those that can no longer be read among them."""
+    return heard(line.cards, {id_: card.behind for id_, card in readable.items()}, readable)
 
 
 def carries(line: PlanLine, vote: DotVote) -> bool:
@@ -65,14 +73,24 @@ def carries(line: PlanLine, vote: DotVote) -> bool:
 
 
 def fields_of_cards(record: PlanRecord) -> dict[int, tuple[int, ...]]:
-    """Fields of action by readable card: its own and those of its clusters, each once; `NO_FIELD` where it has none."""
+    """Fields of action by readable card that was sorted: its own and those of its clusters, each once; `NO_FIELD` where
+    it has none.
+
+    One brought along gives its fields to the cards behind it, and counts as them.
+    """
     inherited: dict[int, set[int]] = defaultdict(set)
     for cluster in record.clusters:
         for card_id in () if cluster.removed else cluster.cards:
             inherited[card_id].update(cluster.fields)
     cards = (card for card in record.cards if card.state is CardState.VISIBLE)
-    own = {card.id: set() if card.field is None else {card.field} for card in cards}
-    return {id_: tuple(sorted(fields | inherited[id_])) or (NO_FIELD,) for id_, fields in own.items()}
+    shown = {card.id: card for card in cards}
+    for card in shown.values():
+        inherited[card.id].update(() if card.field is None else (card.field,))
+    for card in shown.values():
+        for origin in card.behind:
+            inherited[origin] |= inherited[card.id]
+    counted = [card.id for card in shown.values() if not card.behind and not card.unsorted]
+    return {id_: tuple(sorted(inherited[id_])) or (NO_FIELD,) for id_ in counted}
 
 
 def field_by_kind(record: PlanRecord) -> dict[str, dict[str, int]]:
@@ -85,15 +103,21 @@ def field_by_kind(record: PlanRecord) -> dict[str, dict[str, int]]:
     return {str(each): dict(sorted(found[each].items())) for each in sorted(found)}
 
 
+def unsorted_by_kind(record: PlanRecord) -> dict[str, int]:
+    """How many readable cards of each kind lie in no cluster and carry no line."""
+    kinds = Counter(card.kind.value for card in record.cards if card.unsorted and card.state is CardState.VISIBLE)
+    return dict(sorted(kinds.items()))
+
+
 def origins(record: PlanRecord, line: PlanLine) -> Iterator[tuple[str, bool, int, int]]:
     """From which kinds of workshop its voices come: method, whether held by or for migrants, workshops and voices.
 
     Groups are not told: what people are is never joined to what they wrote (rows.md 29, 64).
     """
     homes = {workshop.id: workshop for workshop in record.workshops}
+    readable = {card.id: card for card in record.cards if card.state is CardState.VISIBLE}
     kinds = {each.id: (each.method, each.migrant_led) for each in record.workshops}
-    own = set(line.cards)
-    heard = [card.workshop for card in record.cards if card.id in own and card.state is CardState.VISIBLE]
-    for method, led in sorted({kinds[id_] for id_ in heard if id_ in homes}):
-        some = [id_ for id_ in heard if kinds.get(id_) == (method, led)]
+    said_in = [readable[card].workshop for card in voices_of(line, readable) if card in readable]
+    for method, led in sorted({kinds[id_] for id_ in said_in if id_ in homes}):
+        some = [id_ for id_ in said_in if kinds.get(id_) == (method, led)]
         yield method, led, len(set(some)), len(some)

@@ -14,6 +14,7 @@ from participate.domain.outcomes import LICENCES, Licence, LicenceText
 from participate.exports.formulas import neutralise
 from participate.i18n.languages import LANGUAGES
 from participate.snapshots.results import Results
+from participate.snapshots.results_papers import OpenPaper, Papers
 
 Row = dict[str, Any]
 Cards = Mapping[int, list[Row]]
@@ -40,8 +41,33 @@ def results_csv(found: Results, cards: Cards, address: str) -> bytes:
     return lines.getvalue().encode("utf-8-sig")
 
 
-def results_json(found: Results, cards: Cards, address: str) -> bytes:
-    """The same as one document; ``licence`` and ``source`` stand first."""
+PAPER_COLUMNS = ("vote", "rule", "paper", "option", "answer", "second", "opinion", "withheld")
+"""One row an answer; ``second`` where a rule asks two things. ``paper`` numbers the papers of one vote in the order of
+what they say. A vote whose papers are kept back has one row that says why."""
+
+WITHHELD = "fewer than 5 people voted"
+
+
+def papers_csv(found: Results, papers: Papers, address: str) -> bytes:
+    """Every paper of every vote, so that anyone counts the same ranking; in the form of :func:`results_csv`."""
+    lines = StringIO(newline="")
+    writer = csv.writer(lines, lineterminator="\r\n")
+    licence = licence_of(found)
+    writer.writerow([_safe(f"# {licence.name} {licence.address} · {source_of(found)} · {address}")])
+    writer.writerow(PAPER_COLUMNS)
+    for vote in found.state["ballots"]:
+        about = (vote["id"], vote["kind"])
+        if (shown := papers.get(vote["id"])) is None:
+            writer.writerow([*about, "", "", "", "", "", WITHHELD])
+        for number, paper in enumerate(shown or (), start=1):
+            for option, (first, *second) in paper.answers:
+                writer.writerow([*about, number, option, first, *(second or ("",)), paper.opinion, ""])
+    return lines.getvalue().encode("utf-8-sig")
+
+
+def results_json(found: Results, cards: Cards, papers: Papers, address: str) -> bytes:
+    """The same as one document; ``licence`` and ``source`` stand first. ``papers`` of a vote are its answers by the
+    position of the option, or None and the reason under ``withheld``."""
     state, licence = found.state, licence_of(found)
     document = {
         "licence": {"id": state["licence"], "name": licence.name, "url": licence.address},
@@ -61,11 +87,19 @@ def results_json(found: Results, cards: Cards, address: str) -> bytes:
         ],
         "plan": [line | {"cards": len(line["cards"])} for line in state["plan"]],
         "votes": [
-            vote | {"options": [_only(option, "position", "title", "lang", "passive") for option in vote["options"]]}
+            vote
+            | {"options": [_only(option, "position", "title", "lang", "passive") for option in vote["options"]]}
+            | _papers(papers.get(vote["id"]))
             for vote in state["ballots"]
         ],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _papers(papers: list[OpenPaper] | None) -> Row:
+    if papers is None:
+        return {"papers": None, "withheld": WITHHELD}
+    return {"papers": [{"answers": {str(o): list(a) for o, a in p.answers}, "opinion": p.opinion} for p in papers]}
 
 
 def licence_of(found: Results) -> LicenceText:

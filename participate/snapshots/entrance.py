@@ -9,7 +9,7 @@ from participate.snapshots.day import day_rows
 from participate.snapshots.view import Row
 from participate.store.course import workshops_of
 from participate.store.day import workshop_now
-from participate.store.models import Concept, Conference, Participant, StakeholderGroup
+from participate.store.models import Concept, Conference, Participant, Publication, StakeholderGroup
 
 
 def conference_by_code(db: Session, code: str) -> Row | None:
@@ -17,7 +17,7 @@ def conference_by_code(db: Session, code: str) -> Row | None:
 
     ``standing`` is ``not_open``, ``open`` or ``over``; ``expectations`` are the compulsory texts by language, in the
     order they are told; ``workshop`` is the id of the one that is on or comes next, ``day`` are
-    all in their order.
+    all in their order; ``published`` says whether there are results to read.
     """
     conference = db.scalar(select(Conference).where(Conference.code == code))
     return None if conference is None else _row(db, conference)
@@ -51,6 +51,7 @@ def _row(db: Session, conference: Conference) -> Row:
         ],
         "workshop": current.id if current else None,
         "day": day_rows(db, conference.id),
+        "published": db.get(Publication, conference.id) is not None,
     }
 
 

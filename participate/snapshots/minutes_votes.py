@@ -42,6 +42,7 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     acts.SWITCH_SUGGESTIONS: ("", ""),
     "rename_cluster": ("cluster", "clusters"),
     "remove_cluster": ("cluster", "clusters"),
+    "restore_version": ("cluster", "clusters"),
     "edit_draft": ("draft", "drafts"),
     "remove_draft": ("draft", "drafts"),
     "take_away_line": ("draft", "draft"),

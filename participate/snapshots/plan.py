@@ -4,6 +4,7 @@ Nothing here knows who wrote a card, and nothing names a phone, a seat or a time
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from participate.i18n.languages import direction_of
 from participate.snapshots.cards import clusters_among
 from participate.snapshots.concept import dots_of_drafts, draft_rows
 from participate.snapshots.plan_figures import cards_of_plan, field_by_kind, workshops_of_concept
+from participate.snapshots.plan_voices import voices_of_lines
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import millis
 from participate.store.models import (
@@ -29,7 +31,6 @@ from participate.store.models import (
     DraftAnswer,
     DraftConflict,
     DraftDissent,
-    DraftSource,
     FieldOfAction,
     Workshop,
 )
@@ -59,15 +60,17 @@ def plan_lines(db: Session, concept_id: int, keys: Keys) -> Rows:
     rows = draft_rows(db, keys, Draft.concept_id == concept_id)
     ids = [int(key) for key in rows]
     looks, answers, dissent = appearances_of(db, concept_id), _answers(db, ids), _dissent(db, ids)
+    voices = voices_of_lines(db, concept_id, rows)
     for draft in db.scalars(select(Draft).where(Draft.id.in_(ids))):
         row = rows[str(draft.id)]
-        readable = [card for card in row["cards"] if card["state"] == CardState.VISIBLE]
-        row |= _standing(draft, looks[draft.id]) | {
-            "voices": len(readable),
-            "gaps": len(row["cards"]) - len(readable) + _gone(db, draft.id),
-            "answers": answers[draft.id],
-            "dissent": dissent[draft.id],
-        }
+        row |= (
+            _standing(draft, looks[draft.id])
+            | voices[draft.id]
+            | {
+                "answers": answers[draft.id],
+                "dissent": dissent[draft.id],
+            }
+        )
     return rows
 
 
@@ -83,12 +86,6 @@ def _standing(draft: Draft, look: Appearance) -> Row:
         "decided_on": None if draft.decided_on is None else draft.decided_on.isoformat(),
         "implementation": draft.implementation.value,
     }
-
-
-def _gone(db: Session, draft_id: int) -> int:
-    """Sources that minutes which were read in knew only as gone."""
-    nothing = [getattr(DraftSource, f"{part}_id").is_(None) for part in ("cluster", "contribution", "topic", "sheet")]
-    return db.scalar(select(func.count(DraftSource.id)).where(DraftSource.draft_id == draft_id, *nothing)) or 0
 
 
 def _answers(db: Session, drafts: list[int]) -> dict[int, Row]:
@@ -141,6 +138,10 @@ def plan_cards(db: Session, concept_id: int, keys: Keys) -> Rows:
     chosen = cards_of_plan(concept_id)
     if keys is not None:
         chosen = chosen.where(Contribution.id.in_(keys))
+    return card_rows(db.scalars(chosen))
+
+
+def card_rows(cards: Iterable[Contribution]) -> Rows:
     return {
         str(card.id): {
             "id": card.id,
@@ -152,7 +153,7 @@ def plan_cards(db: Session, concept_id: int, keys: Keys) -> Rows:
             "workshop": card.workshop_id,
             "state": card.state.value,
         }
-        for card in db.scalars(chosen)
+        for card in cards
     }
 
 

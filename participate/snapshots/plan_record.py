@@ -4,7 +4,7 @@ So paper and screen state the same numbers, and `domain/plan_recount.py` proves 
 them. One transaction is read: all of it belongs to one moment.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -14,10 +14,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.domain import plan_record as p
-from participate.domain.kinds import Audience, BallotKind, BallotState, CardState
+from participate.domain.kinds import Audience, BallotKind, BallotState
 from participate.i18n.languages import direction_of
 from participate.snapshots.letterhead import letterhead_parts
-from participate.snapshots.plan_figures import workshops_of_concept
+from participate.snapshots.plan import card_rows
+from participate.snapshots.plan_figures import unsorted_cards, workshops_of_concept
 from participate.snapshots.view import Row, Rows, take
 from participate.store.models import (
     Ballot,
@@ -33,6 +34,7 @@ from participate.store.models import (
     Topic,
     Workshop,
 )
+from participate.store.voices import behind_cards
 
 
 def take_plan(db: Session, concept_id: int) -> p.PlanRecord:
@@ -41,6 +43,7 @@ def take_plan(db: Session, concept_id: int) -> p.PlanRecord:
     state, lists = shown["state"], shown["lists"]
     fields = {row["id"] for row in state["fields"]}
     sources = _Sources(db, concept_id, lists)
+    kinds = [card.kind.value for card in sources.unsorted]
     plan = {
         "title": state["concept"]["title"],
         "municipality": state["concept"]["municipality"],
@@ -62,7 +65,7 @@ def take_plan(db: Session, concept_id: int) -> p.PlanRecord:
             for row in _by_id(lists["conflicts"])
             if {str(row["first"]), str(row["second"])} <= lists["drafts"].keys()
         ],
-        "overview": state["overview"],
+        "overview": state["overview"] | {"unsorted": dict(sorted(Counter(kinds).items()))},
     }
     return msgspec.convert(plan, p.PlanRecord)
 
@@ -90,10 +93,9 @@ def _by_id(rows: Rows) -> list[Row]:
 
 
 def _line(row: Row, dots: Mapping[str, int], sources: "_Sources") -> Row:
-    """A row of the screen as a line of the record; `gone` are the gaps that no card of it explains."""
-    unread = sum(card["state"] != CardState.VISIBLE for card in row["cards"])
+    """A row of the screen as a line of the record."""
     same = ("id", "kind", "text", "position", "parents", "fields", "number", "voices", "gaps", "deliberation",
-            "deliberation_reason", "decided_on", "implementation")  # fmt: skip
+            "gone", "deliberation_reason", "decided_on", "implementation")  # fmt: skip
     return {
         **{key: row[key] for key in same},
         "language": row["lang"],
@@ -102,7 +104,6 @@ def _line(row: Row, dots: Mapping[str, int], sources: "_Sources") -> Row:
         "clusters": [cluster["id"] for cluster in row["clusters"]],
         "topics": [topic["id"] for topic in row["topics"]],
         "sheets": [sheet["id"] for sheet in row["sheets"]],
-        "gone": row["gaps"] - unread,
         "answers": [
             {"key": key, "text": said["text"], "language": said["lang"], "direction": said["dir"]}
             for key, said in sorted(row["answers"].items())
@@ -125,6 +126,7 @@ class _Sources:
         standing = {int(key) for key in lists["clusters"]}
         self.removed_ids = {cluster["id"] for row in carried for cluster in row["clusters"]} - standing
         self.cluster_ids = standing | self.removed_ids
+        self.unsorted = unsorted_cards(db, concept_id)
 
     def workshops(self) -> list[Row]:
         chosen = select(Workshop, Conference).join(Conference, Conference.id == Workshop.conference_id)
@@ -142,14 +144,18 @@ class _Sources:
         ]
 
     def cards(self, fields: set[int]) -> list[Row]:
-        ids = [int(key) for key in self.lists["cards"]]
+        left = card_rows(self.unsorted)
+        rows = _by_id(self.lists["cards"] | left)
+        ids = [row["id"] for row in rows]
         brought = select(Contribution.id, Contribution.field_id).where(Contribution.id.in_(ids))
         field = {id_: field_id for id_, field_id in self.db.execute(brought) if field_id in fields}
+        behind = behind_cards(self.db, workshops_of_concept(self.concept_id))
         same = ("id", "workshop", "number", "text", "kind", "state")
         return [
             {key: row[key] for key in same}
             | {"language": row["lang"], "direction": row["dir"], "field": field.get(row["id"])}
-            for row in _by_id(self.lists["cards"])
+            | {"behind": behind.get(row["id"], ()), "unsorted": str(row["id"]) in left}
+            for row in rows
         ]
 
     def clusters(self, fields: set[int]) -> list[Row]:

@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import CardState
+from participate.domain.kinds import CardState, TracePart
+from participate.domain.ways import Ways
 from participate.i18n.languages import direction_of, spoken
+from participate.snapshots.results_steps import steps_in_words
 from participate.snapshots.view import Row
 from participate.store.models import (
     BallotOption,
@@ -58,7 +60,9 @@ def preview_results(db: Session, conference_id: int) -> Results:
 
 def outcome_hints(db: Session, results: Results) -> dict[int, tuple[str, list[Row]]]:
     """Per cluster the outcome its lines of the plan speak for, and the reasons written there."""
-    return {row["id"]: suggested(db, row["id"], results.state["plan"]) for row in results.state["clusters"]}
+    ways = Ways(results.state)
+    themes = results.state["clusters"]
+    return {row["id"]: suggested(db, ways.resting((TracePart.CLUSTER, row["id"]))) for row in themes}
 
 
 def theme_cards(db: Session, theme: Row) -> list[Row]:
@@ -68,13 +72,19 @@ def theme_cards(db: Session, theme: Row) -> list[Row]:
     return [_card(card) for card in cards if card.state is CardState.VISIBLE or card.state in GAPS]
 
 
-def own_results(db: Session, own: list[int], results: Results | None) -> list[Row]:
-    """One person's cards with their way through the published results: themes, then the lines that rest on them.
+def theme_way(db: Session, results: Results, cluster: int) -> tuple[list[Row], list[Row]]:
+    """What came of a published theme: the steps it took from there, and the lines that rest on it."""
+    ways, start = Ways(results.state), (TracePart.CLUSTER, cluster)
+    return steps_in_words(db, results.state, ways.steps(start)), ways.resting(start)
 
-    A hidden card keeps its words for its author.
+
+def own_results(db: Session, own: list[int], results: Results | None) -> list[Row]:
+    """One person's cards with their way through the published results: the steps it took, then the lines that rest on
+    them. A hidden card keeps its words for its author.
     """
     cards = db.scalars(select(Contribution).where(Contribution.id.in_(own)).order_by(Contribution.id))
-    return [_card(card) | {"workshop": card.workshop_id, **_way(card.id, results)} for card in cards]
+    ways = None if results is None else Ways(results.state)
+    return [_card(card) | {"workshop": card.workshop_id, **_way(db, card.id, results, ways)} for card in cards]
 
 
 def receipt_cards(db: Session, conference_id: int, kept: str) -> list[int] | None:
@@ -89,18 +99,12 @@ def phone_cards(db: Session, participant_id: int) -> list[int]:
     return sorted(db.scalars(own))
 
 
-def _way(card: int, results: Results | None) -> Row:
-    """Idea → cluster → goal → measure → decision, as far as it has come."""
-    if results is None:
-        return {"themes": [], "lines": []}
-    themes = [row for row in results.state["clusters"] if card in row["cards"]]
-    ids = {row["id"] for row in themes}
-    plan = results.state["plan"]
-    serving = {line["id"] for line in plan if card in line["cards"] or ids & set(line["clusters"])}
-    for line in reversed(plan):  # the goals a line serves are part of the way
-        if line["id"] in serving:
-            serving |= set(line["parents"])
-    return {"themes": themes, "lines": [line for line in plan if line["id"] in serving]}
+def _way(db: Session, card: int, results: Results | None, ways: Ways | None) -> Row:
+    """Idea → cluster → goal → measure → decision, as far as it has come and over whatever lies between."""
+    if results is None or ways is None:
+        return {"steps": [], "lines": []}
+    start = (TracePart.CONTRIBUTION, card)
+    return {"steps": steps_in_words(db, results.state, ways.steps(start)), "lines": ways.lines(start)}
 
 
 def _card(card: Contribution) -> Row:

@@ -31,6 +31,7 @@ from participate.store.models import (
     Participant,
     Placement,
     StakeholderGroup,
+    Trace,
     Workshop,
 )
 from participate.store.results_plan import plan_of_results
@@ -58,6 +59,7 @@ def state_of(db: Session, conference: Conference) -> State:
         "people": _people(db, conference.id),
         "workshops": [_workshop(workshop) for workshop in workshops],
         "clusters": clusters,
+        "traces": _traces(db, ids),
         "plan": plan_of_results(db, concept.id, ids, [cluster["id"] for cluster in clusters]),
         "ballots": [_ballot(db, ballot) for ballot in _closed(db, ids)],
     }
@@ -68,12 +70,19 @@ def digest_of(state: State) -> str:
     return hashlib.sha256(json.dumps(state, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def suggested(db: Session, cluster_id: int, plan: list[dict[str, Any]]) -> tuple[str, list[dict[str, str]]]:
-    """The outcome the plan speaks for ("" for none) and the reasons written at its lines, as ``text`` and ``lang``."""
-    lines = [db.get_one(Draft, line["id"]) for line in plan if cluster_id in line["clusters"]]
+def suggested(db: Session, resting: list[State]) -> tuple[str, list[dict[str, str]]]:
+    """The outcome that lines of the plan speak for ("" for none) and the reasons written there, as ``text`` and
+    ``lang``."""
+    lines = [db.get_one(Draft, line["id"]) for line in resting]
     outcome = suggest([line.deliberation for line in lines])
     reasons = [{"text": line.deliberation_reason, "lang": line.lang} for line in lines if line.deliberation_reason]
     return (outcome.value if outcome else ""), reasons
+
+
+def _traces(db: Session, workshops: list[int]) -> list[list[Any]]:
+    """Each step as ``[part, id, part, id]``: the second came from the first."""
+    kept = select(Trace).where(Trace.workshop_id.in_(workshops)).order_by(Trace.id)
+    return [[row.from_part.value, row.from_id, row.to_part.value, row.to_id] for row in db.scalars(kept)]
 
 
 def _workshop(workshop: Workshop) -> State:

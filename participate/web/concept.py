@@ -11,6 +11,7 @@ from participate.domain.kinds import PLANNERS, Audience, Role
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
 from participate.snapshots import take
+from participate.snapshots.plan_figures import unsorted_cards
 from participate.snapshots.view import Row
 from participate.web.concept_view import PlanLabels, clusters_of, groups_of, own_field, sections_of, taken_of, told_of
 from participate.web.concept_words import concept_words
@@ -45,6 +46,7 @@ def show(concept_id: int, actor: Actor, clashes: dict[str, Row] | None = None, r
     """The whole page at this moment; ``clashes`` are what others wrote where this form was sent, by field."""
     with services().database.reading() as db:
         snapshot = take(db, Audience.MODERATOR, f"concept:{concept_id}")
+        unsorted = len(unsorted_cards(db, concept_id))
     state, lists = snapshot["state"], snapshot["lists"]
     tag = page_language()
     words = concept_words(tag)
@@ -62,6 +64,7 @@ def show(concept_id: int, actor: Actor, clashes: dict[str, Row] | None = None, r
         groups=groups_of(state, labels, clashes or {}),
         own_field=own_field(),
         chosen=chosen,
+        unsorted=unsorted,
         told=told_of(chosen, drafts, words["checks"], labels),
         labels=labels,
         words=words,

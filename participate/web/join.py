@@ -88,7 +88,9 @@ def come_in(code: str) -> Page:
     language, op_id = request.form.get("language", ""), request.form.get("op_id", "")
     g.language = language if find_language(language) else page_language()
     place = request.form.get("place", type=int)
-    response = make_response(redirect(url_for("participant.now", code=conference["code"], table=place), 303))
+    response = make_response(
+        redirect(url_for("participant.now", code=conference["code"], table=place, done="join"), 303)
+    )
     if person_of(conference) is None:
         token = enter_hall(conference, language, op_id, _group())
         take_seat(conference, token, op_id, place)

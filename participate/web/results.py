@@ -19,7 +19,8 @@ from participate.domain.kinds import Role
 from participate.domain.receipts import clean_receipt, show_receipt
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
-from participate.exports.results import results_csv, results_json
+from participate.domain.ways import Ways
+from participate.exports.results import papers_csv, results_csv, results_json
 from participate.i18n.languages import find_language, guess_language, pick_text, spoken
 from participate.snapshots.results import (
     Results,
@@ -28,7 +29,9 @@ from participate.snapshots.results import (
     published_results,
     receipt_cards,
     theme_cards,
+    theme_way,
 )
+from participate.snapshots.results_papers import open_papers
 from participate.web.join import find_conference, wrong_code
 from participate.web.offload import away_from_the_loop
 from participate.web.people import accepted_languages, page_language, phone_token, wished_language
@@ -69,7 +72,8 @@ def show_results(conference: Row, found: Results, **more: Any) -> str:
     return render_template(
         "results/page.html",
         conference=conference, found=found, words=words, fields=fields, chosen=chosen,
-        sections=_sections(found, fields, chosen), plan=_lines(found, chosen), **more,
+        sections=_sections(found, fields, chosen), plan=_lines(found, chosen), ways=Ways(found.state),
+        **more,
     )  # fmt: skip
 
 
@@ -113,12 +117,12 @@ def theme(code: str, cluster: int) -> Page:
     if conference is None or found is None or row is None:
         raise NotFound
     with services().database.reading() as db:
-        cards = theme_cards(db, row)
-    lines = [line for line in found.state["plan"] if cluster in line["clusters"]]
+        cards, steps, lines = theme_cards(db, row), *theme_way(db, found, cluster)
     words = results_words(page_language(), found.state)
     return render_template(
-        "results/theme.html", conference=conference, found=found, words=words, theme=row, cards=cards, lines=lines
-    )
+        "results/theme.html",
+        conference=conference, found=found, words=words, theme=row, cards=cards, steps=steps, lines=lines,
+    )  # fmt: skip
 
 
 @results.get("/<code>/results/mine")
@@ -208,6 +212,7 @@ def _show_own(conference: Row, own: list[int] | None, receipt: str, *, erased: b
     )  # fmt: skip
 
 
+@results.get("/<code>/results-papers.csv", defaults={"kind": "papers"})
 @results.get("/<code>/results.<any(csv, json):kind>")
 def open_data(code: str, kind: str) -> Page | Response:
     """The published part for everybody's own use, under the licence of the conference."""
@@ -217,10 +222,16 @@ def open_data(code: str, kind: str) -> Page | Response:
         raise NotFound
     with services().database.reading() as db:
         cards = {row["id"]: theme_cards(db, row) for row in found.state["clusters"]}
+        papers = open_papers(db, found)
     address = f"{services().settings.public_url}/{conference['code']}/results"
-    body = results_json(found, cards, address) if kind == "json" else results_csv(found, cards, address)
-    response = Response(body, mimetype="application/json" if kind == "json" else "text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="results-{conference["code"]}.{kind}"'
+    made = {
+        "json": lambda: results_json(found, cards, papers, address),
+        "csv": lambda: results_csv(found, cards, address),
+        "papers": lambda: papers_csv(found, papers, address),
+    }
+    name = f"results-{conference['code']}" + ("-papers.csv" if kind == "papers" else f".{kind}")
+    response = Response(made[kind](), mimetype="application/json" if kind == "json" else "text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

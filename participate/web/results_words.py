@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from participate.domain.kinds import DraftKind
+from participate.domain.kinds import DraftKind, Purpose, SheetKind, TracePart
 from participate.domain.outcomes import LICENCES, Licence, Outcome
 from participate.exports.outline import codes
 from participate.exports.plan.words import deliberation_names, implementation_names
@@ -21,6 +21,11 @@ def results_words(tag: str, state: Row) -> Row:
         "outcomes": outcome_names(_),
         "deliberation": deliberation_names(_),
         "implementation": implementation_names(_),
+        "steps": {
+            **{purpose.value: codes.purpose(_, purpose) for purpose in Purpose},
+            **{kind.value: codes.sheet(_, kind) for kind in SheetKind},
+            "": codes.trace_part(_, TracePart.TOPIC),
+        },
         "levels": {kind.value: codes.draft(_, kind) for kind in DraftKind},
         "methods": {row["method"]: codes.method(_, row["method"]) for row in state.get("workshops", [])},
         "votes": votes,

@@ -187,7 +187,7 @@ def test_the_first_pages_weigh_no_more_than_thirty_kilobytes(halls: Halls, new_p
         enter(person, halls.url, hall, language, page=page).close()
         fresh = new_person()
         fresh.add_cookies(person.cookies())  # type: ignore[arg-type]
-        inside = weigh(fresh.new_page(), lambda page: page.goto(f"{halls.url}/{hall.code}/now"))
+        inside = weigh(fresh.new_page(), lambda page: page.goto(f"{halls.url}/{hall.code}/now?done=join"))
         weights[language] = {"door": sum(door.values()), "hall": sum(inside.values())}
     assert {name: sizes for name, sizes in weights.items() if max(sizes.values()) > 30_000} == {}
 
@@ -218,7 +218,7 @@ def test_from_the_door_to_the_card_with_the_keyboard_alone(halls: Halls, new_per
     page.wait_for_url("**language=en")
     tab_to(page, 'button[name="group"][value=""]')
     page.keyboard.press("Enter")
-    page.wait_for_url("**/now")
+    page.wait_for_url("**/now*")
     online(page)
     tab_to(page, "#idea")
     page.keyboard.type("Without a mouse")

@@ -97,12 +97,12 @@ def test_the_way_of_ones_own_cards_leads_to_the_decision(sqlite_house: House) ->
     with house.database.reading() as db:
         own = own_results(db, [way.cards[0], way.cards[4]], way.published())
     first, unsorted = own
-    assert [theme["title"] for theme in first["themes"]] == ["Sprache"]
+    assert [step["theme"]["title"] for step in first["steps"]] == ["Sprache"]
     assert [(line["number"], line["text"], line["deliberation"]) for line in first["lines"]] == [
         ("1", "Alle verstehen sich", "decided"),
         ("1.1", "Sprachcafé im Rathaus", "decided"),
     ]
-    assert (unsorted["themes"], unsorted["lines"]) == ([], [])
+    assert (unsorted["steps"], unsorted["lines"]) == ([], [])
 
 
 def test_erased_and_hidden_words_leave_everything_published_at_once(house: House) -> None:
@@ -114,7 +114,7 @@ def test_erased_and_hidden_words_leave_everything_published_at_once(house: House
     assert found is not None
     with house.database.reading() as db:
         cards = {row["id"]: theme_cards(db, row) for row in found.state["clusters"]}
-    files = [results_csv(found, cards, "https://town.example/K7M4QX/results"), results_json(found, cards, "x")]
+    files = [results_csv(found, cards, "https://town.example/K7M4QX/results"), results_json(found, cards, {}, "x")]
     everything = json.dumps([found.state, cards], ensure_ascii=False) + b"".join(files).decode()
     assert WORDS[0] in everything
     assert WORDS[1] not in everything
@@ -138,7 +138,7 @@ def test_nothing_published_names_or_joins_people(sqlite_house: House) -> None:
     keys = {key for rows in cards.values() for row in rows for key in row}
     assert keys == {"id", "number", "text", "lang", "dir", "state", "gap"}
     assert way.kept not in json.dumps(found.state)
-    assert way.receipt not in results_json(found, cards, "x").decode()
+    assert way.receipt not in results_json(found, cards, {}, "x").decode()
 
 
 def test_open_data_carries_its_licence_and_runs_no_formula(sqlite_house: House) -> None:
@@ -152,7 +152,7 @@ def test_open_data_carries_its_licence_and_runs_no_formula(sqlite_house: House) 
     lines = results_csv(found, cards, "https://town.example/K7M4QX/results").decode("utf-8-sig").splitlines()
     assert lines[0].startswith('"# dl-de/by-2-0 https://www.govdata.de/dl-de/by-2-0 · Musterhausen')
     assert "'=HYPERLINK" in lines[2]
-    assert json.loads(results_json(found, cards, "x"))["licence"]["id"] == "dl-de-by-2.0"
+    assert json.loads(results_json(found, cards, {}, "x"))["licence"]["id"] == "dl-de-by-2.0"
 
 
 def test_old_plus_changes_equals_fresh_for_every_act_here(house: House) -> None:

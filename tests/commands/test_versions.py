@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from participate.domain.minutes_recount import discrepancies
+from participate.snapshots.minutes import take_minutes
 from tests.support.board import board, cards_on_board, refusal, seen
 from tests.support.house import House
 
@@ -34,6 +36,13 @@ def test_a_board_comes_back_as_it_was_kept_and_goes_forward_again_with_undo(hous
     house.act(house.moderator, "undo")
     assert everything(house) == later
     assert [each["number"] for each in seen(house)["state"]["versions"]] == [1]
+    with house.database.reading() as db:
+        minutes = take_minutes(db, house.conference)
+    (workshop,) = minutes.workshops
+    told = [(change.act, change.subject) for change in workshop.changes if change.act in ("restore_version", "undo")]
+    assert told == [("restore_version", "cluster"), ("undo", "cluster")]
+    assert all({a, b} <= {*change.ids} for change in workshop.changes if change.act == "restore_version")
+    assert discrepancies(minutes) == ()
 
 
 def test_cards_written_since_lie_in_the_inbox_and_nothing_else_is_lost(house: House) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from msgspec.structs import replace
+from openpyxl import load_workbook
 
 from participate.domain.kinds import CardState
 from participate.domain.plan_record_json import PlanError, broken_links, from_json, to_json
@@ -26,6 +29,7 @@ def test_the_numbers_of_the_screen_are_proved_by_the_rows_of_the_file(hall: Hall
     assert (goal.number, goal.voices, goal.languages, goal.dots) == ("1", 3, ("ar", "de", "uk"), 2)
     assert (by_id[hall.inner].number, measure.number, measure.voices) == ("1.1", "1.1.1", 3)
     assert record.overview["goals_with_all_six"] == 1
+    assert record.overview["unsorted"] == {}
     assert discrepancies(record) == ()
     assert recompute(record) == record
     assert list(broken_links(record)) == []
@@ -45,6 +49,24 @@ def test_what_is_taken_away_is_gone_from_the_file_and_from_its_numbers(hall: Hal
     smaller = record_of(hall.house)
     assert (len(record.conflicts), len(smaller.conflicts)) == (1, 0)
     assert [(discrepancies(each), list(broken_links(each))) for each in (record, smaller)] == [((), [])] * 2
+
+
+def test_cards_in_no_cluster_are_counted_and_told_and_not_left_out(hall: Hall) -> None:
+    hall.house.act(hall.house.moderator, "remove_cluster", cluster=hall.cluster)
+    for line in (hall.goal, hall.inner, hall.measure, hall.loose):
+        hall.plan.act("take_away_line", draft=line)
+    late = hall.house.act(hall.house.moderator, "enter_card", text="Noch eine", kind="need")["contribution"]
+    record = record_of(hall.house)
+    assert record.overview["unsorted"] == {"need": 1}
+    assert [card.id for card in record.cards if card.unsorted] == [late]
+    assert (discrepancies(record), list(broken_links(record))) == ((), [])
+    sheets = load_workbook(BytesIO(PAPERS["overview.xlsx"].render(record, "de", translator("de"))))
+    kinds, originals = (
+        list(sheets[name].iter_rows(values_only=True)) for name in ("Felder und Arten", "Ursprünglicher Wortlaut")
+    )
+    assert dict(zip(kinds[0], kinds[-1], strict=True))["Bedarf"] == 1
+    assert (kinds[-1][0], sum(kinds[-1][1:])) == ("Karten in keinem Cluster", 1)
+    assert [row[3] for row in originals if row[0] == "Karten in keinem Cluster"] == ["Noch eine"]
 
 
 def test_a_wrong_number_is_found_by_its_place(hall: Hall) -> None:

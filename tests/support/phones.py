@@ -18,7 +18,7 @@ def enter(person: BrowserContext, url: str, hall: Hall, language: str = "de", pa
     page.goto(f"{url}/{hall.code}")
     page.click(f'button[value="{language}"]')
     page.click('button[name="group"][value=""]')
-    page.wait_for_url("**/now")
+    page.wait_for_url("**/now*")
     return page
 
 

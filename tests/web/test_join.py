@@ -101,7 +101,7 @@ def test_the_same_form_sent_twice_is_the_same_person(url: str, hall: Hall) -> No
     first, second = (
         requests.post(f"{url}/{hall.code}/join", data=sent, allow_redirects=False, timeout=20) for _ in range(2)
     )
-    assert (first.status_code, first.headers["Location"]) == (303, f"/{hall.code}/now")
+    assert (first.status_code, first.headers["Location"]) == (303, f"/{hall.code}/now?done=join")
     assert first.cookies["participate_phone"] == second.cookies["participate_phone"]
     other = requests.post(f"{url}/{hall.code}/join", data=form(), allow_redirects=False, timeout=20)
     assert other.cookies["participate_phone"] != first.cookies["participate_phone"]

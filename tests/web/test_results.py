@@ -81,7 +81,7 @@ def test_before_publishing_the_page_says_not_yet_and_by_when_and_shows_ones_own_
     assert WORDS[0] not in page.text
     own = guest.post(f"{day.page}/mine", receipt=day.receipt.lower().replace("-", " "))
     assert all(words in own.text for words in WORDS)
-    for path in (f"{day.page}.json", f"{day.page}.csv", f"{day.page}/{day.cluster}"):
+    for path in (f"{day.page}.json", f"{day.page}.csv", f"{day.page}-papers.csv", f"{day.page}/{day.cluster}"):
         assert guest.get(path).status_code == 404
 
 
@@ -194,6 +194,9 @@ def test_open_data_is_there_for_everybody_with_its_licence(day: Day) -> None:
     rows = list(csv.DictReader(StringIO(lines[1], newline="")))
     assert [row["text"] for row in rows if row["part"] == "card"] == list(WORDS)
     assert rows[0]["reason_ar"] == REASON["reason.ar"]
+    papers = guest.get(f"{day.page}-papers.csv")
+    assert "dl-de/by-2-0" in papers.text
+    assert papers.headers["Content-Disposition"].endswith('-papers.csv"')
 
 
 def test_a_paper_receipt_is_recognised_for_helpers_alone(day: Day) -> None:
@@ -207,6 +210,24 @@ def test_a_paper_receipt_is_recognised_for_helpers_alone(day: Day) -> None:
     assert "receipt" not in day.phone.post(path, receipt=day.receipt).text
     sheet = helper.get(f"/control/{day.workshop}/receipts.pdf")
     assert (sheet.status_code, sheet.data[:4]) == (200, b"%PDF")
+
+
+def test_while_the_day_goes_on_its_door_and_its_phones_lead_to_what_is_published(day: Day) -> None:
+    guest = day.office.person()
+    pages = [lambda: guest.get(f"/{day.code}"), lambda: guest.get(f"/{day.code}?language=de"),
+             lambda: day.phone.get(f"/{day.code}/now")]  # fmt: skip
+    assert ['data-is="to-results"' in page().text for page in pages] == [False] * 3
+    day.publish()
+    assert [f'href="{day.page}?language=' in page().text for page in pages] == [True] * 3
+
+
+def test_whoever_joins_is_offered_a_receipt_once(day: Day) -> None:
+    guest = day.office.person()
+    inside = guest.post(f"/{day.code}/join", language="de", group="").headers["Location"]
+    assert inside == f"/{day.code}/now?done=join"
+    offered = re.findall(r'data-do="(offer-receipt|later)" href="([^"]+)"', guest.get(inside).text)
+    assert offered == [("offer-receipt", f"/{day.code}/receipt"), ("later", f"/{day.code}/now")]
+    assert 'data-part="receipt-offer"' not in guest.get(offered[1][1]).text
 
 
 def test_the_end_of_the_day_leads_here(day: Day) -> None:

@@ -183,6 +183,7 @@ def act(_: Labels, code: str) -> str:
         "switch_suggestions": _("Suggestions switched on or off"),
         "rename_cluster": _("Cluster renamed"),
         "remove_cluster": _("Cluster removed"),
+        "restore_version": _("Board put back to how it was kept"),
         "edit_draft": _("Draft edited"),
         "remove_draft": _("Draft removed"),
         "take_away_line": _("Draft taken out of the plan"),

@@ -14,6 +14,8 @@ from participate.exports.plan.lists import open_lists
 from participate.exports.plan.sources import card_words
 from participate.exports.plan.voice import PlanVoice, in_reading_order
 
+_UNSORTED = -1
+
 
 def overview_sheets(voice: PlanVoice) -> Iterator[Sheet]:
     """One sheet a question."""
@@ -105,8 +107,10 @@ def _kinds(voice: PlanVoice) -> Sheet:
         (_area(voice, field_id), *(counted.get(str(field_id), {}).get(kind.value, 0) for kind in Kind))
         for field_id in _areas(voice)
     )
+    unsorted = voice.record.overview.get("unsorted", {})
+    last: Row = (voice.say(_("Cards in no cluster")), *(unsorted.get(kind.value, 0) for kind in Kind))
     columns = ((_("Field of action"), 34), *((kind_name(voice, kind), 16) for kind in Kind))
-    return make_sheet(voice, _("Fields and kinds"), columns, rows)
+    return make_sheet(voice, _("Fields and kinds"), columns, (*rows, last))
 
 
 def kind_name(voice: PlanVoice, kind: Kind) -> str:
@@ -121,6 +125,8 @@ def _areas(voice: PlanVoice) -> tuple[int, ...]:
 
 def _area(voice: PlanVoice, field_id: int) -> Words:
     _ = voice.labels
+    if field_id == _UNSORTED:
+        return voice.say(_("Cards in no cluster"))
     return voice.areas([field_id]) if field_id else voice.say(_("no field of action"))
 
 
@@ -129,13 +135,14 @@ def _originals(voice: PlanVoice) -> Sheet:
     _ = voice.labels
     fields = fields_of_cards(voice.record)
     cards = [card for card in voice.record.cards if card.state is CardState.VISIBLE]
+    fields |= {card.id: (_UNSORTED,) for card in cards if card.unsorted}
     rows: Iterator[Row] = (
         (_area(voice, field_id), voice.say(kind_name(voice, card.kind)), voice.say(f"#{card.number}"),
          card_words(card), voice.say(voice.language_name(card.language)),
          voice.own(voice.workshops[card.workshop].title))
-        for field_id in _areas(voice)
+        for field_id in (*_areas(voice), _UNSORTED)
         for card in sorted(cards, key=lambda card: (list(Kind).index(card.kind), card.workshop, card.number))
-        if field_id in fields[card.id]
+        if field_id in fields.get(card.id, ())
     )  # fmt: skip
     columns = (
         (_("Field of action"), 34), (_("Kind"), 16), (_("No."), 8), (_("Original words"), 70), (_("Language"), 14),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from participate.domain.kinds import CardState
 from participate.domain.plan_record import PlanLine, SourceCard, SourceSheet
+from participate.domain.plan_recount import voices_of
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Words
 from participate.exports.plan.voice import PlanVoice, in_reading_order
@@ -30,8 +31,11 @@ def source_rows(voice: PlanVoice, lines: Iterable[PlanLine] | None = None) -> It
 def _of(voice: PlanVoice, line: PlanLine) -> Iterator[SourceRow]:
     _ = voice.labels
     record = voice.record
-    for card in (voice.cards[id_] for id_ in line.cards):
-        yield SourceRow(line, f"#{card.number}", card_words(card), _home(voice, card.workshop), _tongue(voice, card))
+    own = [voice.cards[id_] for id_ in line.cards]
+    behind = sorted(voices_of(line, {id_: card for id_, card in voice.cards.items() if _is_read(card)}) - {*line.cards})
+    for card in (*own, *(voice.cards[id_] for id_ in behind)):
+        name = f"{_('Brought along')} #{card.number}" if card.behind else f"#{card.number}"
+        yield SourceRow(line, name, card_words(card), _home(voice, card.workshop), _tongue(voice, card))
     for cluster in (each for each in record.clusters if each.id in line.clusters):
         yield SourceRow(line, _("Cluster"), voice.own(cluster.title), _home(voice, cluster.workshop), "")
     for topic in (each for each in record.topics if each.id in line.topics):
@@ -45,7 +49,11 @@ def _of(voice: PlanVoice, line: PlanLine) -> Iterator[SourceRow]:
 
 def card_words(card: SourceCard) -> Words | None:
     """The words as they were written; None where they can no longer be read."""
-    return Words(card.text, spoken(card.language), card.direction) if card.state is CardState.VISIBLE else None
+    return Words(card.text, spoken(card.language), card.direction) if _is_read(card) else None
+
+
+def _is_read(card: SourceCard) -> bool:
+    return card.state is CardState.VISIBLE
 
 
 def gone_words(voice: PlanVoice) -> Words:
@@ -55,7 +63,7 @@ def gone_words(voice: PlanVoice) -> Words:
 
 
 def _tongue(voice: PlanVoice, card: SourceCard) -> str:
-    return voice.language_name(card.language) if card.state is CardState.VISIBLE else ""
+    return voice.language_name(card.language) if _is_read(card) else ""
 
 
 def _home(voice: PlanVoice, workshop: int) -> Words:

@@ -38,7 +38,7 @@ export class Pinned {
     const uses = usesOf(Object.values(view.drafts));
     const clusters = Object.values(view.clusters);
     const template = part(this.root, "original");
-    keyed(part(this.root, "originals"), line["cards"], (card) => card.id, () => stamp(template), (item, { id, number }) => {
+    keyed(part(this.root, "originals"), [...line["cards"], ...line["behind"]], (card) => card.id, () => stamp(template), (item, { id, number }) => {
       const card = view.cards[id];
       setText(part(item, "number"), `#${number}`);
       setWords(part(item, "words"), card?.["text"] ? /** @type {any} */ (card) : { text: this.desk.say("not_shown") });
