@@ -172,8 +172,8 @@ def main() -> None:
     begun = time.process_time()
     sib, ideas = (measured_from(embedder, rows_of(path)) for path in (DATA / "sib200_60x18.csv", IDEAS))
     raddialog, wohnen = (
-        measured_from(embedder, rows_of(DATA / name), "de")
-        for name in ("raddialog_moers_de.csv", "klimarat_wohnen_de.csv")
+        measured_from(embedder, rows_of(path), "de")
+        for path in (DATA.parent / "raddialog_moers_de.csv", DATA / "klimarat_wohnen_de.csv")
     )
     stadt = measured_from(embedder, rows_of(DATA / "bg2050_en.csv"), "en")
     sources = joined(wohnen, raddialog, stadt)

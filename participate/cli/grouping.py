@@ -14,8 +14,8 @@ from participate.clustering.embedding import Embedder, can_embed
 from participate.i18n.catalogue import marked as _
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import LANGUAGES
+from participate.operations.bad_file import BadFile
 from participate.operations.grouping import Table, read_table
-from participate.operations.intake import BadFile
 
 NOT_INSTALLED = _(
     "The extra [semantic] is not installed: without it nothing is suggested across languages or by subject."

@@ -15,7 +15,8 @@ from participate.domain.kinds import Role
 from participate.i18n.catalogue import marked as _
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import LANGUAGES
-from participate.operations.intake import BadFile, read_cards, read_minutes
+from participate.operations.bad_file import BadFile
+from participate.operations.intake import read_cards, read_minutes
 from participate.snapshots.finding import find_by_code
 from participate.store.database import Database
 from participate.store.writer import Writer

@@ -8,7 +8,7 @@ from participate.cli.settings import system_language
 from participate.i18n.catalogue import marked as _
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import LANGUAGES
-from participate.operations.intake import BadFile
+from participate.operations.bad_file import BadFile
 from participate.operations.opinions import read_groups, read_votes, tally, write_tally
 
 _TABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
