@@ -19,7 +19,7 @@ _ROUGH = 1e-4  # more than 32 bits lose over a thousand n-grams
 _EXACT_AT_ONCE = 50_000  # pairs
 
 Whole = npt.NDArray[np.int64]
-Exact = npt.NDArray[np.float64]
+Names = npt.NDArray[np.uint64]
 
 
 def near_pairs_of_many(texts: Sequence[str], progress: Progress | None = None, at_once: int = AT_ONCE) -> Pairs:
@@ -57,10 +57,10 @@ def _counted(texts: Sequence[str]) -> tuple[Whole, Whole, Whole]:
     lengths = np.array([len(each) for each in texts], dtype=np.int64)
     text = np.repeat(np.arange(len(texts)), lengths)
     left = np.repeat(np.cumsum(lengths), lengths) - np.arange(len(signs))
-    alphabet, letter = np.unique(signs, return_inverse=True)
-    letter = letter.astype(np.uint64) + np.uint64(1)
+    alphabet, place = np.unique(signs, return_inverse=True)
+    letter: Names = place.astype(np.uint64) + np.uint64(1)
     names, texts_of = [], []
-    name = np.zeros_like(letter)
+    name: Names = np.zeros(len(letter), dtype=np.uint64)
     for size in range(1, LONGEST + 1):
         count = max(len(letter) - size + 1, 0)
         # An n-gram's name: its letters as digits. Four of them fit into 64 bits, whatever the alphabet.
@@ -72,7 +72,7 @@ def _counted(texts: Sequence[str]) -> tuple[Whole, Whole, Whole]:
     return _tallied(np.concatenate(names), np.concatenate(texts_of))
 
 
-def _tallied(name: npt.NDArray[np.uint64], text: Whole) -> tuple[Whole, Whole, Whole]:
+def _tallied(name: Names, text: Whole) -> tuple[Whole, Whole, Whole]:
     """Texts are in ascending order within each size of n-gram, and a stable sort leaves them so."""
     order = np.argsort(name, kind="stable")
     name, text = name[order], text[order]

@@ -127,6 +127,22 @@ def test_what_is_taken_away_is_gone_from_the_file_and_from_its_numbers(hall: Hal
     assert [(discrepancies(each), list(broken_links(each))) for each in (record, smaller)] == [((), [])] * 2
 
 
+def test_measures_that_say_almost_the_same_name_each_other_and_are_warned_of_only(hall: Hall) -> None:
+    twin = hall.plan.write("measure", "Sprachcafés", hall.inner)
+    record = record_of(hall.house)
+    alike = {
+        line.id: [(check.lines, check.blocking) for check in line.checks if check.code == "alike"]
+        for line in record.lines
+    }
+    assert {id_: said for id_, said in alike.items() if said} == {
+        hall.loose: [((twin,), False)],
+        twin: [((hall.loose,), False)],
+    }
+    assert discrepancies(record) == ()
+    silent = tuple(replace(line, checks=()) if line.id == twin else line for line in record.lines)
+    assert any(".checks" in each.path for each in discrepancies(replace(record, lines=silent)))
+
+
 def test_a_wrong_number_is_found_by_its_place(hall: Hall) -> None:
     record = record_of(hall.house)
     wrong = replace(record.lines[1], voices=14, dots=44, number="7", languages=("de",))
