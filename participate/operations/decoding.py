@@ -114,9 +114,9 @@ def _ends_a_word(raw: bytes, found: re.Match[bytes]) -> bool:
     )
 
 
-def _complaint(sentence: str, raw: bytes, offset: int, name: str, **params: object) -> BadFile:
+def _complaint(sentence: str, raw: bytes, offset: int, name: str, word: str = "") -> BadFile:
     line, column = _place(raw, offset)
-    return BadFile(sentence, file=name, line=line, column=column, **params)
+    return BadFile(sentence, file=name, line=line, column=column, word=word)
 
 
 def _place(raw: bytes, offset: int) -> tuple[int, str]:

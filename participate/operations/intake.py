@@ -28,7 +28,7 @@ UNKNOWN_LANGUAGE = _(
     "%(file)s, line %(line)s, column lang: “%(lang)s” is no code of a language. "
     "Write de, en or ar, or leave the cell empty."
 )
-NO_MINUTES = _("%(file)s cannot be read as minutes. Place: %(place)s. What is wrong: %(reason)s.")
+NO_MINUTES = _("%(file)s cannot be read as minutes. What does not fit stands at: %(place)s.")
 _OF_VOTES = ({"voter-id", "vote"}, {"voter_id", "vote"}, {"participant", "n-votes"})
 
 
@@ -42,7 +42,7 @@ def read_minutes(path: Path) -> Minutes:
     try:
         return from_json(path.read_bytes())
     except MinutesError as wrong:
-        raise BadFile(NO_MINUTES, file=path.name, place=wrong.path, reason=wrong.reason.rstrip(".")) from wrong
+        raise BadFile(NO_MINUTES, because=wrong.reason, file=path.name, place=wrong.path) from wrong
 
 
 def text_column(row: dict[str, str], path: Path) -> str | None:

@@ -57,7 +57,7 @@ STRAYED = str.maketrans({"\x82": "‚", "\x84": "„", "\x92": "’", "\x93": "�
 def test_a_dialogue_keeps_every_title_text_and_address(tmp_path: Path, sqlite_house: House) -> None:
     file = DATA / "raddialog_moers_de.csv"
     published = rows(file)
-    assert told(sqlite_house, tmp_path, file) == "Imported: 459 cards."
+    assert told(sqlite_house, tmp_path, file) == "Imported. Cards: 459."
     joined = ["\n".join(part for part in (row["title"].strip(), row["text"].strip()) if part) for row in published]
     kept = cards(sqlite_house)
     assert [card.text for card in kept] == [text.translate(STRAYED) for text in joined]
@@ -70,7 +70,7 @@ def test_a_conversation_keeps_every_statement_and_shows_none_its_own_moderators_
     tmp_path: Path, sqlite_house: House
 ) -> None:
     published = rows(LONDON / "comments.csv")
-    assert told(sqlite_house, tmp_path, LONDON / "comments.csv") == "Imported: 39 cards."
+    assert told(sqlite_house, tmp_path, LONDON / "comments.csv") == "Imported. Cards: 39."
     kept = cards(sqlite_house)
     assert [card.text for card in kept] == [row["comment-body"].strip() for row in published]
     assert [card.source_note for card in kept] == [f"comments.csv, comment-id {row['comment-id']}" for row in published]
@@ -115,5 +115,5 @@ def test_five_thousand_cards_come_in_whole_or_not_at_all(tmp_path: Path, sqlite_
     place = f"many.csv, line {MANY + 1}, column text: there is no text."
     assert (refused.exit_code, place in refused.output, cards(sqlite_house)) == (1, True, [])
     file.write_text("text\n" + "\n".join(texts) + "\n", "utf-8")
-    assert told(sqlite_house, tmp_path, file) == f"Imported: {MANY} cards."
+    assert told(sqlite_house, tmp_path, file) == f"Imported. Cards: {MANY}."
     assert [card.text for card in cards(sqlite_house)] == texts
