@@ -10,8 +10,12 @@ import openpyxl
 import pytest
 
 from participate.operations.bad_file import BadFile
+from participate.operations.decoding import decode
 from participate.operations.intake import read_cards
+from tests.support.grouping import DATA as GROUPING
+from tests.support.grouping import rows_of
 
+SENTENCES = GROUPING / "sib200_60x18.csv"
 LONDON = Path(__file__).parent.parent / "data" / "raw_polis_export_london" / "comments.csv"
 
 
@@ -99,6 +103,27 @@ def test_letters_that_cannot_be_known_are_refused_with_their_place(
 )  # fmt: skip
 def test_western_words_in_windows_letters_are_read_as_they_stand(tmp_path: Path, text: str) -> None:
     assert [card.text for card in read_cards(_file(tmp_path, f"text;x\n{text};\n".encode("cp1252")))] == [text]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "languages", "read"),
+    [("cp1252", ("de", "fr", "es"), True), ("cp1254", ("tr",), False), ("cp1251", ("uk", "ru"), False),
+     ("cp1256", ("ar",), False)],
+)  # fmt: skip
+def test_each_sentence_in_letters_of_windows_is_read_to_the_letter_or_refused(
+    encoding: str, languages: tuple[str, ...], read: bool
+) -> None:
+    texts = (row["text"] for row in rows_of(SENTENCES) if row["lang"] in languages)
+    written = [(text, raw) for text in texts if not (raw := text.encode(encoding, "ignore")).isascii()]
+    assert len(written) > 50
+    assert [_decoded(raw) for _, raw in written] == [text if read else None for text, _ in written]
+
+
+def _decoded(raw: bytes) -> str | None:
+    try:
+        return decode(raw, "cards.csv")
+    except BadFile:
+        return None
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n"])
