@@ -16,6 +16,10 @@ SIGNS = "ab ä\u0301ß 👍 مح \ud800"
 TEXTS = st.lists(st.text(st.sampled_from(SIGNS), max_size=12) | st.text(max_size=6), max_size=25)
 
 
+OTHERS = [chr(0x4E00 + number) for number in range(100)]
+"""So many that what two or three of the texts share counts as rare."""
+
+
 def compared(texts: list[str]) -> Pairs:
     """All with all."""
     vectors, _ = weigh(texts)
@@ -27,6 +31,7 @@ def compared(texts: list[str]) -> Pairs:
 @given(TEXTS)
 def test_the_pairs_are_those_of_comparing_all_with_all(texts: list[str]) -> None:
     assert near_pairs_of_many(texts) == compared(texts)
+    assert near_pairs_of_many(texts + OTHERS) == compared(texts + OTHERS)
 
 
 def test_real_cards_in_several_goes_have_the_pairs_that_plain_python_finds() -> None:
