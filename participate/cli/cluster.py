@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from participate.cli.grouping import embedded, options, require_extra, taken, told
+from participate.cli.grouping import NOT_WRITTEN, embedded, options, require_extra, taken
+from participate.cli.told import told
 from participate.clustering.cards import group_numbers
 from participate.operations.grouping import write_table
 
@@ -17,8 +18,8 @@ def command(file: Path, out: Path, language: str, number: int) -> None:
     require_extra(language)
     from participate.clustering.meaning import themes
 
-    with told(language):
+    with told(language, NOT_WRITTEN):
         table = taken(file, out)
-        found = themes(table.cards, embedded([card.text for card in table.cards]), number)
+        found = themes(table.cards, embedded([card.text for card in table.cards], language), number)
         groups = group_numbers(len(table.ids), [suggestion.cards for suggestion in found])
         write_table(out, ("id", "group"), zip(table.ids, groups, strict=True))

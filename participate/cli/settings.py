@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import click
 from sqlalchemy.exc import DBAPIError
 
+from participate.cli.told import Told
 from participate.config import BadSetting, Settings, read_settings
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
@@ -47,6 +48,6 @@ def open_database(settings: Settings, language: str = SOURCE) -> Iterator[Databa
     try:
         yield migrated(database)
     except Refusal as refusal:
-        raise click.ClickException(sentence_of(refusal, language)) from refusal
+        raise Told(sentence_of(refusal, language), language) from refusal
     finally:
         database.dispose()

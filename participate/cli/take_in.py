@@ -9,17 +9,23 @@ import msgspec
 
 from participate.access.actors import find_actor
 from participate.cli.settings import open_database, settings_or_fail, system_language
+from participate.cli.told import told
 from participate.commands.door import Door
 from participate.domain.actors import Actor
 from participate.domain.kinds import Role
 from participate.i18n.catalogue import marked as _
 from participate.i18n.catalogue import translator
 from participate.i18n.languages import LANGUAGES
-from participate.operations.intake import BadFile, read_cards, read_minutes
+from participate.operations.bad_file import BadFile
+from participate.operations.intake import read_cards, read_minutes
 from participate.snapshots.finding import find_by_code
 from participate.store.database import Database
 from participate.store.writer import Writer
 
+CARDS = _("Imported. Cards: %(count)s.")
+CARDS_CHECKED = _("Checked. Cards: %(count)s. Nothing was changed.")
+IMPORTED = _("Imported. Workshop: %(workshops)s.")
+CHECKED = _("Checked. Workshop: %(workshops)s. Nothing was changed.")
 OPERATOR = Actor("operator", Role.ORGANISER, 0, None)
 
 
@@ -29,18 +35,18 @@ OPERATOR = Actor("operator", Role.ORGANISER, 0, None)
 @click.option("--dry-run", is_flag=True, help="Read and check everything, change nothing.")
 @click.option(
     "--language", type=click.Choice(sorted(LANGUAGES)), default=system_language,
-    help="Language that says what is wrong with a file; default: that of this system.",
+    help="Language that says how it went; default: that of this system.",
 )  # fmt: skip
 def command(file: Path, into: str | None, dry_run: bool, language: str) -> None:
     """Import FILE: JSON minutes make a new workshop; CSV or XLSX adds cards to a workshop."""
-    try:
+    with told(language, _("Nothing was imported.")):
         act = _minutes(file) if file.suffix.lower() == ".json" else _cards(file, into)
         with open_database(settings_or_fail(), language) as database:
             _aim(database, act, into)
-            click.echo(_perform(database, act, dry_run=dry_run))
-    except BadFile as wrong:
-        unchanged = translator(language)(_("Nothing was imported."))
-        raise click.ClickException(f"{wrong.said(language)} {unchanged}") from wrong
+            answer = _perform(database, act, dry_run=dry_run)
+    sentence = (CARDS_CHECKED if dry_run else CARDS) if "cards" in answer else (CHECKED if dry_run else IMPORTED)
+    workshops = ", ".join(answer.get("workshops", ()))
+    click.echo(translator(language)(sentence, count=answer.get("cards"), workshops=workshops))
 
 
 def _minutes(file: Path) -> dict[str, Any]:
@@ -67,14 +73,12 @@ def _aim(database: Database, act: dict[str, Any], into: str | None) -> None:
         act["workshop"] = workshop
 
 
-def _perform(database: Database, act: dict[str, Any], *, dry_run: bool) -> str:
+def _perform(database: Database, act: dict[str, Any], *, dry_run: bool) -> dict[str, Any]:
     """Do it through the door everybody uses; a dry run does it too, and takes it back."""
     writer = Writer(database)
     door = Door(writer, find_actor)
     envelope = {"op_id": secrets.token_hex(16), **act}
     try:
-        answer = (door.try_as if dry_run else door.perform_as)(OPERATOR, envelope)
+        return (door.try_as if dry_run else door.perform_as)(OPERATOR, envelope)
     finally:
         writer.close()
-    said = f"{answer['cards']} cards" if "cards" in answer else f"workshop {', '.join(answer['workshops'])}"
-    return f"Checked: {said}. Nothing was changed." if dry_run else f"Imported: {said}."

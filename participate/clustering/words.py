@@ -5,11 +5,14 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib.util import find_spec
 
 from participate.clustering.cards import Progress
 
 SHORTEST, LONGEST = 2, 4  # letters in an n-gram, the space at a word's edge counted
 NEAR = 0.5  # cosine; measured on copies with slips, docs/grouping.md
+PRECISION = 9  # decimals of a cosine
+MANY = 200  # texts; from here on matrices are the shorter way, where the extra brings them
 LONGEST_TEXT = 2_000  # characters that are read of a card
 # A pair is looked at when it shares something of the rarer half of both cards' weight: none is lost that the full
 # comparison of all pairs finds (docs/grouping.md), and 5,000 cards take seconds.
@@ -33,15 +36,21 @@ def _letter(sign: str) -> str:
     return sign if unicodedata.category(sign)[0] in "LNM" else " "
 
 
+def spaced(text: str) -> str:
+    """What n-grams are taken of: the words with one space around each, the signs where there is no word."""
+    said = " ".join(words_of(text)) or text.strip()
+    return f" {said} " if said else ""
+
+
 def _grams(text: str) -> Counter[str]:
-    spaced = f" {' '.join(words_of(text)) or text.strip()} "
+    read = spaced(text)
     sizes = range(SHORTEST, LONGEST + 1)
-    return Counter(spaced[at : at + size] for size in sizes for at in range(len(spaced) - size + 1))
+    return Counter(read[at : at + size] for size in sizes for at in range(len(read) - size + 1))
 
 
 def weigh(texts: Sequence[str]) -> tuple[list[Grams], Counter[str]]:
     """Each text as a vector of length 1, rare n-grams heavier; and in how many texts each n-gram stands."""
-    counts = [_grams(text) if text.strip() else Counter[str]() for text in texts]
+    counts = [_grams(text) for text in texts]
     spread = Counter(gram for count in counts for gram in count)
     rarity = {gram: 1 + math.log((1 + len(texts)) / (1 + number)) for gram, number in spread.items()}
     return [_unit({gram: (1 + math.log(n)) * rarity[gram] for gram, n in count.items()}) for count in counts], spread
@@ -53,14 +62,23 @@ def _unit(grams: Grams) -> Grams:
 
 
 def cosine(one: Grams, other: Grams) -> float:
-    """Of two vectors of length 1."""
+    """Of two vectors of length 1; rounded, so that the order of a sum decides nothing."""
     if len(one) > len(other):
         one, other = other, one
-    return math.fsum(weight * other[gram] for gram, weight in one.items() if gram in other)
+    return round(math.fsum(weight * other[gram] for gram, weight in one.items() if gram in other), PRECISION)
 
 
 def near_pairs(texts: Sequence[str], progress: Progress | None = None) -> Pairs:
     """Every pair of texts of one language whose cosine is above NEAR: ``{(earlier, later): cosine}``."""
+    if len(texts) >= MANY and find_spec("scipy") is not None:
+        from participate.clustering.many import near_pairs_of_many
+
+        return near_pairs_of_many(texts, progress)
+    return near_pairs_of_few(texts, progress)
+
+
+def near_pairs_of_few(texts: Sequence[str], progress: Progress | None = None) -> Pairs:
+    """The same in plain Python."""
     vectors, spread = weigh(texts)
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
     found: Pairs = {}

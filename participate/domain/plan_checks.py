@@ -6,8 +6,9 @@ A field a municipality does without is not asked for.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 from participate.domain.kinds import DraftKind
@@ -32,10 +33,11 @@ class Check:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a check must know of the other lines: who serves whom, who says the same, what is in conflict."""
+    """What a check must know of the other lines: who serves whom, who says the same or almost, what is in conflict."""
 
     served: frozenset[int]
     same: Mapping[int, tuple[int, ...]]
+    alike: Mapping[int, tuple[int, ...]]
     conflicts: Mapping[int, tuple[int, ...]]
 
 
@@ -58,29 +60,39 @@ class Appearance:
         return [check.code for check in self.checks if check.blocking]
 
 
+Pairs = Collection[tuple[int, int]]
+"""Of ids of lines."""
+
+
 def appearances(
-    lines: Collection[Line], conflicts: Collection[tuple[int, int]], left_out: Collection[str]
+    lines: Collection[Line], conflicts: Pairs, left_out: Collection[str], alike: Pairs = ()
 ) -> dict[int, Appearance]:
-    """Number and checks of every line; ``conflicts`` are the open ones among them."""
-    numbers, places, around = numbers_of(lines), places_of(lines), _surroundings(lines, conflicts)
+    """Number and checks of every line; ``conflicts`` are the open ones among them, ``alike`` measures whose words are
+    almost the same."""
+    numbers, places, around = numbers_of(lines), places_of(lines), _surroundings(lines, conflicts, alike)
     return {
         line.id: Appearance(numbers[line.id], places[line.id], line.parents, checks_of(line, around, left_out))
         for line in lines
     }
 
 
-def _surroundings(lines: Collection[Line], conflicts: Collection[tuple[int, int]]) -> Surroundings:
-    against: dict[int, set[int]] = defaultdict(set)
-    for first, second in conflicts:
-        against[first].add(second)
-        against[second].add(first)
-    alike: dict[frozenset[str], list[int]] = defaultdict(list)
+def _surroundings(lines: Collection[Line], conflicts: Pairs, alike: Pairs) -> Surroundings:
+    by_words: dict[frozenset[str], list[int]] = defaultdict(list)
     for line in lines:
         if line.kind is DraftKind.MEASURE:
-            alike[_words(line.text)].append(line.id)
-    same = {id_: tuple(o for o in ids if o != id_) for ids in alike.values() if len(ids) > 1 for id_ in ids}
-    served = frozenset(goal for goal in _served(lines))
-    return Surroundings(served, same, {id_: tuple(sorted(others)) for id_, others in against.items()})
+            by_words[_words(line.text)].append(line.id)
+    same = _others(pair for ids in by_words.values() for pair in combinations(ids, 2))
+    almost = _others((one, other) for one, other in alike if other not in same.get(one, ()))
+    return Surroundings(frozenset(_served(lines)), same, almost, _others(conflicts))
+
+
+def _others(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+    """Whom each is paired with."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for first, second in pairs:
+        found[first].add(second)
+        found[second].add(first)
+    return {id_: tuple(sorted(others)) for id_, others in found.items()}
 
 
 def _served(lines: Collection[Line]) -> Iterator[int]:
@@ -145,6 +157,8 @@ def _measure(line: Line, around: Surroundings, lacks: Lacks) -> Iterator[Check]:
         yield Check("no_goal")
     if line.id in around.same:
         yield Check("duplicate", about={"lines": list(around.same[line.id])})
+    if line.id in around.alike:  # "in the north" and "in the south": a person decides whether they are one
+        yield Check("alike", blocking=False, about={"lines": list(around.alike[line.id])})
     yield from (Check(key) for key in ("lead", "need") if lacks(key))
     if lacks("until"):
         yield Check("period")

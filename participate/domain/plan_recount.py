@@ -16,10 +16,20 @@ from participate.domain.voices import heard
 
 
 def recompute(record: PlanRecord) -> PlanRecord:
-    """The same plan with every counted number counted anew; equal to the input when all of them are true."""
+    """The same plan with every counted number counted anew; equal to the input when all of them are true.
+
+    Which measures are almost the same is no number: it is taken from the lines, and both lines must say it.
+    """
     lines = [_value(line) for line in record.lines]
     conflicts = [(each.first, each.second) for each in record.conflicts if not each.settled]
-    looks = appearances(lines, conflicts, record.left_out)
+    alike = [
+        (line.id, other)
+        for line in record.lines
+        for check in line.checks
+        if check.code == "alike"
+        for other in check.lines
+    ]
+    looks = appearances(lines, conflicts, record.left_out, alike)
     votes = tuple(replace(vote, dots=sum(vote.marks)) for vote in record.votes)
     readable = {card.id: card for card in record.cards if card.state is CardState.VISIBLE}
     return replace(

@@ -12,9 +12,10 @@ from participate.exports.formulas import neutralise
 from participate.i18n.catalogue import marked as _
 from participate.i18n.detection import MIN_WORDS, detect_language
 from participate.i18n.languages import FIRST
-from participate.operations.intake import NO_TEXT_COLUMN, TEXT_COLUMNS, TOO_MANY, BadFile, read_rows
+from participate.operations.bad_file import BadFile
+from participate.operations.intake import ID_COLUMNS, NO_TEXT_COLUMN, TOO_MANY, language_of, text_column
+from participate.operations.tables import listed, read_rows
 
-ID_COLUMNS = ("id", "comment-id", "comment_id")
 MOST_ROWS = 10_000
 """Every card is compared with every other: beyond this, memory runs out before patience does."""
 # Languages a card may be in where its row names none: those whose middle is known (docs/grouping.md).
@@ -41,26 +42,25 @@ def read_table(path: Path) -> Table:
     texts: list[str] = []
     tags: list[str] = []
     for line, row in read_rows(path):
-        id_column, text_column = _columns(row, path)
+        id_column, column = _columns(row, path)
         seen[_new_id(row[id_column].strip(), seen, line, path)] = line
         if len(seen) > MOST_ROWS:
             raise BadFile(TOO_MANY, file=path.name, line=line, limit=MOST_ROWS)
-        texts.append(row.get(text_column, ""))
-        tags.append(row.get("lang", "").strip())
+        texts.append(row[column])
+        tags.append(language_of(row, line, path))
     if not seen:
         raise BadFile(_("%(file)s holds no cards."), file=path.name)
     return Table(list(seen), _with_languages(texts, tags))
 
 
 def _columns(row: dict[str, str], path: Path) -> tuple[str, str]:
-    found = ", ".join(filter(None, row)) or "–"
     id_column = next((name for name in ID_COLUMNS if name in row), None)
-    text_column = next((name for name in TEXT_COLUMNS if name in row), None)
+    column = text_column(row, path)
     if id_column is None:
-        raise BadFile(NO_ID_COLUMN, file=path.name, columns=found)
-    if text_column is None:
-        raise BadFile(NO_TEXT_COLUMN, file=path.name, columns=found)
-    return id_column, text_column
+        raise BadFile(NO_ID_COLUMN, file=path.name, columns=listed(row))
+    if column is None:
+        raise BadFile(NO_TEXT_COLUMN, file=path.name, columns=listed(row))
+    return id_column, column
 
 
 def _new_id(given: str, seen: dict[str, int], line: int, path: Path) -> str:

@@ -3,13 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from participate.domain.ballots import Answer, Line, Paper, count, last_answers
 from participate.domain.kinds import BallotKind
 from participate.i18n.catalogue import marked as _
-from participate.operations.intake import BadFile, csv_rows
+from participate.operations.bad_file import BadFile
+from participate.operations.tables import Rows, csv_rows
 
 VOTES = ("comment_id", "voter_id", "vote")
 GROUPS = ("voter_id", "group_id")
@@ -28,7 +29,6 @@ NO_TIME = _("%(file)s, line %(line)s, column t_ms: “%(value)s” is no whole n
 TWO_GROUPS = _("%(file)s, line %(line)s, column group_id: “%(voter)s” is in group “%(group)s” already.")
 
 Event = tuple[str, str, Answer]
-Rows = Iterable[tuple[int, dict[str, str]]]
 
 
 def read_votes(path: Path) -> list[Event]:
@@ -81,7 +81,7 @@ def write_tally(path: Path, rows: Iterable[tuple[str, Line]]) -> None:
         half.unlink(missing_ok=True)
 
 
-def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(path: Path, needed: tuple[str, ...]) -> Rows:
     yield from csv_rows(path.read_bytes(), path, needed, POLIS)
 
 

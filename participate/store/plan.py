@@ -5,6 +5,8 @@ from collections import defaultdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from participate.clustering.words import near_pairs
+from participate.domain.kinds import DraftKind
 from participate.domain.plan import Line
 from participate.domain.plan_checks import Appearance, appearances
 from participate.store.models import Concept, Draft, DraftAnswer, DraftConflict, DraftField, DraftParent
@@ -52,4 +54,11 @@ def open_conflicts(db: Session, concept_id: int) -> list[tuple[int, int]]:
 def appearances_of(db: Session, concept_id: int) -> dict[int, Appearance]:
     """Number, level and checks of every line that stands."""
     left_out = db.get_one(Concept, concept_id).left_out
-    return appearances(lines_of(db, concept_id), open_conflicts(db, concept_id), left_out)
+    lines = lines_of(db, concept_id)
+    return appearances(lines, open_conflicts(db, concept_id), left_out, _alike(lines))
+
+
+def _alike(lines: list[Line]) -> list[tuple[int, int]]:
+    """Measures that are near-copies of each other, by the same measure as cards."""
+    measures = [line for line in lines if line.kind is DraftKind.MEASURE]
+    return [(measures[one].id, measures[other].id) for one, other in near_pairs([line.text for line in measures])]

@@ -119,7 +119,17 @@ def check_words(_: Translate) -> dict[str, dict[str, str]]:
 
 _PLACES = {
     **dict.fromkeys(
-        ("outcome_not_activity", "what", "no_parent", "no_goal", "no_field", "no_measure", "duplicate", "conflict"),
+        (
+            "outcome_not_activity",
+            "what",
+            "no_parent",
+            "no_goal",
+            "no_field",
+            "no_measure",
+            "duplicate",
+            "alike",
+            "conflict",
+        ),
         "text",
     ),
     "date": "indicator_date",

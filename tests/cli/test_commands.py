@@ -104,7 +104,7 @@ def test_cards_come_in_whole_or_not_at_all(tmp_path: Path, sqlite_house: House) 
     good = tmp_path / "cards.csv"
     good.write_text("text,lang,kind,field,source\nEin Sprachcafé,de,idea,Sprache,Umfrage\nZweite,,,,\n", "utf-8")
     tried = _run(sqlite_house, tmp_path, "import", str(good), "--into", "K7M4Q2", "--dry-run")
-    assert (tried.returncode, tried.stdout) == (0, "Checked: 2 cards. Nothing was changed.\n"), tried.stderr
+    assert (tried.returncode, tried.stdout) == (0, "Checked. Cards: 2. Nothing was changed.\n"), tried.stderr
     assert sqlite_house.read_workshop("last_contribution") == 0
     bad = tmp_path / "bad.csv"
     bad.write_text("text,field\nErste,Sprache\nZweite,Luftschiffe\n", "utf-8")
@@ -113,7 +113,7 @@ def test_cards_come_in_whole_or_not_at_all(tmp_path: Path, sqlite_house: House) 
     assert "Line 3, column field" in refused.stderr
     assert sqlite_house.read_workshop("last_contribution") == 0
     done = _run(sqlite_house, tmp_path, "import", str(good), "--into", "K7M4Q2")
-    assert (done.returncode, done.stdout) == (0, "Imported: 2 cards.\n")
+    assert (done.returncode, done.stdout) == (0, "Imported. Cards: 2.\n")
     assert sqlite_house.read_workshop("last_contribution") == 2
 
 

@@ -8,8 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from participate.cli import main
+from participate.cli.take_in import CARDS, CARDS_CHECKED
+from participate.cli.tally import COUNTED
 from participate.domain.minutes_json import SCHEMA
+from participate.i18n.catalogue import translator
 from participate.i18n.languages import LANGUAGES
 from tests.support.house import House
 
@@ -35,7 +40,7 @@ def refused(house: House, folder: Path, *arguments: str, **environment: str) -> 
         capture_output=True, text=True, encoding="utf-8", timeout=60,
     )  # fmt: skip
     assert (done.returncode, house.read_workshop("last_contribution")) == (1, 0), done.stderr
-    return done.stderr.removeprefix("Error: ").strip()
+    return done.stderr.partition(": ")[2].strip()
 
 
 @pytest.fixture
@@ -85,7 +90,7 @@ def test_minutes_that_cannot_be_read_name_the_place(
     path = tmp_path / "minutes.json"
     path.write_text(raw, "utf-8")
     assert refused(sqlite_house, tmp_path, str(path)) == (
-        f"minutes.json cannot be read as minutes. Place: {place}. What is wrong: {reason}. Nothing was imported."
+        f"minutes.json cannot be read as minutes. What does not fit stands at: {place}. Nothing was imported.\n{reason}"
     )
 
 
@@ -95,3 +100,22 @@ def test_cards_want_a_workshop_and_take_no_conference(tmp_path: Path, sqlite_hou
     assert refused(sqlite_house, tmp_path, table, "--into", "K7M4QX") == (
         "K7M4QX is a conference. Cards go into a workshop: use its own code. Nothing was imported."
     )
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_what_went_well_is_told_in_the_same_language(tmp_path: Path, sqlite_house: House, tag: str) -> None:
+    table, votes, groups = (tmp_path / name for name in ("cards.csv", "votes.csv", "groups.csv"))
+    table.write_text("text\nHallo\n", "utf-8")
+    votes.write_text("comment_id,voter_id,vote\n7,1,1\n", "utf-8")
+    groups.write_text("voter_id,group_id\n", "utf-8")
+    out, say = tmp_path / "out.csv", translator(tag)
+    hall = {"DATABASE_URL": sqlite_house.database.url, "DATA_DIR": str(tmp_path)}
+    said = [
+        CliRunner().invoke(main, [*arguments, "--language", tag], env=hall).stdout.strip()
+        for arguments in (
+            ["import", str(table), "--into", "K7M4Q2", "--dry-run"],
+            ["import", str(table), "--into", "K7M4Q2"],
+            ["tally", "--votes", str(votes), "--participants", str(groups), "--out", str(out)],
+        )
+    ]
+    assert said == [say(CARDS_CHECKED, count=1), say(CARDS, count=1), say(COUNTED, count=1, file=out)]

@@ -50,13 +50,18 @@ def rows(file: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(table))
 
 
+# What eleven quotation marks of the dialogue are in the file, and what they stand for (Windows' western letters).
+STRAYED = str.maketrans({"\x82": "‚", "\x84": "„", "\x92": "’", "\x93": "“"})
+
+
 def test_a_dialogue_keeps_every_title_text_and_address(tmp_path: Path, sqlite_house: House) -> None:
     file = DATA / "raddialog_moers_de.csv"
     published = rows(file)
-    assert told(sqlite_house, tmp_path, file) == f"Imported: {len(published)} cards."
+    assert told(sqlite_house, tmp_path, file) == "Imported. Cards: 459."
     joined = ["\n".join(part for part in (row["title"].strip(), row["text"].strip()) if part) for row in published]
     kept = cards(sqlite_house)
-    assert [card.text for card in kept] == joined
+    assert [card.text for card in kept] == [text.translate(STRAYED) for text in joined]
+    assert sum("".join(joined).count(chr(code)) for code in STRAYED) == 11
     assert [card.source_note for card in kept] == [row["url"] for row in published]
     assert {card.lang for card in kept} == {"de"}
 
@@ -65,12 +70,22 @@ def test_a_conversation_keeps_every_statement_and_shows_none_its_own_moderators_
     tmp_path: Path, sqlite_house: House
 ) -> None:
     published = rows(LONDON / "comments.csv")
-    assert told(sqlite_house, tmp_path, LONDON / "comments.csv") == "Imported: 39 cards."
+    assert told(sqlite_house, tmp_path, LONDON / "comments.csv") == "Imported. Cards: 39."
     kept = cards(sqlite_house)
     assert [card.text for card in kept] == [row["comment-body"].strip() for row in published]
+    assert [card.source_note for card in kept] == [f"comments.csv, comment-id {row['comment-id']}" for row in published]
     held = [row["moderated"] == "-1" for row in published]
     assert [card.state is CardState.HELD for card in kept] == held
     assert held.count(True) == 3
+
+
+@pytest.mark.parametrize("name", ["votes.csv", "participants-votes.csv", "summary.csv"])
+def test_its_other_files_are_told_from_cards_and_say_who_counts_them(
+    tmp_path: Path, sqlite_house: House, name: str
+) -> None:
+    done = taken_in(sqlite_house, tmp_path, LONDON / name)
+    told = f"Error: {name} holds votes, not cards. The cards stand in comments.csv. Votes are counted by"
+    assert (done.exit_code, done.stderr[: len(told)], cards(sqlite_house)) == (1, told, [])
 
 
 def test_its_votes_are_counted_from_the_very_files(tmp_path: Path) -> None:
@@ -100,5 +115,5 @@ def test_five_thousand_cards_come_in_whole_or_not_at_all(tmp_path: Path, sqlite_
     place = f"many.csv, line {MANY + 1}, column text: there is no text."
     assert (refused.exit_code, place in refused.output, cards(sqlite_house)) == (1, True, [])
     file.write_text("text\n" + "\n".join(texts) + "\n", "utf-8")
-    assert told(sqlite_house, tmp_path, file) == f"Imported: {MANY} cards."
+    assert told(sqlite_house, tmp_path, file) == f"Imported. Cards: {MANY}."
     assert [card.text for card in cards(sqlite_house)] == texts

@@ -69,7 +69,7 @@ def test_without_groups_there_is_no_consensus_figure(tmp_path: Path) -> None:
             GROUPS,
             "votes.csv, line 1: there is no column “voter_id”. Columns found: comment_id, vote.",
         ),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", GROUPS, "votes.csv is not a table of text."),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", GROUPS, "votes.csv is a picture or a PDF, not a table."),
         ("", GROUPS, "votes.csv, line 1: there is no column “comment_id”. Columns found: –."),
         (VOTES, GROUPS + "1,b\n", "groups.csv, line 6, column group_id: “1” is in group “a” already."),
     ],

@@ -89,6 +89,9 @@ def test_a_measure_without_goal_or_with_the_words_of_another_is_told() -> None:
     same = Line(3, MEASURE, "  am abend: SPRACHCAFÉ!", parents=(1,), answers=line.answers)
     found = appearances([line, goal, same], [], ())
     assert [(check.code, dict(check.about)) for check in found[2].checks] == [("duplicate", {"lines": [3]})]
+    near = appearances([line, goal, same, Line(4, MEASURE, parents=(1,))], [], (), [(2, 3), (2, 4)])
+    told = [(check.code, check.blocking, dict(check.about)) for check in near[2].checks]
+    assert told == [("duplicate", True, {"lines": [3]}), ("alike", False, {"lines": [4]})]
     assert codes(*measure(affected="no")) == ["affected_absent"]
     assert appearances([*measure(affected="no")], [], ())[2].blocking == []
 

@@ -29,7 +29,7 @@ def test_a_phone_that_writes_on_and_on_begins_again() -> None:
 
 def test_files_with_other_columns_are_read_as_for_import() -> None:
     polis = drawn(read_texts([PUBLIC / "raw_polis_export_london/comments.csv"], Random(1)), "en", 39)
-    dialogue = drawn(read_texts([PUBLIC / "raddialog_moers_de.csv"], Random(1)), "de", 60, 5000)
+    dialogue = drawn(read_texts([PUBLIC / "raddialog_moers_de.csv"], Random(1)), "de", 459, 5000)
     assert "Eliminate bias - wider background check to see the type of people they are hiring" in polis
     assert any(text.startswith("Unebene Fahrbahn\nIm Bereich der Schranke") for text in dialogue)
 

@@ -69,6 +69,22 @@ def test_cards_in_no_cluster_are_counted_and_told_and_not_left_out(hall: Hall) -
     assert [row[3] for row in originals if row[0] == "Karten in keinem Cluster"] == ["Noch eine"]
 
 
+def test_measures_that_say_almost_the_same_name_each_other_and_are_warned_of_only(hall: Hall) -> None:
+    twin = hall.plan.write("measure", "Sprachcafés", hall.inner)
+    record = record_of(hall.house)
+    alike = {
+        line.id: [(check.lines, check.blocking) for check in line.checks if check.code == "alike"]
+        for line in record.lines
+    }
+    assert {id_: said for id_, said in alike.items() if said} == {
+        hall.loose: [((twin,), False)],
+        twin: [((hall.loose,), False)],
+    }
+    assert discrepancies(record) == ()
+    silent = tuple(replace(line, checks=()) if line.id == twin else line for line in record.lines)
+    assert any(".checks" in each.path for each in discrepancies(replace(record, lines=silent)))
+
+
 def test_a_wrong_number_is_found_by_its_place(hall: Hall) -> None:
     record = record_of(hall.house)
     wrong = replace(record.lines[1], voices=14, dots=44, number="7", languages=("de",))

@@ -100,6 +100,7 @@ def _of_measures(_: Labels) -> dict[str, str]:
     return {
         "no_goal": _("Serves no goal yet."),
         "duplicate": _("Says the same as: %(lines)s", lines="{lines}"),
+        "alike": _("Says almost the same as: %(lines)s", lines="{lines}"),
         "lead": _("Who is responsible?"),
         "need": _("Which need is it for, and how is that known?"),
         "period": _("By when is it to be done?"),
