@@ -203,5 +203,6 @@ def _card(line: int, row: dict[str, str], path: Path) -> ImportedCard:
     lang = row.get("lang", "").strip()
     rejected = row.get("moderated", "").strip() == "-1"
     return ImportedCard(
-        line, text, lang=lang, kind=Kind(kind), field=row.get("field", "").strip(), source=source, held=rejected
-    )
+        line, text, lang=lang, kind=Kind(kind), field=row.get("field", "").strip(), source=source, held=rejected,
+        area=row.get("area", "").strip(),
+    )  # fmt: skip
