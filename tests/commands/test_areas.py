@@ -9,8 +9,10 @@ from sqlalchemy import select
 
 from participate.commands.import_cards import ImportedCard
 from participate.domain.kinds import Audience, Role
+from participate.domain.minutes_json import canonical
 from participate.domain.refusals import Refusal
 from participate.snapshots import take
+from participate.snapshots.minutes import take_minutes
 from participate.store.models import Contribution, LocalArea
 from tests.support.areas import list_areas
 from tests.support.house import House
@@ -123,3 +125,31 @@ def test_a_measure_is_for_an_area_of_the_list_and_follows_its_name(house: House)
         assert follow(db, Audience.MODERATOR, stream, before) == take(db, Audience.MODERATOR, stream)
     answer = plan.line(line)["answers"]["area"]
     assert (answer["text"], answer["version"]) == ("Oberdorf-Süd", 2)
+
+
+def test_minutes_name_the_area_of_a_card_and_an_import_finds_it_again_or_adds_it(house: House) -> None:
+    phone, organiser = house.join(), first_organiser(house)
+    _retired, area = list_areas(house, "Kernstadt", "Oberdorf")
+    house.advance_to("round-1")
+    house.act(phone, "contribute", text="Bus am Abend", area=area)
+    house.act(phone, "contribute", text="Überall")
+    with house.database.reading() as db:
+        minutes = take_minutes(db, house.conference)
+    assert [card.area for card in minutes.workshops[0].cards] == [2, None]
+    elsewhere = organiser.act("import_minutes", minutes=minutes)["conference"]
+    with house.database.reading() as db:
+        assert canonical(take_minutes(db, elsewhere)) == canonical(minutes)
+    organiser.act("import_minutes", minutes=minutes, into=house.conference)
+    organiser.act("import_minutes", minutes=minutes, into=organiser.prepare()["conference"])
+    names = [area.name for area in rows_of(organiser, LocalArea)]
+    assert names == ["Kernstadt", "Oberdorf"] * 3, "here they are found by name, in the two other concepts added"
+
+
+def test_what_is_taken_along_from_an_earlier_workshop_keeps_its_area(house: House) -> None:
+    phone, area = house.join(), list_areas(house, "Oberdorf")[0]
+    organiser = first_organiser(house)
+    house.advance_to("round-1")
+    house.act(phone, "contribute", text="Bus am Abend", area=area)
+    later = organiser.act("create_workshop", conference=house.conference, title="Am Nachmittag")["workshop"]
+    organiser.act("carry_over", workshop=later, source=house.workshop, what="cards")
+    assert _cards(house) == [("Bus am Abend", area)] * 2
