@@ -10,12 +10,11 @@ import pytest
 import requests
 from playwright.sync_api import BrowserContext, Page, expect
 
-from participate.store.database import Database
 from participate.store.models import Concept, LocalArea
 from participate.store.work import Work
-from participate.store.writer import Writer
 from tests.support.board_desk import Desk, card_of
 from tests.support.phones import FIELD, PATIENCE, SEND, enter, online, see_states
+from tests.support.plan_room import PlanRoom, write
 from tests.support.servers import RunningServer
 
 pytestmark = pytest.mark.timeout(240)
@@ -24,8 +23,6 @@ PICKER = 'idea-form:not([data-act]) [name="area"]'
 
 def _list_areas(server: RunningServer, *names: str) -> list[int]:
     """Local areas of the concept that was made last."""
-    database = Database(f"sqlite:///{server.data_dir / 'participate.sqlite'}")
-    writer = Writer(database)
 
     def add(work: Work) -> list[int]:
         concept = work.db.query(Concept).order_by(Concept.id.desc()).first()
@@ -35,10 +32,7 @@ def _list_areas(server: RunningServer, *names: str) -> list[int]:
         work.db.flush()
         return [row.id for row in rows]
 
-    made = list(writer.perform(add))
-    writer.close()
-    database.dispose()
-    return made
+    return list(write(server, add))
 
 
 def test_a_place_chosen_on_a_phone_is_found_on_the_board_and_in_the_table(
@@ -81,3 +75,27 @@ def test_a_place_chosen_on_a_phone_is_found_on_the_board_and_in_the_table(
     )
     rows = csv.DictReader(StringIO(told.content.decode("utf-8-sig")))
     assert {row["text"]: row["area"] for row in rows}["Ein Bus am Abend"] == "Oberdorf"
+
+
+def test_a_measure_is_given_a_place_and_found_by_it(
+    running: RunningServer, plan_room: Callable[..., PlanRoom], open_plan: Callable[..., Page]
+) -> None:
+    room = plan_room()
+    _list_areas(running, "Kernstadt", "Oberdorf")
+    token = room.organiser()
+    measure = room.line(token, "measure", "Sprachcafé")
+    room.line(token, "measure", "Fahrdienst")
+    page = open_plan(room, token, line=measure)
+    sieve = page.locator('[data-part="plan-filter"]')
+    sieve.locator("summary").click()
+    expect(sieve.locator('[name="area"]')).to_be_hidden()
+    page.locator('[data-group="basis"] > summary').click()
+    page.locator('[data-answer="area"] [data-field]').select_option("Oberdorf")
+    expect(sieve.locator('[name="area"]')).to_be_visible()
+    sieve.locator('[name="area"]').select_option("Oberdorf")
+    expect(page.locator(".row .row-text")).to_have_text(["Sprachcafé"])
+    assert room.lists(token)["drafts"][str(measure)]["answers"]["area"]["text"] == "Oberdorf"
+    cookies = {"participate_staff": token}
+    told = requests.get(f"{room.url}/concept/{room.concept}/export/plan.csv", cookies=cookies, timeout=30)
+    rows = csv.DictReader(StringIO(told.content.decode("utf-8-sig")))
+    assert {row["wording"]: row["area"] for row in rows} == {"Sprachcafé": "Oberdorf", "Fahrdienst": ""}
