@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.office import Office, opened
+from tests.web.test_results import Day
 
 
 @pytest.fixture
@@ -33,3 +34,18 @@ def test_local_areas_are_listed_by_a_form_one_a_line_and_a_refused_one_keeps_eve
     assert re.findall(r'name="area\.\d+" type="text" value="([^"]*)"', page) == ["Innenstadt", "Oberdorf", "Unterdorf"]
     ticked = re.findall(r'name="area\.\d+\.in_use" type="checkbox" value="1"( checked)?', page)
     assert ticked == ["", " checked", " checked"]
+
+
+def test_published_results_name_no_local_area(office: Office) -> None:
+    """A rare place could single somebody out, so the public page and its open data have none."""
+    day = Day(office)
+    day.organiser.post(f"/staff/concepts/{day.concept}/areas", areas="Oberdorf\nUnterdorf")
+    chosen = {"text": "Ein Bus am Abend", "area": "1"}
+    assert day.phone.post(f"/{day.code}/acts/contribute", **chosen).status_code == 302
+    theme = day.act("create_cluster", title="Busse", cards=[3])["cluster"]
+    day.publish()
+    paths = (day.page, f"{day.page}/{theme}", f"{day.page}.csv", f"{day.page}.json")
+    told = [office.person().get(path) for path in paths]
+    assert [answer.status_code for answer in told] == [200] * 4
+    assert "Ein Bus am Abend" in told[1].text
+    assert [answer.text.count("Oberdorf") for answer in told] == [0] * 4
