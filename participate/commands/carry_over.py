@@ -62,6 +62,7 @@ class Found:
     lang: str
     kind: Kind = Kind.NONE
     field: int | None = None
+    area: int | None = None
 
 
 @command(CARRY_OVER, CarryOver, by=LEADERS)
@@ -133,6 +134,7 @@ def _card(work: Work, target: Workshop, source: Workshop, one: Found) -> Contrib
         phase=CARRY_OVER,
         state=CardState.VISIBLE,
         field_id=one.field,
+        area_id=one.area,
         written_at=work.now,
     )
 
@@ -162,7 +164,7 @@ def _clusters(work: Work, source: Workshop, *, named: bool) -> list[Found]:
             lang = detect_language(cluster.title, languages, languages[0])
             found.append(Found(origin, cluster.title, lang, field=field))
         elif first is not None:
-            found.append(Found(origin, first.text, first.lang, first.kind, field))
+            found.append(Found(origin, first.text, first.lang, first.kind, field, first.area_id))
     return found
 
 
@@ -177,7 +179,7 @@ def _cards(work: Work, source: Workshop, *, named: bool) -> list[Found]:
         best = next((purpose for purpose in RESULTS if any(card.purpose is purpose for card in cards)), None)
         cards = [card for card in cards if card.purpose is best]
     return [
-        Found(Reference(TracePart.CONTRIBUTION, card.id), card.text, card.lang, card.kind, card.field_id)
+        Found(Reference(TracePart.CONTRIBUTION, card.id), card.text, card.lang, card.kind, card.field_id, card.area_id)
         for card in cards
     ]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from participate.commands.areas import known_area
 from participate.commands.plan_told import tell_cards
 from participate.commands.registry import Answer, command
 from participate.commands.traces import PARTS, Reference, keep_trace, owned
@@ -43,7 +44,7 @@ class Contribute:
     """``phase`` names the phase the card was written in, for cards that waited on a phone (design.md section 5.3).
 
     ``purpose`` is one of those the phase takes besides its own; ``about`` is what the card answers, turns or builds on;
-    ``topic`` and ``group`` are whose report it comments and whose matter it is.
+    ``topic`` and ``group`` are whose report it comments and whose matter it is; ``area`` is the local area it is about.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Contribute:
     about: Reference | None = None
     topic: int | None = None
     group: int | None = None
+    area: int | None = None
 
 
 @command(acts.CONTRIBUTE, Contribute, by=PHONE)
@@ -70,6 +72,7 @@ def contribute(work: Work, actor: Actor, workshop: Workshop, act: Contribute) ->
     card = add_card(work, workshop, text, phase=phase, purpose=purpose, language=person.language)
     card.kind, card.round, card.place_id = act.kind, round_, place.id if place else None
     card.topic_id, card.group_id = owned(work, workshop, Topic, act.topic), owned(work, workshop, Group, act.group)
+    card.area_id = known_area(work, workshop, act.area)
     return keep_card(work, actor, workshop, card, acts.CONTRIBUTE, act.about)
 
 
@@ -212,7 +215,7 @@ def withdraw(work: Work, actor: Actor, workshop: Workshop, act: Withdraw) -> Ans
         raise Refusal("already_withdrawn")
     if plan_of(workshop)[workshop.phase_index].name != card.phase:
         raise Refusal("phase_closed")
-    card.state, card.text = CardState.WITHDRAWN, ""
+    card.state, card.text, card.area_id = CardState.WITHDRAWN, "", None
     forget_words(work.db, card.id)
     touched = touch_card(work, card)
     tell_cards(work, workshop, actor, acts.WITHDRAW, [card.id])

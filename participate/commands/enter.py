@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
+from participate.commands.areas import known_area
 from participate.commands.contribute import CORE_PER_TABLE, add_card, check_text, keep_card
 from participate.commands.drafts import check_lang
 from participate.commands.join import add_person, check_language
@@ -47,6 +48,7 @@ class EnterCard:
     purpose: Purpose = Purpose.NOTE
     language: str | None = None
     receipt: str | None = None
+    area: int | None = None
 
 
 @command(CARD, EnterCard, by=TEAM)
@@ -64,6 +66,7 @@ def enter_card(work: Work, actor: Actor, workshop: Workshop, act: EnterCard) -> 
         card.lang = spoken(check_lang(act.language))
     card.source, card.late, card.kind = Source.ON_BEHALF, False, act.kind
     card.round, card.place_id = round_, place.id if place else None
+    card.area_id = known_area(work, workshop, act.area)
     if act.receipt is not None and not is_kept(act.receipt):
         raise Refusal("malformed", field="receipt")
     answer = keep_card(work, actor, workshop, card, CARD)

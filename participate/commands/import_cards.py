@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from participate.commands.areas import areas_by_name
 from participate.commands.registry import Answer, command
 from participate.domain.actors import Actor
 from participate.domain.kinds import CardState, Kind, Purpose, Role, Source
@@ -33,6 +34,7 @@ class ImportedCard:
     field: str = ""
     source: str = ""
     held: bool = False
+    area: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,11 @@ def import_cards(work: Work, actor: Actor, workshop: Workshop, act: ImportCards)
     if children_of(work.db, workshop.id):
         raise Refusal("held_in_groups")
     conference = work.db.get_one(Conference, workshop.conference_id)
-    fields = _fields_by_label(work, conference)
+    fields, areas = _fields_by_label(work, conference), areas_by_name(work, conference.concept_id)
     for row in act.cards:
-        work.db.add(_card(work, workshop, conference, fields, row))
+        card = _card(work, workshop, conference, fields, row)
+        card.area_id = _area(areas, row)
+        work.db.add(card)
     work.db.flush()
     seq = work.tell(
         f"workshop:{workshop.id}", "import_cards", actor,
@@ -74,6 +78,13 @@ def _fields_by_label(work: Work, conference: Conference) -> dict[str, int]:
     """Field id by every label it has in any language, in small letters."""
     rows = work.db.scalars(select(FieldOfAction).where(FieldOfAction.concept_id == conference.concept_id))
     return {label.casefold().strip(): row.id for row in rows for label in row.labels.values()}
+
+
+def _area(areas: dict[str, int], row: ImportedCard) -> int | None:
+    name = " ".join(row.area.split())
+    if name and name.casefold() not in areas:
+        raise Refusal("import_no_area", line=row.line, name=name)
+    return areas.get(name.casefold())
 
 
 def _card(

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from participate.commands.areas import areas_of_minutes
 from participate.commands.import_ballots import read_ballots
 from participate.commands.import_method import (
     read_agreements,
@@ -56,7 +57,8 @@ def import_minutes(work: Work, actor: Actor, nothing: t.Concept | None, act: Imp
     else:
         conference, fields = _known_conference(work, act.into, act.minutes.conference)
         stakeholders = {}
-    everywhere = {workshop.id: Names(fields, stakeholders) for workshop in act.minutes.workshops}
+    areas = areas_of_minutes(work, conference.concept_id, act.minutes.conference.areas)
+    everywhere = {workshop.id: Names(fields, areas, stakeholders) for workshop in act.minutes.workshops}
     rows = {part.id: _workshop(work, actor, conference, everywhere[part.id], part) for part in act.minutes.workshops}
     for part in act.minutes.workshops:
         rows[part.id].parent_id = None if part.parent is None else rows[part.parent].id
@@ -199,7 +201,7 @@ def _cards(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> 
             workshop_id=workshop.id, number=card.number, text=card.text, lang=card.language, kind=card.kind,
             purpose=card.purpose, source=card.source, source_note=card.source_note, phase=card.phase,
             round=card.round, place_id=names.places.get(card.place or 0), late=card.late, state=card.state,
-            field_id=names.fields.get(card.field or 0), written_at=work.now,
+            field_id=names.fields.get(card.field or 0), area_id=names.areas.get(card.area or 0), written_at=work.now,
             topic_id=names.topics.get(card.topic or 0), group_id=names.groups.get(card.group or 0),
         )  # fmt: skip
         work.db.add(stored)

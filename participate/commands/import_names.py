@@ -8,6 +8,7 @@ class Names:
     """Old numbers of one workshop of the file → new ids in the tables."""
 
     fields: dict[int, int] = field(default_factory=dict)
+    areas: dict[int, int] = field(default_factory=dict)
     stakeholders: dict[int, int] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)
     cards: dict[int, int] = field(default_factory=dict)

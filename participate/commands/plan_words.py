@@ -10,10 +10,11 @@ from participate.commands.plan_desk import Desk, check_kind, newer_wording
 from participate.commands.registry import Answer, Scope, command
 from participate.domain.actors import Actor
 from participate.domain.kinds import PLANNERS, DraftKind
-from participate.domain.plan_fields import PlanField, fields_for
+from participate.domain.plan_fields import AREA, FieldKind, PlanField, fields_for
 from participate.domain.refusals import Refusal
 from participate.domain.text import clean_text
 from participate.i18n.detection import detect_language
+from participate.store.areas import areas_of
 from participate.store.models import Concept, Conference, Draft, DraftAnswer
 from participate.store.work import Work
 
@@ -75,6 +76,8 @@ def fill_line(work: Work, actor: Actor, concept: Concept | None, act: FillLine) 
     conflicts: dict[str, Any] = {}
     for key, words in act.answers.items():
         text = _checked(sheet.get(key), key, words.text)
+        if sheet[key].kind is FieldKind.AREA:
+            _check_area(desk, text)
         answer = _keep(desk, draft, key, text, words.seen)
         if answer.text != text:
             conflicts[key] = {"text": answer.text, "lang": answer.lang, "version": answer.version}
@@ -92,6 +95,12 @@ def _checked(field: PlanField | None, key: str, typed: str) -> str:
     if len(text) > field.limit:
         raise Refusal("text_too_long", limit=field.limit, length=len(text), state={"field": key})
     return text
+
+
+def _check_area(desk: Desk, name: str) -> None:
+    """Refusal ``malformed`` for a local area that the municipality does not list."""
+    if name and name not in (area.name for area in areas_of(desk.db, desk.concept.id)):
+        raise Refusal("malformed", field=f"answers.{AREA}")
 
 
 def _keep(desk: Desk, draft: Draft, key: str, text: str, seen: int) -> DraftAnswer:

@@ -14,7 +14,7 @@ from participate.domain.kinds import LEADERS
 from participate.domain.refusals import Refusal
 from participate.i18n.languages import FIRST, LANGUAGES
 from participate.store.models import Concept, Conference, FieldOfAction, Workshop
-from participate.store.work import Work
+from participate.store.work import Touched, Work
 
 MOST_FIELDS = 40
 
@@ -104,7 +104,7 @@ def set_fields(work: Work, actor: Actor, concept: Concept | None, act: SetFields
         work.db.add(kept)
     for position, left in enumerate(known.values(), start=len(act.fields) + 1):
         left.position = position
-    return {"seq": _tell_everywhere(work, actor, concept, "set_fields")}
+    return {"seq": tell_everywhere(work, actor, concept, "set_fields")}
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def add_field(work: Work, actor: Actor, concept: Concept | None, act: AddField) 
     added = FieldOfAction(concept_id=concept.id, position=len(known) + 1, labels=labels(act.labels, "labels"))
     work.db.add(added)
     work.db.flush()
-    return {"seq": _tell_everywhere(work, actor, concept, "add_field"), "field": added.id}
+    return {"seq": tell_everywhere(work, actor, concept, "add_field"), "field": added.id}
 
 
 def _fields_of(work: Work, concept: Concept) -> list[FieldOfAction]:
@@ -132,9 +132,9 @@ def _fields_of(work: Work, concept: Concept) -> list[FieldOfAction]:
     return list(work.db.scalars(found.order_by(FieldOfAction.position, FieldOfAction.id)))
 
 
-def _tell_everywhere(work: Work, actor: Actor, concept: Concept, act: str) -> int:
-    """The control screens of all workshops show the fields; the answer's number is the concept's."""
+def tell_everywhere(work: Work, actor: Actor, concept: Concept, act: str, touched: Touched | None = None) -> int:
+    """The screens of all workshops show the fields and areas; the answer's number is the concept's."""
     workshops = select(Workshop.id).join(Conference, Conference.id == Workshop.conference_id)
     for workshop_id in work.db.scalars(workshops.where(Conference.concept_id == concept.id).order_by(Workshop.id)):
         work.tell(f"workshop:{workshop_id}", act, actor)
-    return work.tell(f"concept:{concept.id}", act, actor)
+    return work.tell(f"concept:{concept.id}", act, actor, touched=touched)

@@ -109,6 +109,7 @@ def _erase(work: Work, actor: Actor, card: Contribution) -> int:
     for option in options:
         option.title = ""
     card.text, card.state, card.hide_reason, card.source_note = "", CardState.ERASED, None, ""
+    card.area_id = None
     forget_words(work.db, card.id)
     workshop = work.db.get_one(Workshop, card.workshop_id)
     workshop.moderated += 1  # every phone learns that there is something to look after

@@ -31,9 +31,9 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Annex A: one contribution in its original words, visible or held back. The others are `Removed`.
 
     `number` is the one the hall saw, `phase` a `Phase.name`, `place` a `Place.number`, `field` a
-    `FieldOfAction.number` it was brought in with, `clusters` are ids; `topic` and `group` are the
-    numbers of those whose matter it is. Cards that say the same name the same card in `stack`: the first of them;
-    `suggested` tells that the program suggested it and a person accepted.
+    `FieldOfAction.number` it was brought in with, `area` a `LocalArea.number`, `clusters` are ids; `topic` and
+    `group` are the numbers of those whose matter it is. Cards that say the same name the same card in `stack`: the
+    first of them; `suggested` tells that the program suggested it and a person accepted.
     """
 
     number: Number
@@ -48,6 +48,7 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source: Source = Source.PHONE
     source_note: str = ""
     field: Number | None = None
+    area: Number | None = None
     late: bool = False
     state: CardState = CardState.VISIBLE
     clusters: tuple[Count, ...] = ()

@@ -15,6 +15,7 @@ from participate.domain.sheets import question_of
 
 UNIQUE = (
     "conference.fields.number",
+    "conference.areas.number",
     "conference.groups.number",
     "workshops.id",
     "workshops.places.number",
@@ -70,6 +71,7 @@ REFERENCES = (
 
 TO_CONFERENCE = (
     ("cards.field", "fields.number"),
+    ("cards.area", "areas.number"),
     ("clusters.fields", "fields.number"),
     ("clusters.suggested_fields", "fields.number"),
     ("drafts.fields", "fields.number"),

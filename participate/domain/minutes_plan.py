@@ -30,6 +30,13 @@ class FieldOfAction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     labels: Texts
 
 
+class LocalArea(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of town, a village, a municipality, as people call it. `number` is its place in the list, from 1."""
+
+    number: Number
+    name: str
+
+
 class StakeholderGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A group people may declare for themselves. `number` is its place in the list, from 1."""
 
@@ -52,6 +59,7 @@ class Conference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     timezone: str = "Europe/Berlin"
     languages: tuple[str, ...] = ()
     fields: tuple[FieldOfAction, ...] = ()
+    areas: tuple[LocalArea, ...] = ()
     groups: tuple[StakeholderGroup, ...] = ()
     commissioner: Texts = {}
     decidable: Texts = {}

@@ -29,6 +29,9 @@ YES_PARTLY_NO = ("yes", "partly", "no")
 OWN = "own_"  # the keys of fields a municipality adds begin so
 NOTE = "_note"  # the keys of notes on an answer end so
 
+AREA = "area"
+"""The field that is chosen from the municipality's local areas (rows.md 57)."""
+
 LINE_LIMIT = 300  # characters
 TEXT_LIMIT = 4_000
 
@@ -41,6 +44,7 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
     DATE = "date"
     NUMBER = "number"
+    AREA = "area"  # one of the municipality's local areas, by its name
 
 
 class Part(StrEnum):
@@ -102,6 +106,7 @@ FIELDS: tuple[PlanField, ...] = (
     PlanField("need", _("Starting point and need"), FieldKind.TEXT, Part.BASIS, AIMS),
     PlanField("origin_note", _("On where this comes from"), FieldKind.TEXT, Part.BASIS, AIMS),
     PlanField("target_group", _("Target group"), FieldKind.LINE, Part.BASIS, MEASURES),
+    PlanField(AREA, _("Local area"), FieldKind.AREA, Part.BASIS, MEASURES),
     PlanField("social_space", _("District or village"), FieldKind.LINE, Part.BASIS, MEASURES),
     PlanField(
         "kind_of_offer", _("Kind of offer"), FieldKind.CHOICE, Part.KIND, MEASURES,

@@ -50,6 +50,7 @@ SENTENCES: dict[str, str] = {
     "import_empty_text": _("Line %(line)s, column text: there is no text. Nothing was imported."),
     "import_too_long": _("Line %(line)s, column text: more than %(limit)s characters. Nothing was imported."),
     "import_no_field": _("Line %(line)s, column field: there is no field of action “%(name)s”. Nothing was imported."),
+    "import_no_area": _("Line %(line)s, column area: the list has no local area “%(name)s”. Nothing was imported."),
     "unknown_method": _("This program does not know the method “%(name)s”."),
     "position_changed": _("Somebody else was faster. You now see the current state."),
     "nothing_before": _("There is nothing before this part."),

@@ -31,6 +31,7 @@ COLUMNS = (
     "kind",
     "purpose",
     "field",
+    "area",
     "phase",
     "place",
     "round",
@@ -65,13 +66,13 @@ def make(order: Order) -> bytes:
         fields_ = order.minutes.conference.fields
         names = {each.number: pick_text(each.labels, order.language)[0] for each in fields_}
         status = order.minutes.status
-        said = (_row(workshop, names, card) for card in workshop.cards)
+        said = (_row(workshop, names, order.voice.area(card.area), card) for card in workshop.cards)
         others = (_other(workshop, row) for row in (*_others(workshop), *_drafts(workshop, planned)))
         writer.writerows((*row, status) for row in (*said, *others))
     return lines.getvalue().encode("utf-8-sig")
 
 
-def _row(workshop: Workshop, names: dict[int, str], card: Card) -> tuple[str, ...]:
+def _row(workshop: Workshop, names: dict[int, str], area: str, card: Card) -> tuple[str, ...]:
     clusters = [cluster for cluster in workshop.clusters if cluster.id in card.clusters]
     cells = (
         workshop.title,
@@ -82,6 +83,7 @@ def _row(workshop: Workshop, names: dict[int, str], card: Card) -> tuple[str, ..
         card.kind,
         card.purpose,
         " | ".join(names.get(number, "") for number in fields(workshop, card)),
+        area,
         card.phase,
         card.place,
         card.round,

@@ -94,6 +94,7 @@ def _card(line: int, row: dict[str, str], body: str, path: Path) -> ImportedCard
         kind=Kind(kind),
         field=row.get("field", "").strip(),
         source=_source(row, path),
+        area=row.get("area", "").strip(),
         held=row.get("moderated", "").strip() == "-1",
     )
 

@@ -31,6 +31,7 @@ def card_row(card: Contribution, places: dict[int, int]) -> Row:
         "lang": card.lang,
         "dir": direction_of(card.lang),
         "kind": card.kind.value,
+        "area": card.area_id,
         "purpose": card.purpose.value,
         "round": card.round,
         "place": places.get(card.place_id or 0),

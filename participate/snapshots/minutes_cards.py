@@ -9,6 +9,7 @@ from participate.domain import minutes as m
 from participate.domain.kinds import CardState
 from participate.i18n.languages import direction_of
 from participate.snapshots.cards import place_numbers
+from participate.snapshots.minutes_plan import area_numbers
 from participate.snapshots.minutes_suggestions import accepted
 from participate.store.card_words import translations_of
 from participate.store.models import (
@@ -57,6 +58,7 @@ def cards(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Ca
     """Every card that may be read, in its own words and language."""
     placed, numbers = _placed(db, workshop), place_numbers(db, workshop.id)
     topics, groups = numbers_of(db, workshop, Topic), numbers_of(db, workshop, Group)
+    areas = area_numbers(db, workshop.conference_id)
     stacks, suggested = _stacks(db, workshop), accepted(db, workshop).cards
     translated = translations_of(db, workshop.id)
     return tuple(
@@ -73,6 +75,7 @@ def cards(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Ca
             source=card.source,
             source_note=card.source_note,
             field=fields.get(card.field_id or 0),
+            area=areas.get(card.area_id or 0),
             late=card.late,
             state=card.state,
             clusters=tuple(placed[card.id]),

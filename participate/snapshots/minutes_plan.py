@@ -6,11 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.domain import minutes as m
+from participate.store.areas import areas_of
 from participate.store.course import plan_of
 from participate.store.models import (
     Concept,
     Conference,
     FieldOfAction,
+    LocalArea,
     PhaseRun,
     Question,
     QuestionWording,
@@ -30,6 +32,16 @@ def field_numbers(db: Session, conference: Conference) -> dict[int, int]:
     return {field.id: number for number, field in enumerate(_fields(db, conference), start=1)}
 
 
+def _areas(db: Session, conference_id: int) -> list[tuple[int, LocalArea]]:
+    concept_id = db.get_one(Conference, conference_id).concept_id
+    return list(enumerate(areas_of(db, concept_id), start=1))
+
+
+def area_numbers(db: Session, conference_id: int) -> dict[int, int]:
+    """Area id → its place in the organiser's list, from 1; areas no longer in use keep theirs."""
+    return {area.id: number for number, area in _areas(db, conference_id)}
+
+
 def groups_of(db: Session, conference_id: int) -> list[StakeholderGroup]:
     chosen = select(StakeholderGroup).where(StakeholderGroup.conference_id == conference_id)
     return list(db.scalars(chosen.order_by(StakeholderGroup.position, StakeholderGroup.id)))
@@ -47,6 +59,7 @@ def conference_part(db: Session, conference: Conference) -> m.Conference:
         venue=conference.venue,
         languages=tuple(conference.languages),
         fields=tuple(m.FieldOfAction(number=number, labels=field.labels) for number, field in fields),
+        areas=tuple(m.LocalArea(number=number, name=area.name) for number, area in _areas(db, conference.id)),
         groups=tuple(
             m.StakeholderGroup(number=number, labels=group.labels, migrant_led=group.migrant_led)
             for number, group in groups

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from participate.domain.kinds import Audience, BallotKind, BallotState, CardState
 from participate.domain.plan_checks import Appearance
+from participate.domain.plan_fields import AREA
 from participate.domain.plan_overview import overview_of
 from participate.i18n.languages import direction_of
 from participate.snapshots.cards import clusters_among
@@ -19,6 +20,7 @@ from participate.snapshots.plan_figures import cards_of_plan, field_by_kind, wor
 from participate.snapshots.plan_voices import voices_of_lines
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import millis
+from participate.store.areas import areas_of
 from participate.store.models import (
     Ballot,
     BallotOption,
@@ -42,13 +44,15 @@ def plan_state(db: Session, concept_id: int) -> Row:
     concept = db.get_one(Concept, concept_id)
     fields = select(FieldOfAction).where(FieldOfAction.concept_id == concept_id).order_by(FieldOfAction.position)
     named = {key: getattr(concept, key) for key in ("id", "title", "municipality", "language")}
+    areas = areas_of(db, concept_id)
     overview = overview_of(lines_of(db, concept_id), appearances_of(db, concept_id), open_conflicts(db, concept_id))
     return {
         "concept": named,
         "fields": [{"id": field.id, "labels": field.labels, "in_use": field.in_use} for field in db.scalars(fields)],
+        "areas": [{"name": area.name, "in_use": area.in_use} for area in areas],
         "words": concept.words,
         "durations": concept.durations,
-        "left_out": concept.left_out,
+        "left_out": concept.left_out if areas else sorted({*concept.left_out, AREA}),
         "own_fields": [row for row in concept.own_fields if row["in_use"]],
         "dots": dots_of_drafts(db, concept_id),
         "overview": overview | {"field_by_kind": field_by_kind(db, concept_id)},

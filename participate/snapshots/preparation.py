@@ -18,6 +18,7 @@ from participate.methods.parts import arranged
 from participate.snapshots.own_words import words_of_conference
 from participate.snapshots.preparation_rows import (
     AccountLine,
+    AreaLine,
     ConceptPage,
     ConferenceLine,
     ConferencePage,
@@ -27,6 +28,7 @@ from participate.snapshots.preparation_rows import (
     TableLine,
     WorkshopPage,
 )
+from participate.store.areas import areas_of
 from participate.store.course import plan_of, settings_of, workshops_of
 from participate.store.models import (
     Concept,
@@ -75,6 +77,7 @@ def _concept(db: Session, concept: Concept) -> ConceptPage:
             FieldLine(row.id, row.labels, row.in_use)
             for row in db.scalars(fields.order_by(FieldOfAction.position, FieldOfAction.id))
         ),
+        tuple(AreaLine(area.id, area.name, area.in_use) for area in areas_of(db, concept.id)),
         tuple(_line(row) for row in db.scalars(conferences.order_by(Conference.held_on, Conference.id))),
     )
 

@@ -34,6 +34,15 @@ class FieldLine:
 
 
 @dataclass(frozen=True)
+class AreaLine:
+    """A local area; ``in_use`` False is retired."""
+
+    id: int
+    name: str
+    in_use: bool
+
+
+@dataclass(frozen=True)
 class ConceptPage:
     """A concept with its conferences, by date."""
 
@@ -43,6 +52,7 @@ class ConceptPage:
     language: str
     has_logo: bool
     fields: tuple[FieldLine, ...]
+    areas: tuple[AreaLine, ...]
     conferences: tuple[ConferenceLine, ...]
 
 

@@ -12,9 +12,10 @@ from participate.snapshots.ballot import ballot_state
 from participate.snapshots.sheets import revisions
 from participate.snapshots.topics import wall_state
 from participate.snapshots.view import Keys, Row, Rows
+from participate.store.areas import areas_of
 from participate.store.course import phase_of, plan_of, position_of, round_of, settings_of
 from participate.store.day import children_of
-from participate.store.models import Contribution, ParkingEnd, Participant, Place, Question, Seat, Workshop
+from participate.store.models import Conference, Contribution, ParkingEnd, Participant, Place, Question, Seat, Workshop
 from participate.store.people import hosts_of, places_of
 
 
@@ -63,6 +64,7 @@ def base_state(db: Session, workshop: Workshop) -> Row:
         "mixing": settings.mixing.value,
         "card_limit": settings.card_limit,
         "cards_each": settings.cards_each,
+        "areas": local_areas(db, workshop),
         "question": question_now(db, workshop),
         "counts": card_counts(db, workshop.id),
         "voices": voices_now(db, workshop),
@@ -79,6 +81,12 @@ def base_state(db: Session, workshop: Workshop) -> Row:
         "parked": parked_counts(db, workshop.id),
         "writing": revisions(db, workshop),
     }
+
+
+def local_areas(db: Session, workshop: Workshop) -> list[Row]:
+    """The places people may say a card is about; none unless the municipality lists them (rows.md 57)."""
+    concept_id = db.get_one(Conference, workshop.conference_id).concept_id
+    return [{"id": area.id, "name": area.name} for area in areas_of(db, concept_id) if area.in_use]
 
 
 def question_now(db: Session, workshop: Workshop) -> dict[str, str] | None:

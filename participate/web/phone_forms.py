@@ -94,6 +94,7 @@ def card(form: Form) -> Fields:
     }
     about = origin(form)
     topic = {"topic": about["about"]["id"]} if about and about["about"]["part"] == "topic" else {}
+    said |= {"area": number(form, "area")} if form.get("area") else {}
     return said | ({"purpose": form["purpose"]} if form.get("purpose") else {}) | (topic or about)
 
 

@@ -80,6 +80,8 @@ def _kept(found: ConceptPage) -> dict[str, str]:
     for place, row in enumerate(found.fields, start=1):
         kept |= {f"field.{row.id}.order": str(place), f"field.{row.id}.in_use": "1" if row.in_use else ""}
         kept |= flat(f"field.{row.id}", row.labels)
+    for area in found.areas:
+        kept |= {f"area.{area.id}": area.name, f"area.{area.id}.in_use": "1" if area.in_use else ""}
     return kept
 
 
@@ -88,7 +90,7 @@ def show_concept(found: ConceptPage, form: Filled, part: str = "") -> str:
     with services().database.reading() as db:
         letterhead = letterhead_page(db, found.id)
     kept = Filled(_kept(found) | {"accent": letterhead.accent})
-    forms: dict[str, Filled] = dict.fromkeys(("concept", "logo", "look", "fields", "conference"), kept)
+    forms: dict[str, Filled] = dict.fromkeys(("concept", "logo", "look", "fields", "areas", "conference"), kept)
     if part:
         forms[part] = form
     rows = [str(row.id) for row in found.fields] + [f"new{number}" for number in range(1, NEW_ROWS + 1)]
@@ -146,6 +148,23 @@ def set_fields(concept: int) -> Response:
         return f"/staff/concepts/{concept}?saved=fields#fields"
 
     return edit_concept_part(concept, "fields", act)
+
+
+@prepare.post("/concepts/<int(max=2147483647):concept>/areas")
+def set_areas(concept: int) -> Response:
+    """Those that are there as the form has them, then the new ones, one a line."""
+
+    def act() -> str:
+        form = request.form
+        ids = [id_ for name in form if (id_ := name.removeprefix("area.")).isdigit() and len(id_) < 10]
+        rows: list[dict[str, Any]] = [
+            {"id": int(id_), "name": form[f"area.{id_}"], "in_use": bool(form.get(f"area.{id_}.in_use"))} for id_ in ids
+        ]
+        rows += [{"name": name} for name in form.get("areas", "").splitlines() if name.strip()]
+        perform("set_areas", concept=concept, areas=rows)
+        return f"/staff/concepts/{concept}?saved=areas#areas"
+
+    return edit_concept_part(concept, "areas", act)
 
 
 def listed_rows(stem: str) -> list[tuple[str, dict[str, str], dict[str, int]]]:

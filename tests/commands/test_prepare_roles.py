@@ -55,6 +55,7 @@ MATRIX: dict[str, set[Role]] = {
     "reword_question": LEADERS,
     "revoke_invitation": ORGANISER,
     "schedule_workshop": ORGANISER,
+    "set_areas": ORGANISER,
     "set_fields": ORGANISER,
     "set_groups": ORGANISER,
     "set_look": ORGANISER,

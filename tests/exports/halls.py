@@ -17,6 +17,7 @@ from participate.domain.minutes import (
     FieldOfAction,
     GroupCell,
     LanguageCell,
+    LocalArea,
     Mark,
     Minutes,
     Option,
@@ -75,6 +76,7 @@ def conference(title: str = "Integrationskonferenz Musterhausen") -> Conference:
         venue="Bürgerhaus, Großer Saal",
         languages=("de", "ar", "uk", "tr", "en"),
         fields=tuple(FieldOfAction(number=n, labels={"de": label}) for n, label in enumerate(fields, 1)),
+        areas=tuple(LocalArea(number=n, name=name) for n, name in enumerate(("Kernstadt", "=Am Weiher"), 1)),
         groups=tuple(
             StakeholderGroup(number=n, labels={"de": label}, migrant_led=n == 2) for n, label in enumerate(groups, 1)
         ),
@@ -111,6 +113,7 @@ def cards(count: int, tables: int = 4, rounds: int = 3) -> tuple[Card, ...]:
                 round=None if purpose is Purpose.MOOD else where,
                 source=next(sources),
                 field=3 if number % 9 == 0 else None,
+                area=2 if number % 5 == 0 else None,
                 late=number % 11 == 0,
                 state=CardState.HELD if number % 13 == 0 else CardState.VISIBLE,
                 clusters=((1,), (2,), (1, 3), ())[number % 4],

@@ -155,6 +155,7 @@ def test_csv_holds_every_card_with_everything_known_of_it() -> None:
         "kind": "obstacle",
         "purpose": "note",
         "field": "",
+        "area": "",
         "phase": "round-1",
         "place": "3",
         "round": "1",

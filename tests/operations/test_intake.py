@@ -150,6 +150,11 @@ def test_title_and_text_become_one_card_and_lines_are_counted_over_line_breaks(t
     assert [(card.line, card.text) for card in cards] == [(2, "Kurz\nZeile eins\nZeile zwei"), (4, "Nur Titel")]
 
 
+def test_a_table_may_name_the_local_area_of_each_card(tmp_path: Path) -> None:
+    cards = read_cards(_file(tmp_path, "text,area\nBus am Abend, Oberdorf \nÜberall,\n"))
+    assert [(card.line, card.area) for card in cards] == [(2, "Oberdorf"), (3, "")]
+
+
 def test_excel_tables_are_read_with_numbers_and_formulas_as_text(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

@@ -12,6 +12,7 @@ import pytest
 from participate.domain.kinds import Audience
 from participate.domain.refusals import Refusal
 from participate.snapshots import take
+from tests.support.areas import list_areas
 from tests.support.house import House
 from tests.support.mirrors import follow
 
@@ -27,6 +28,7 @@ class Walk:
         self.phones = [house.join(self.rng.choice(["de", "ar", "uk"])) for _ in range(6)]
         self.cards: list[tuple[str, int]] = []
         self.hidden = 0
+        self.areas = list_areas(house, "Kernstadt")
 
     def step(self, number: int) -> None:
         deed = (
@@ -52,7 +54,8 @@ class Walk:
 
     def write(self) -> None:
         phone = self.rng.choice(self.phones)
-        answer = self.house.act(phone, "contribute", text=f"Karte {self.rng.random()}")
+        area = self.areas[0] if len(self.cards) % 2 else None
+        answer = self.house.act(phone, "contribute", text=f"Karte {self.rng.random()}", area=area)
         self.cards.append((phone, answer["contribution"]))
 
     def move(self) -> None:

@@ -67,7 +67,7 @@ def contributions(voice: Voice, workshop: Workshop) -> Table:
             card.number,
             original(voice, card),
             "\n".join(filter(None, (*in_language(voice, card), codes.kind(_, card.kind)))),
-            where(voice, workshop, card, "\n"),
+            "\n".join(filter(None, (where(voice, workshop, card, "\n"), voice.area(card.area)))),
             how(voice, card),
         )
         for card in workshop.cards

@@ -142,9 +142,10 @@ def _number(words: Words | None) -> Cell:
 
 def _cards(voice: Voice, minutes: Minutes) -> Sheet:
     _ = voice.labels
+    area = ((_("Local area"), 20),) if minutes.conference.areas else ()
     columns = (
         (_("Workshop"), 24), (_("No."), 7), (_("Original words"), 70), (_("Language"), 14), (_("Kind"), 12),
-        (_("Written as"), 20), (_("Field of action"), 24), (_("Cluster"), 28), (_("Phase"), 20), (_("Table"), 8),
+        (_("Written as"), 20), (_("Field of action"), 24), *area, (_("Cluster"), 28), (_("Phase"), 20), (_("Table"), 8),
         (_("Round"), 8), (_("How it came in"), 20), (_("Note on the source"), 20), (_("Late"), 8), (_("State"), 12),
     )  # fmt: skip
     rows = (_card(voice, minutes, workshop, card) for workshop in minutes.workshops for card in workshop.cards)
@@ -164,6 +165,7 @@ def _card(voice: Voice, minutes: Minutes, workshop: Workshop, card: Card) -> Row
         voice.say(codes.kind(_, card.kind)),
         voice.say(codes.purpose(_, card.purpose)),
         voice.say(" | ".join(names.get(number, "") for number in fields(workshop, card))),
+        *((voice.own(voice.area(card.area)),) if minutes.conference.areas else ()),
         voice.own(" | ".join(cluster.title for cluster in clusters)),
         voice.say(codes.phase(_, phase.key, phase.round, phase.name) if phase else card.phase),
         card.place,

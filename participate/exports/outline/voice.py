@@ -77,6 +77,10 @@ class Voice:
         _ = self.labels
         return _("no translation") if self.beside and spoken(tag) != self.language else ""
 
+    def area(self, number: int | None) -> str:
+        """What people call the local area of that number; "" for none."""
+        return next((area.name for area in self._conference.areas if area.number == number), "")
+
     def own(self, text: str, *, strong: bool = False) -> Words:
         """Words that exist once only: in the conference's own language unless their script runs the other way."""
         tag = self._conference.language

@@ -12,7 +12,7 @@ from participate.store.models.cluster import (
     DraftSource,
     Placement,
 )
-from participate.store.models.concept import Concept, FieldOfAction
+from participate.store.models.concept import Concept, FieldOfAction, LocalArea
 from participate.store.models.conference import Conference, StakeholderGroup
 from participate.store.models.contribution import CardReceipt, Contribution, ContributionAuthor
 from participate.store.models.group import Agreement, Group, GroupMember, VoluntaryName
@@ -42,8 +42,9 @@ __all__ = [
     "Cluster", "ClusterField", "ClusterOutcome", "Concept", "Conference", "Contribution", "ContributionAuthor",
     "Convener", "CountedInterest", "CountedVote", "Draft", "DraftAnswer", "DraftConflict", "DraftDissent",
     "DraftField", "DraftParent", "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host",
-    "ImportedRecord", "Interest", "Invitation", "Letterhead", "Login", "Operation", "ParkingEnd", "Participant",
-    "PhaseRun", "Picture", "Place", "Placement", "ProposedMove", "Publication", "Question", "QuestionWording", "Seat",
-    "Sheet", "SheetAnswer", "Staff", "StakeholderGroup", "Stream", "Suggestion", "SuggestionCard", "Topic",
-    "TopicRequest", "Trace", "Translation", "UndoStep", "Visit", "VoluntaryName", "Vote", "Workshop",
+    "ImportedRecord", "Interest", "Invitation", "Letterhead", "LocalArea", "Login", "Operation", "ParkingEnd",
+    "Participant", "PhaseRun", "Picture", "Place", "Placement", "ProposedMove", "Publication", "Question",
+    "QuestionWording", "Seat", "Sheet", "SheetAnswer", "Staff", "StakeholderGroup", "Stream", "Suggestion",
+    "SuggestionCard", "Topic", "TopicRequest", "Trace", "Translation", "UndoStep", "Visit", "VoluntaryName", "Vote",
+    "Workshop",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The municipality's plan and its fields of action."""
+"""The municipality's plan, its fields of action and its local areas."""
 
 from typing import Any
 
@@ -39,4 +39,19 @@ class FieldOfAction(Base):
     concept_id: Mapped[int] = mapped_column(ForeignKey("concepts.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
     labels: Mapped[Texts]
+    in_use: Mapped[bool] = mapped_column(default=True)
+
+
+class LocalArea(Base):
+    """Ortsteil, Gemeinde (rows.md 57): a name as people say it, in no language; none unless somebody lists them.
+
+    Removing one from use keeps what points to it.
+    """
+
+    __tablename__ = "local_areas"
+
+    id: Mapped[int] = key()
+    concept_id: Mapped[int] = mapped_column(ForeignKey("concepts.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    name: Mapped[str]
     in_use: Mapped[bool] = mapped_column(default=True)

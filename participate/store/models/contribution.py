@@ -31,6 +31,7 @@ class Contribution(Base):
     source: Mapped[Source] = mapped_column(words(Source), default=Source.PHONE)
     source_note: Mapped[str] = mapped_column(default="")
     field_id: Mapped[int | None] = mapped_column(ForeignKey("fields_of_action.id"))
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("local_areas.id"))
     phase: Mapped[str]
     round: Mapped[int | None]
     place_id: Mapped[int | None] = mapped_column(ForeignKey("places.id"))

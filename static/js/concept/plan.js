@@ -47,25 +47,29 @@ export class Plan {
 
   /** @param {View} view @param {Row[]} lines */
   options(view, lines) {
-    const { field, level, lead } = this.filter.elements;
+    const { field, area, level, lead } = this.filter.elements;
     const { labels, say } = this.desk;
     const fields = (view.state["fields"] || []).map((/** @type {Row} */ each) => [String(each["id"]), labels.field(each["id"])]);
     choices(field, [...fields, ["0", say("no_field")]]);
+    const areas = [...new Set(lines.map((line) => answer(line, "area")).filter(Boolean))].sort();
+    choices(area, areas.map((name) => [name, name]));
+    show(area.closest("label"), areas.length > 0);
     choices(level, KINDS.map((kind) => [kind, labels.level(kind)]));
     choices(lead, [...new Set(lines.map((line) => answer(line, "lead")).filter(Boolean))].sort().map((name) => [name, name]));
   }
 
   sieved() {
-    const { text, field, level, lead, state, done, lacks, sort } = this.filter.elements;
-    return Boolean(text.value.trim() || field.value || level.value || lead.value || state.value || done.value || lacks.value) || sort.value !== "number";
+    const { text, field, area, level, lead, state, done, lacks, sort } = this.filter.elements;
+    return Boolean(text.value.trim() || field.value || area.value || level.value || lead.value || state.value || done.value || lacks.value) || sort.value !== "number";
   }
 
   /** @param {Row} line */
   passes(line) {
-    const { text, field, level, lead, state, done, lacks } = this.filter.elements;
+    const { text, field, area, level, lead, state, done, lacks } = this.filter.elements;
     const wanted = text.value.trim().toLocaleLowerCase();
     return (!wanted || `${line["number"]} ${line["text"]}`.toLocaleLowerCase().includes(wanted))
       && (!field.value || (line["fields"].length ? line["fields"] : [0]).includes(Number(field.value)))
+      && (!area.value || answer(line, "area") === area.value)
       && (!level.value || line["kind"] === level.value)
       && (!lead.value || answer(line, "lead") === lead.value)
       && (!state.value || line["deliberation"] === state.value)

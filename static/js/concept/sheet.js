@@ -2,6 +2,7 @@ import { part, setText, show, stamp } from "../control/dom.js";
 import { Writing } from "../lib/writing.js";
 import { AnswerBox } from "./answer-box.js";
 import { placeOf, tellChecks } from "./line.js";
+import { choices } from "./sources.js";
 
 /**
  * The sheet of the chosen line, in groups: each says how much of it is filled in and what is open.
@@ -70,6 +71,7 @@ export class Sheet {
       });
       show(group, used.length > 0);
       for (const { key, box, element } of used) {
+        if (element.dataset["kind"] === "area") this.offer(/** @type {HTMLSelectElement} */ (box.field), view, this.writing(line, key).text);
         box.bind(this.writing(line, key));
         setText(part(element, "label"), this.desk.labels.sheet(key));
         tellChecks(element, key, line, this.desk);
@@ -77,6 +79,12 @@ export class Sheet {
       this.summary(group, used, line);
     }
     show(this.root, this.groups.some(({ group }) => !group.hidden));
+  }
+
+  /** The municipality's local areas as they are now, and the one that stands here already. @param {HTMLSelectElement} select @param {import("./view.js").View} view @param {string} kept */
+  offer(select, view, kept) {
+    const areas = view.state["areas"].filter((/** @type {Row} */ area) => area["in_use"] || area["name"] === kept);
+    choices(select, areas.map((/** @type {Row} */ area) => [area["name"], area["name"]]));
   }
 
   /** A reason, a trial, a how: only where the answer before asks for it, or where something stands. @param {Row} line @param {string} key */

@@ -67,6 +67,7 @@
  * @property {string} text
  * @property {string} phase the phase it was begun in
  * @property {string} [kind]
+ * @property {string | number} [area] the id of a local area
  *
  * @typedef {object} Entry An act on its way.
  * @property {string} op_id

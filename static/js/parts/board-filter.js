@@ -50,6 +50,9 @@ export class Filter {
     this.offer("round", rounds.map((number) => [String(number), this.say("round", { number })]));
     const fields = state["fields"].map((/** @type {any} */ field) => [String(field.id), pick(field.labels, [this.tag]).text]);
     this.offer("field", [...fields, ["none", this.say("no_field")]]);
+    const areas = state["areas"].map((/** @type {any} */ area) => [String(area.id), area.name]);
+    this.offer("area", [...areas, ["none", this.say("no_area")]]);
+    show(/** @type {HTMLElement} */ (this.select("area").closest("label")), areas.length > 0);
     this.renderShares(state["shares"] || []);
     if (this.read !== sorting.cards) this.renderOrigins(sorting);
     this.read = sorting.cards;

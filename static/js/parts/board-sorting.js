@@ -13,6 +13,7 @@
  * @property {string} kind
  * @property {string} lang
  * @property {string} field an id, or "none"
+ * @property {string} area an id, or "none"
  * @property {string} brought where it was brought from
  * @property {string} share "2/3" is the second part of three
  */
@@ -179,6 +180,7 @@ function fits(card, wish, sorting) {
     (!wish.round || String(card["round"]) === wish.round) &&
     (!wish.kind || card["kind"] === wish.kind) &&
     (!wish.lang || card["lang"] === wish.lang) &&
+    (!wish.area || String(card["area"] ?? "none") === wish.area) &&
     (!wish.brought || card["brought"] === wish.brought) &&
     (!wish.share || inShare(card, wish.share)) &&
     (!wish.field || inField(card, wish, sorting))

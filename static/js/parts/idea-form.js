@@ -35,6 +35,28 @@ class IdeaForm extends HTMLElement {
     this.chosen = value;
   }
 
+  /** The local area it is about, "" for none; forms besides the phase's own ask for none. */
+  get area() {
+    return this.form.elements.area?.value || "";
+  }
+
+  /** @param {string} id */
+  set area(id) {
+    const picker = this.form.elements.area;
+    if (picker) picker.value = [...picker.options].some((/** @type {any} */ option) => option.value === id) ? id : "";
+  }
+
+  /** The municipality's list as it is now; one that was chosen stays. @param {{id: number, name: string}[]} areas */
+  offer(areas) {
+    const picker = this.form.elements.area;
+    const [none, ...known] = picker.options;
+    if (known.map((/** @type {any} */ option) => option.value + option.text).join() === areas.map(({ id, name }) => id + name).join()) return;
+    const chosen = picker.selectedOptions[0];
+    picker.replaceChildren(none, ...areas.map(({ id, name }) => new Option(name, String(id))));
+    if (!areas.some(({ id }) => String(id) === chosen.value) && chosen !== none) picker.append(chosen);
+    picker.value = chosen.value;
+  }
+
   /** A second tap on a chip takes it back. @param {any} target */
   tapped(target) {
     if (target.dataset.do === "aside") this.aside();
@@ -60,7 +82,7 @@ class IdeaForm extends HTMLElement {
 
   keep() {
     const { value } = this.field;
-    this.view.drafts.keep(this.shelf, { text: value, phase: this.form.phase.value, kind: this.kind });
+    this.view.drafts.keep(this.shelf, { text: value, phase: this.form.phase.value, kind: this.kind, area: this.area });
     const left = this.view.state.card_limit - [...value.trim()].length;
     const note = part(this, "left");
     note.hidden = left > 50;
@@ -79,6 +101,7 @@ class IdeaForm extends HTMLElement {
     const open = this.opens(phase);
     const purpose = open ? own || phase.purpose : own;
     const shelf = own ? this.shelf : purpose;
+    if (!own) this.offer(view.state?.areas || []);
     if (!this.field.value) this.begin(purpose, (shelf && drafts.read(shelf)) || this.other());
     this.begun = true;
     const same = this.purpose === purpose && open;
@@ -120,6 +143,7 @@ class IdeaForm extends HTMLElement {
     this.field.value = draft.text;
     this.form.phase.value = draft.phase;
     this.kind = draft.kind || "";
+    this.area = String(draft.area || "");
   }
 
   /** @param {string[]} words */
@@ -127,6 +151,7 @@ class IdeaForm extends HTMLElement {
     put(part(this, "label"), label);
     put(part(this, "send"), send);
     part(this, "kinds").hidden = !this.kinded;
+    part(this, "areas").hidden = this.form.elements.area.length < 2 || this.purpose === "mood";
   }
 
   /** Whether one may say what kind of thought it is: a critique or a hand-over is one already. */
@@ -137,9 +162,10 @@ class IdeaForm extends HTMLElement {
 
   fields() {
     const kind = this.kinded ? { kind: this.kind || "none" } : {};
+    const area = this.area ? { area: Number(this.area) } : {};
     const [part = "", id] = (this.about || "").split(":");
     const more = this.own && this.act === "contribute" ? { purpose: this.own, ...(id ? (part === "topic" ? { topic: Number(id) } : { about: { part, id: Number(id) } }) : {}) } : {};
-    return { text: this.field.value.trim(), phase: this.form.phase.value, ...kind, ...more };
+    return { text: this.field.value.trim(), phase: this.form.phase.value, ...kind, ...area, ...more };
   }
 
   /** @param {Event} event */
@@ -160,7 +186,7 @@ class IdeaForm extends HTMLElement {
     const fields = this.fields();
     drafts.keep(this.shelf, null);
     this.field.value = "";
-    this.kind = "";
+    this.kind = this.area = "";
     outbox.add({ act: this.act, fields, about: { workshop: page.workshop }, purpose: this.purpose, ...why });
     this.show(this.view);
   }

@@ -53,7 +53,7 @@ export class SortingBoard {
   /** @type {{id: number, labels: Record<string, string>}[]} */
   fields = [];
   /** @type {import("./board-sorting.js").Wish} */
-  wish = { text: "", purpose: "", table: "", round: "", kind: "", lang: "", field: "", brought: "", share: "" };
+  wish = { text: "", purpose: "", table: "", round: "", kind: "", lang: "", area: "", field: "", brought: "", share: "" };
 
   /** How many of the cards shown lay in a cluster when last counted. */
   sorted = 0;
@@ -262,6 +262,7 @@ export class SortingBoard {
       `#${card["number"]}`,
       card["place"] ? this.say("table", { number: card["place"] }) : "",
       this.say(`kinds.${card["kind"]}`),
+      this.given?.state["areas"].find((/** @type {Row} */ area) => area["id"] === card["area"])?.["name"] || "",
       this.say(`purposes.${card["purpose"]}`),
       mark,
     ];

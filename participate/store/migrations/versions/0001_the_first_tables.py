@@ -115,6 +115,18 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['concept_id'], ['concepts.id'], name=op.f('fk_letterheads_concept_id_concepts'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('concept_id', name=op.f('pk_letterheads'))
     )
+    op.create_table('local_areas',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('concept_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('in_use', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['concept_id'], ['concepts.id'], name=op.f('fk_local_areas_concept_id_concepts'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_local_areas'))
+    )
+    with op.batch_alter_table('local_areas', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_local_areas_concept_id'), ['concept_id'], unique=False)
+
     op.create_table('publications',
     sa.Column('conference_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('state', sa.JSON(), nullable=False),
@@ -579,6 +591,7 @@ def upgrade() -> None:
     sa.Column('source', sa.Enum('phone', 'on_behalf', 'import', 'online', name='source', native_enum=False, length=24), nullable=False),
     sa.Column('source_note', sa.String(length=200), nullable=False),
     sa.Column('field_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('area_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('phase', sa.String(length=200), nullable=False),
     sa.Column('round', sa.Integer(), nullable=True),
     sa.Column('place_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
@@ -589,6 +602,7 @@ def upgrade() -> None:
     sa.Column('state', sa.Enum('visible', 'held', 'hidden', 'withdrawn', 'erased', name='cardstate', native_enum=False, length=24), nullable=False),
     sa.Column('hide_reason', sa.Enum('insult', 'personal', 'off_topic', 'duplicate', name='hidereason', native_enum=False, length=24), nullable=True),
     sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['area_id'], ['local_areas.id'], name=op.f('fk_contributions_area_id_local_areas')),
     sa.ForeignKeyConstraint(['field_id'], ['fields_of_action.id'], name=op.f('fk_contributions_field_id_fields_of_action')),
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_contributions_group_id_groups')),
     sa.ForeignKeyConstraint(['place_id'], ['places.id'], name=op.f('fk_contributions_place_id_places')),
@@ -1033,6 +1047,10 @@ def downgrade() -> None:
     op.drop_table('workshops')
     op.drop_table('stakeholder_groups')
     op.drop_table('publications')
+    with op.batch_alter_table('local_areas', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_local_areas_concept_id'))
+
+    op.drop_table('local_areas')
     op.drop_table('letterheads')
     op.drop_table('journal')
     with op.batch_alter_table('fields_of_action', schema=None) as batch_op:
