@@ -34,7 +34,7 @@ class CreateConference:
 
 @command("create_conference", CreateConference, by=ORGANISERS, scope=Scope.CONCEPT)
 def create_conference(work: Work, actor: Actor, concept: Concept | None, act: CreateConference) -> Answer:
-    """A new conference under a fresh code, closed, with the default groups (rows.md 29)."""
+    """A new conference under a fresh code, closed, with the groups of the last one of this concept (rows.md 29, 31)."""
     concept = existing(concept)
     conference = Conference(
         concept_id=concept.id,
@@ -46,13 +46,22 @@ def create_conference(work: Work, actor: Actor, concept: Concept | None, act: Cr
     )
     work.db.add(conference)
     work.db.flush()
-    for position, group in enumerate(STAKEHOLDER_GROUPS, start=1):
-        row = StakeholderGroup(conference_id=conference.id, position=position, labels=dict(group.labels))
-        row.migrant_led = group.migrant_led
+    defaults = [(group.labels, group.migrant_led) for group in STAKEHOLDER_GROUPS]
+    for position, (labels, migrant_led) in enumerate(_groups_of_last(work, conference) or defaults, start=1):
+        row = StakeholderGroup(conference_id=conference.id, position=position, labels=dict(labels))
+        row.migrant_led = migrant_led
         work.db.add(row)
     work.tell(f"conference:{conference.id}", "create_conference", actor)
     seq = work.tell(f"concept:{concept.id}", "create_conference", actor, about={"conference": conference.id})
     return {"seq": seq, "conference": conference.id, "code": conference.code}
+
+
+def _groups_of_last(work: Work, new: Conference) -> list[tuple[dict[str, str], bool]]:
+    """What the municipality called its groups last, and which are migrant-led; none for its first conference."""
+    before = select(Conference.id).where(Conference.concept_id == new.concept_id, Conference.id != new.id)
+    last = before.order_by(Conference.id.desc()).limit(1).scalar_subquery()
+    groups = select(StakeholderGroup).where(StakeholderGroup.conference_id == last)
+    return [(each.labels, each.migrant_led) for each in work.db.scalars(groups.order_by(StakeholderGroup.position))]
 
 
 def fresh_code(work: Work) -> str:

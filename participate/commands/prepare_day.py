@@ -45,7 +45,7 @@ def create_day(work: Work, actor: Actor, conference: Conference, act: CreateDay)
     for part in days()[act.template]:
         title = say(find_method(part.method).title)
         wish = CreateWorkshop(title, part.method, part.length, act.people)
-        workshop = found_workshop(work, actor, conference, wish)
+        workshop = found_workshop(work, actor, conference, wish, brief=part.brief)
         workshop.starts_at = _planned(conference, part)
         follow_parent(work, workshop)
         made.append(workshop.id)

@@ -67,14 +67,19 @@ def create_workshop(work: Work, actor: Actor, conference: Conference, act: Creat
 
 
 def found_workshop(
-    work: Work, actor: Actor, conference: Conference, act: CreateWorkshop, starts_at: datetime | None = None
+    work: Work,
+    actor: Actor,
+    conference: Conference,
+    act: CreateWorkshop,
+    starts_at: datetime | None = None,
+    brief: WorkshopSettings | None = None,
 ) -> Workshop:
-    """A workshop behind those of the day, with its places and its groups."""
+    """A workshop behind those of the day, with its places and its groups; ``brief`` goes before its template."""
     before = timetable(work.db, conference.id)
     if len(before) >= MOST_WORKSHOPS:
         raise Refusal("too_many_here", limit=MOST_WORKSHOPS)
     template = beginning(act.method, act.length, PEOPLE.check(act.people, "people"))
-    settings = template.settings
+    settings = brief or template.settings
     if act.groups is not None:
         settings = replace(settings, groups=_check_groups(act.method, act.groups))
     durations = work.db.get_one(Concept, conference.concept_id).durations.get(act.method, {})

@@ -14,7 +14,7 @@ from participate.i18n.own_words import own_translator
 from participate.methods import Phase, find_method, methods
 from participate.methods.base import LARGE
 from participate.methods.parts import ADDABLE
-from participate.methods.templates import days
+from participate.methods.templates import days, lasts
 from participate.snapshots.preparation import workshop_page
 from participate.snapshots.preparation_rows import ConferencePage, WorkshopPage
 from participate.web.people import page_language
@@ -33,7 +33,7 @@ def show_day(found: ConferencePage, form: Filled) -> str:
     more: dict[str, Any] = {
         "known": list(methods().values()),
         "days": {key: [methods()[part.method].title for part in parts] for key, parts in days().items()},
-        "lengths": {key: parts[0].length for key, parts in days().items()},
+        "lengths": {key: lasts(parts) for key, parts in days().items()},
         "addable": {key: codes.phase(_, key, None) for key in ADDABLE},
         "name_of": lambda phase: part_name(_, phase),
         "hour": lambda moment: local(moment).strftime("%H:%M") if moment else "",

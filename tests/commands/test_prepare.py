@@ -89,6 +89,25 @@ def test_a_conference_begins_closed_with_a_fresh_code_and_the_default_groups(org
     assert kept(organiser, Workshop, made["workshop"]).code != conference.code
 
 
+def test_the_next_conference_of_a_concept_begins_with_the_groups_of_the_last(organiser: Organiser) -> None:
+    made = organiser.prepare()
+    here = StakeholderGroup.conference_id == made["conference"]
+    first = rows_of(organiser, StakeholderGroup, here, order=StakeholderGroup.position)
+    wanted = [
+        {"id": first[0].id, "labels": {"de": "Nachbarschaft"}},
+        {"labels": {"de": "Vereine"}, "migrant_led": True},
+    ]
+    organiser.act("set_groups", conference=made["conference"], groups=wanted)
+    concept = kept(organiser, Conference, made["conference"]).concept_id
+    new = organiser.act("create_conference", concept=concept, title="Die zweite", languages=["de"])["conference"]
+    there = StakeholderGroup.conference_id == new
+    groups = rows_of(organiser, StakeholderGroup, there, order=StakeholderGroup.position)
+    assert [(group.labels["de"], group.migrant_led) for group in groups] == [
+        ("Nachbarschaft", False),
+        ("Vereine", True),
+    ]
+
+
 def test_an_edit_changes_what_it_names_and_nothing_else(organiser: Organiser) -> None:
     conference = organiser.prepare()["conference"]
     organiser.act("edit_conference", conference=conference, held_on="2027-03-04", venue="Rathaus", retention_days=90)

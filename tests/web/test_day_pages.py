@@ -45,6 +45,14 @@ def phases(page: str, workshop: int) -> list[str]:
     return [f"({name})" if out else name for name, out in found]
 
 
+def test_half_a_day_holds_two_brief_workshops_of_the_usual_chain(office: Office) -> None:
+    amira, _, (cafe, space) = opened_day(office, "cafe_then_space_half")
+    page = amira.get("/staff/conferences/1/workshops").text
+    assert re.findall(r'name="starts_at"[^>]*value="([^"]*)"', page) == ["2027-03-04T09:00", "2027-03-04T11:00"]
+    assert [name for name in phases(page, cafe) if name.startswith("round")] == ["round-1", "round-2"]
+    assert [name for name in phases(page, space) if name.startswith("session")] == ["session-1"]
+
+
 def test_a_day_is_made_from_a_template_moved_planned_and_repeated_by_forms(office: Office) -> None:
     amira, _, (cafe, space) = opened_day(office)
     page = amira.get("/staff/conferences/1/workshops").text
