@@ -56,7 +56,7 @@ def screen(workshop_id: int) -> str:
     state, conference = states_of(Audience.MODERATOR, workshop_id)
     with services().database.reading() as db:
         figures = day_figures(db, state["conference"])
-        plan = conference_page(db, state["conference"]).concept if actor.role is Role.ORGANISER else None
+        concept = conference_page(db, state["conference"]).concept
         own = words_of_conference(db, state["conference"])
     tag = page_language()
     method = find_method(state["workshop"]["method"])
@@ -67,7 +67,8 @@ def screen(workshop_id: int) -> str:
         state=state,
         conference=conference,
         figures=figures,
-        plan=plan,
+        plan=concept if actor.role is Role.ORGANISER else None,
+        concept=concept,
         words=words,
         about=about,
         keys={**KEYS, "forward": "←" if language_of(tag).direction == "rtl" else "→"},

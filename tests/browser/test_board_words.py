@@ -58,6 +58,23 @@ def test_cards_are_found_by_words_table_kind_and_language_and_hidden_ones_are_co
     expect(page.locator("[data-board='out']")).to_contain_text("1")
 
 
+def test_a_field_found_missing_in_the_hall_is_added_where_it_is_missed(
+    desk: Callable[..., Desk], open_board: Callable[..., Page]
+) -> None:
+    hall = desk()
+    cluster = hall.act("create_cluster", title="Spielplätze", cards=hall.cards[:2])["cluster"]
+    page = open_board(hall)
+    column = page.locator(f'[data-column="{cluster}"]')
+    column.locator('[data-board="settings"] > summary').click()
+    field = column.locator('[data-board="new-field"]')
+    assert violations(page) == []
+    field.locator("input").fill("Spiel und Begegnung")
+    field.locator("button").click()
+    expect(column.locator('[data-board="chips"]')).to_have_text("Spiel und Begegnung", timeout=CAP)
+    column.locator('[data-board="settings"] > summary').click()
+    expect(column.get_by_label("Spiel und Begegnung")).to_be_checked()
+
+
 def test_a_cluster_and_a_card_become_drafts_that_keep_their_sources(
     desk: Callable[..., Desk], open_board: Callable[..., Page]
 ) -> None:

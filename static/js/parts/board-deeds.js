@@ -134,6 +134,14 @@ export class Deeds {
     return this.act("set_cluster_fields", { cluster, fields });
   }
 
+  /** @param {number} cluster @param {FormDataEntryValue | null} name in the language of the screen */
+  async addField(cluster, name) {
+    const { root, tag } = this.board;
+    const answer = await this.act("add_field", { concept: Number(root.dataset["concept"]), labels: { [tag]: String(name) } });
+    if (!answer.ok) return answer;
+    return this.setFields(cluster, [...(this.board.cluster(cluster)?.["fields"] || []), answer.field]);
+  }
+
   /** @param {import("./board-sorting.js").Row} row */
   async remove(row) {
     const answer = await this.act("remove_cluster", { cluster: row["id"] });

@@ -13,6 +13,7 @@ export class Headings {
     this.board = board;
     board.root.addEventListener("click", (event) => this.click(/** @type {Element} */ (event.target)));
     board.root.addEventListener("submit", (event) => this.save(event));
+    board.root.addEventListener("submit", (event) => this.addField(event));
     board.root.addEventListener("change", (event) => this.setFields(/** @type {HTMLInputElement} */ (event.target)));
     board.root.addEventListener("toggle", (event) => this.opened(/** @type {HTMLDetailsElement} */ (event.target)), true);
     document.addEventListener("pointerdown", (event) => this.closeMenus(/** @type {Node} */ (event.target)));
@@ -140,6 +141,18 @@ export class Headings {
     const old = this.board.cluster(home)?.["title"];
     const answer = title === old ? { ok: true } : await this.board.deeds.rename(Number(home), title, old ? reason : null);
     if (answer.ok) this.stay(home);
+  }
+
+  /** A field that was found missing in the hall, put to this cluster at once (rows.md 13). @param {SubmitEvent} event */
+  async addField(event) {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    if (form.dataset["board"] !== "new-field") return;
+    event.preventDefault();
+    const home = homeOf(form);
+    const answer = await this.board.deeds.addField(Number(home), new FormData(form).get("field"));
+    if (!answer.ok) return;
+    form.reset();
+    this.closeMenus(null);
   }
 
   /** Menus close when one looks elsewhere; the focus stays at what opened them. @param {Node | null} target */
