@@ -80,7 +80,7 @@ def test_export_import_export_gives_the_same_minutes(tmp_path: Path, held: House
     other = build_house(f"sqlite:///{tmp_path / 'other.sqlite'}")
     taken = _run(other, tmp_path, "import", str(tmp_path / "one" / "protokoll-k7m4qx.json"))
     assert taken.returncode == 0, taken.stderr
-    code = taken.stdout.split("workshop ")[1].strip(" .\n")
+    code = taken.stdout.split("Workshop: ")[1].strip(" .\n")
     again = _run(other, tmp_path, "export", code, "--format", "json", "--out", str(tmp_path / "two"))
     assert again.returncode == 0, again.stderr
     second = (tmp_path / "two" / f"protokoll-{code.lower()}.json").read_bytes()
