@@ -251,8 +251,8 @@ def test_nothing_asks_where_somebody_comes_from(halls: Halls, new_person: NewPer
         asked |= set(re.findall(r'<(?:input|textarea|select|button)\b[^>]*? name="([^"]*)"', sent))
     # An area, where a town has a list of them, is what a card is about.
     assert asked == {
-        "about", "also", "area", "aspect", "ballot", "contribution", "dots", "further", "host", "kind", "language", "op_id",
-        "option", "phase", "place", "purpose", "stays", "text", "value", "values",
+        "about", "also", "area", "aspect", "ballot", "contribution", "dots", "further", "host", "kind", "language",
+        "op_id", "option", "phase", "place", "purpose", "stays", "text", "value", "values",
     }  # fmt: skip
 
 
