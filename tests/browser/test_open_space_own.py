@@ -104,6 +104,7 @@ def _sees_the_hidden_title(stage: Stage, phone: Page, topic: int) -> None:
 def _finds_the_whole_wall_folded(phone: Page) -> None:
     expect(phone.locator('main[data-phase="session"]')).to_be_attached(timeout=CAP)
     expect(phone.locator("now-next")).to_be_visible(timeout=CAP)
+    expect(phone.locator('agenda-wall [data-is="all"]')).not_to_have_attribute("open", "", timeout=CAP)
     expect(phone.locator("agenda-wall .topic").first).to_be_hidden()
     phone.locator("agenda-wall summary").first.click()
     expect(phone.locator("agenda-wall .topic").first).to_be_visible()

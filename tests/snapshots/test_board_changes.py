@@ -146,7 +146,11 @@ class Walk:
         self.act("undo")
 
     def redo(self) -> None:
-        self.act("redo")
+        """One's own step, back and forth: anything else done in between and it is refused, as it shall be."""
+        who = self.rng.choice(self.team)
+        self.house.act(who, "undo")
+        self.house.act(who, "redo")
+        self.done |= {"undo", "redo"}
 
     def make(self) -> None:
         kind = self.rng.choice(list(DraftKind)).value
