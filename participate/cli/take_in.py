@@ -1,6 +1,9 @@
 """``participate import``: cards from a table, or a workshop from minutes."""
 
 import secrets
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,10 @@ CARDS = _("Imported. Cards: %(count)s.")
 CARDS_CHECKED = _("Checked. Cards: %(count)s. Nothing was changed.")
 IMPORTED = _("Imported. Workshop: %(workshops)s.")
 CHECKED = _("Checked. Workshop: %(workshops)s. Nothing was changed.")
+IMPORTING = _("Importing")
+SWIFT = 50_000
+"""Bytes of a file that is read and kept within two seconds."""
+
 OPERATOR = Actor("operator", Role.ORGANISER, 0, None)
 
 
@@ -39,14 +46,25 @@ OPERATOR = Actor("operator", Role.ORGANISER, 0, None)
 )  # fmt: skip
 def command(file: Path, into: str | None, dry_run: bool, language: str) -> None:
     """Import FILE: JSON minutes make a new workshop; CSV or XLSX adds cards to a workshop."""
-    with told(language, _("Nothing was imported.")):
+    with told(language, _("Nothing was imported.")), _steps(file, language) as done:
         act = _minutes(file) if file.suffix.lower() == ".json" else _cards(file, into)
+        done()
         with open_database(settings_or_fail(), language) as database:
             _aim(database, act, into)
+            done()
             answer = _perform(database, act, dry_run=dry_run)
+            done()
     sentence = (CARDS_CHECKED if dry_run else CARDS) if "cards" in answer else (CHECKED if dry_run else IMPORTED)
     workshops = ", ".join(answer.get("workshops", ()))
     click.echo(translator(language)(sentence, count=answer.get("cards"), workshops=workshops))
+
+
+@contextmanager
+def _steps(file: Path, language: str) -> Iterator[Callable[[], None]]:
+    """Read, aimed, kept: a bar on standard error where that takes more than two seconds."""
+    hidden = file.stat().st_size < SWIFT
+    with click.progressbar(length=3, label=translator(language)(IMPORTING), file=sys.stderr, hidden=hidden) as bar:
+        yield lambda: bar.update(1)
 
 
 def _minutes(file: Path) -> dict[str, Any]:
