@@ -30,7 +30,7 @@ def columns_of(voice: PlanVoice) -> tuple[Column, ...]:
         Column("number", voice.say(_("No.")), 8, lambda v, line: v.say(line.number)),
         Column("type", voice.say(_("Type")), 16, lambda v, line: v.level(line.kind)),
         Column("wording", voice.say(_("Wording")), 48, lambda v, line: v.words_of(line)),
-        Column("fields", voice.say(_("Field of action")), 24, lambda v, line: v.areas(line.fields, " | ")),
+        Column("fields", voice.say(_("Field of action")), 24, lambda v, line: v.fields_of_action(line.fields, " | ")),
         Column("goals", voice.say(_("Goals")), 30, _goals),
         Column("deliberation", voice.say(_("Deliberation")), 22, lambda v, line: v.say(v.deliberation(line))),
         Column("reason", voice.say(_("Reason")), 24, lambda v, line: v.own(line.deliberation_reason)),

@@ -55,7 +55,10 @@ def _standing(voice: PlanVoice, line: PlanLine) -> Facts:
         voice,
         [
             (_("Type"), voice.level(line.kind)),
-            (_("Field of action"), voice.areas(line.fields) if line.fields else voice.say(_("no field of action"))),
+            (
+                _("Field of action"),
+                voice.fields_of_action(line.fields) if line.fields else voice.say(_("no field of action")),
+            ),
             (_("Goal"), goals or voice.say(_("Serves no goal yet."))),
             (_("Deliberation"), voice.say(voice.deliberation(line))),
             (_("Reason"), reason),

@@ -80,7 +80,7 @@ def _goal(voice: PlanVoice, goal: PlanLine, below: list[PlanLine]) -> Iterator[B
     yield Heading(1, voice.titled(goal), "")
     said = [
         voice.say(f"{voice.level(goal.kind).text} · {_('Field of action')}:"),
-        voice.areas(goal.fields) if goal.fields else voice.say(_("no field of action")),
+        voice.fields_of_action(goal.fields) if goal.fields else voice.say(_("no field of action")),
         voice.say(f"· {_state(voice, goal, ' · ')} · {voice.origin(goal)}"),
     ]
     yield Paragraph(tuple(said), keep=True)
@@ -125,7 +125,11 @@ def _row(voice: PlanVoice, line: PlanLine) -> tuple[Cell, ...]:
     return (
         line.number or "–",
         Words(wording.text, wording.language, wording.direction, strong=goal),
-        voice.own("\n".join(filter(None, (voice.areas(line.fields).text, ", ".join(map(voice.short, line.parents)))))),
+        voice.own(
+            "\n".join(
+                filter(None, (voice.fields_of_action(line.fields).text, ", ".join(map(voice.short, line.parents))))
+            )
+        ),
         voice.answered(line, "target_group") or "–",
         lead or voice.say(nobody or "–", strong=bool(nobody)),
         when or voice.say(dateless or "–", strong=bool(dateless)),

@@ -104,8 +104,8 @@ def _kinds(voice: PlanVoice) -> Sheet:
     _ = voice.labels
     counted = voice.record.overview.get("field_by_kind", {})
     rows: Iterator[Row] = (
-        (_area(voice, field_id), *(counted.get(str(field_id), {}).get(kind.value, 0) for kind in Kind))
-        for field_id in _areas(voice)
+        (_field(voice, field_id), *(counted.get(str(field_id), {}).get(kind.value, 0) for kind in Kind))
+        for field_id in _fields(voice)
     )
     unsorted = voice.record.overview.get("unsorted", {})
     last: Row = (voice.say(_("Cards in no cluster")), *(unsorted.get(kind.value, 0) for kind in Kind))
@@ -119,15 +119,15 @@ def kind_name(voice: PlanVoice, kind: Kind) -> str:
     return codes.kind(_, kind) or _("without a kind")
 
 
-def _areas(voice: PlanVoice) -> tuple[int, ...]:
+def _fields(voice: PlanVoice) -> tuple[int, ...]:
     return (*(field.id for field in voice.record.fields), NO_FIELD)
 
 
-def _area(voice: PlanVoice, field_id: int) -> Words:
+def _field(voice: PlanVoice, field_id: int) -> Words:
     _ = voice.labels
     if field_id == _UNSORTED:
         return voice.say(_("Cards in no cluster"))
-    return voice.areas([field_id]) if field_id else voice.say(_("no field of action"))
+    return voice.fields_of_action([field_id]) if field_id else voice.say(_("no field of action"))
 
 
 def _originals(voice: PlanVoice) -> Sheet:
@@ -137,10 +137,10 @@ def _originals(voice: PlanVoice) -> Sheet:
     cards = [card for card in voice.record.cards if card.state is CardState.VISIBLE]
     fields |= {card.id: (_UNSORTED,) for card in cards if card.unsorted}
     rows: Iterator[Row] = (
-        (_area(voice, field_id), voice.say(kind_name(voice, card.kind)), voice.say(f"#{card.number}"),
+        (_field(voice, field_id), voice.say(kind_name(voice, card.kind)), voice.say(f"#{card.number}"),
          card_words(card), voice.say(voice.language_name(card.language)),
          voice.own(voice.workshops[card.workshop].title))
-        for field_id in (*_areas(voice), _UNSORTED)
+        for field_id in (*_fields(voice), _UNSORTED)
         for card in sorted(cards, key=lambda card: (list(Kind).index(card.kind), card.workshop, card.number))
         if field_id in fields.get(card.id, ())
     )  # fmt: skip
@@ -157,8 +157,8 @@ def _departments(voice: PlanVoice) -> Sheet:
     counted = voice.record.overview.get("field_by_department", {})
     names = sorted({name for row in counted.values() for name in row})
     rows: Iterator[Row] = (
-        (_area(voice, field_id), *(counted.get(str(field_id), {}).get(name, 0) for name in names))
-        for field_id in _areas(voice)
+        (_field(voice, field_id), *(counted.get(str(field_id), {}).get(name, 0) for name in names))
+        for field_id in _fields(voice)
     )
     head = (voice.say(_("Field of action")), *(voice.own(name) for name in names))
     return Sheet(_("Fields and departments"), head, tuple(rows), (34, *(22 for _name in names)))

@@ -27,7 +27,7 @@ class PlanVoice(Voice):
         self.lines = {line.id: line for line in record.lines}
         self.cards = {card.id: card for card in record.cards}
         self.workshops = {workshop.id: workshop for workshop in record.workshops}
-        self._areas = {field.id: field.labels for field in record.fields}
+        self._fields = {field.id: field.labels for field in record.fields}
         self._added = {field.key: field.labels for field in record.own_fields}
 
     def level(self, kind: DraftKind) -> Words:
@@ -45,9 +45,9 @@ class PlanVoice(Voice):
         own = [{"key": field.key, "in_use": True} for field in self.record.own_fields]
         return fields_for(kind, self.record.left_out, own)
 
-    def areas(self, ids: Iterable[int], between: str = ", ") -> Words:
+    def fields_of_action(self, ids: Iterable[int], between: str = ", ") -> Words:
         """Fields of action, in the language of the first."""
-        found = [self.written(self._areas[id_]) for id_ in ids if id_ in self._areas]
+        found = [self.written(self._fields[id_]) for id_ in ids if id_ in self._fields]
         text = between.join(field.text for field in found)
         return Words(text, found[0].language, found[0].direction) if found else self.say("")
 
