@@ -13,26 +13,23 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import requests
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
+from scripts.camera import LANGUAGES, Camera, join, launch
 from scripts.screens_of_concept import concept
 from scripts.screens_of_day import the_day
 from scripts.screens_of_future_workshop import future_workshop
 from scripts.screens_of_open_space import open_space
 from scripts.screens_of_preparing import at_the_doors, my_settings, prepare, work_areas
-from tests.support.browsers import NAMES, QUIET
 from tests.support.ports import free_port
 
-LANGUAGES = ("de", "ar")
 START_SECONDS = 60
-SETTLE_MS = 700  # a change is told within 200 ms; the rest is for pictures and fonts
 
 
 @contextmanager
@@ -62,26 +59,6 @@ def _links(log: Path, process: subprocess.Popen[bytes]) -> dict[str, str]:
     raise SystemExit(f"The demo did not start.\n{log.read_text('utf-8', 'replace')}")
 
 
-class Camera:
-    """Takes one picture after another into a folder."""
-
-    def __init__(self, browser: Browser, folder: Path) -> None:
-        self._browser, self._folder = browser, folder
-        self.complaints: list[str] = []
-
-    def context(self, **options: Any) -> BrowserContext:
-        return self._browser.new_context(reduced_motion="reduce", **options)
-
-    def person(self, language: str, width: int, height: int) -> Page:
-        page = self.context(locale=language, viewport={"width": width, "height": height}).new_page()
-        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
-        return page
-
-    def take(self, page: Page, name: str, *, whole: bool = False) -> None:
-        page.wait_for_timeout(SETTLE_MS)
-        page.screenshot(path=self._folder / f"{name}.png", full_page=whole)
-
-
 class Leader:
     """A moderator who leads by the public protocol."""
 
@@ -101,18 +78,6 @@ class Leader:
         act = {"name": name, "op_id": secrets.token_hex(16), "workshop": self._workshop, **fields}
         answer: dict[str, Any] = self._http.post(f"{self._base}/api/acts", json=act, timeout=30).json()
         return answer
-
-
-def join(camera: Camera, link: str, language: str) -> Page:
-    """Through the three pages of the door, each with its picture."""
-    page = camera.person(language, 360, 740)
-    page.goto(link)
-    camera.take(page, f"phone-{language}-1-language", whole=True)
-    page.click(f'button[value="{language}"]')
-    camera.take(page, f"phone-{language}-2-expectations", whole=True)
-    page.locator('button[name="group"]').last.click()
-    camera.take(page, f"phone-{language}-3-in", whole=True)
-    return page
 
 
 def enter(camera: Camera, link: str, language: str, width: int, height: int) -> Page:
@@ -165,22 +130,6 @@ def _fill(leader: Leader, state: dict[str, Any]) -> bool:
             chosen = [int(card) for card in cards[place * 5 : place * 5 + 5]]
             leader.act("create_cluster", title=title, cards=chosen)
     return harvest
-
-
-def launch(playwright: Playwright) -> Browser:
-    program = next(path for name in NAMES if (path := which(name)))
-    return playwright.chromium.launch(executable_path=program, args=list(QUIET))
-
-
-def alone(draw: Callable[[Camera, Path, tuple[str, ...]], None]) -> None:
-    """One set of pictures alone: ``python -m scripts.screens_of_… [FOLDER] [LANGUAGE …]``."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/screens")
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        camera = Camera(launch(playwright), folder)
-        draw(camera, Path(data), tuple(sys.argv[2:]) or LANGUAGES)
-    for complaint in camera.complaints:
-        print(complaint)
 
 
 def main() -> None:

@@ -6,16 +6,13 @@ A server of its own with a hall whose cards are sorted; the plan is written over
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from playwright.sync_api import Page
 
+from scripts.camera import Camera, alone
 from scripts.screens_of_preparing import PHONE
 from tests.support.plan_room import PlanRoom, furnish_plan
 from tests.support.stages import served
-
-if TYPE_CHECKING:
-    from scripts.screens import Camera
 
 LAPTOP, TABLET = (1280, 800), (1024, 768)
 FOLDS = {"kind": '[data-group="kind"]', "talk": '[data-part="talk"]', "place": '[data-part="belonging"]'}
@@ -103,6 +100,4 @@ def two_at_once(camera: Camera, page: Page, room: PlanRoom, measure: int, name: 
 
 
 if __name__ == "__main__":
-    from scripts.screens import alone
-
     alone(concept)

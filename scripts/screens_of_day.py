@@ -12,22 +12,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import requests
 from playwright.sync_api import Page
 
 from participate.store.database import Database
 from participate.store.models import Conference
+from scripts.camera import Camera
 from scripts.screens_of_preparing import DESK, PHONE, speak
 from tests.support.databases import ensure_tables
 from tests.support.days import Day, open_day
 from tests.support.halls import act, join
 from tests.support.house import House
 from tests.support.servers import RunningServer
-
-if TYPE_CHECKING:
-    from scripts.screens import Camera
 
 LEADING, WALL = (1366, 768), (1920, 1080)
 THEMES = (

@@ -9,17 +9,15 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import requests
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page
 
 from scripts import words_of_future_workshop as words
+from scripts.camera import Camera, alone
 from tests.support.stages import Stage, new_stage, served
-
-if TYPE_CHECKING:
-    from scripts.screens import Camera
 
 PHONE = {"width": 360, "height": 740}
 AREAS = {
@@ -239,6 +237,4 @@ def _one_phase(hall: Filling, screens: Screens, key: str, name: str) -> None:
 
 
 if __name__ == "__main__":
-    from scripts.screens import alone
-
     alone(future_workshop)

@@ -10,20 +10,18 @@ import secrets
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import requests
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page
 
 from participate.methods import WorkshopSettings
+from scripts.camera import Camera, alone
 from tests.support.halls import LANGUAGES as ALL_LANGUAGES
 from tests.support.halls import Hall, act, join, make_hall, new_hall_code
 from tests.support.servers import RunningServer
 from tests.support.stages import Stage
-
-if TYPE_CHECKING:
-    from scripts.screens import Camera
 
 PHASES = ("arrive", "opening", "propose", "marketplace", "session-1", "evening_news-2", "session-2", "read", "converge",
           "action", "closing")  # fmt: skip
@@ -231,6 +229,4 @@ def _draw_panels(camera: Camera, language: str, control: Page, name: str) -> Non
 
 
 if __name__ == "__main__":
-    from scripts.screens import alone
-
     alone(open_space)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from playwright.sync_api import Page
 
-if TYPE_CHECKING:
-    from scripts.screens import Camera
+from scripts.camera import Camera
 
 LOGIN, PASSWORD = "amira", "Kaffee und Kuchen um vier"
 DESK = (1280, 900)
