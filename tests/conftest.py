@@ -15,6 +15,7 @@ settings.load_profile("participate")
 
 pytest_plugins = [
     "tests.support.databases",
+    "tests.support.kept",
     "tests.support.browsers",
     "tests.support.servers",
     "tests.support.house",

@@ -8,7 +8,6 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -22,7 +21,7 @@ from tests.support.ports import free_port
 
 _START_SECONDS = 20
 _numbers = count(1)
-_TEMPLATE = "participate_template"
+_with_tables: set[str] = set()
 
 
 @pytest.fixture
@@ -45,36 +44,18 @@ def postgres_socket() -> Iterator[Path]:
         server.cleanup()
 
 
-def _url_of(socket: Path, name: str) -> str:
+def url_of(socket: Path, name: str) -> str:
     return f"postgresql+psycopg://postgres@/{name}?host={socket}"
-
-
-@contextmanager
-def _postgres_database(socket: Path, template: str) -> Iterator[str]:
-    """A database made after a template, gone with the block."""
-    name = f"participate_{next(_numbers)}"
-    with psycopg.connect(host=str(socket), user="postgres", dbname="postgres", autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")  # type: ignore[arg-type]
-        yield _url_of(socket, name)
-        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
 
 
 @pytest.fixture
 def postgres_url(postgres_socket: Path) -> Iterator[str]:
     """Return the SQLAlchemy URL of a fresh, empty PostgreSQL database."""
-    with _postgres_database(postgres_socket, "template0") as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def postgres_template(postgres_socket: Path) -> str:
-    """Migrate one PostgreSQL database for the whole run and return its name, to make others after it."""
+    name = f"participate_{next(_numbers)}"
     with psycopg.connect(host=str(postgres_socket), user="postgres", dbname="postgres", autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {_TEMPLATE} TEMPLATE template0 ENCODING 'UTF8'")  # type: ignore[arg-type]
-    database = Database(_url_of(postgres_socket, _TEMPLATE))
-    migrate(database)
-    database.dispose()
-    return _TEMPLATE
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")  # type: ignore[arg-type]
+        yield url_of(postgres_socket, name)
+        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
 
 
 @cache
@@ -90,14 +71,15 @@ def _migrated_sqlite() -> bytes:
 
 
 def ensure_tables(url: str) -> None:
-    """Bring a database to the newest tables as `migrate` does; an SQLite file that is not there yet by a copy."""
+    """Bring a database to the newest tables as `migrate` does, once; an SQLite file that is not there yet by a copy."""
     file = Path(url.removeprefix("sqlite:///"))
     if url.startswith("sqlite:///") and not file.exists():
         file.write_bytes(_migrated_sqlite())
-        return
-    database = Database(url)
-    migrate(database)
-    database.dispose()
+    elif url not in _with_tables:
+        database = Database(url)
+        migrate(database)
+        database.dispose()
+    _with_tables.add(url)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -108,16 +90,10 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def migrated_url(request: pytest.FixtureRequest) -> Iterator[str]:
+def migrated_url(request: pytest.FixtureRequest) -> str:
     """Return the URL of a database with the newest tables and nothing in them, on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
-        url: str = request.getfixturevalue("sqlite_url")
-        ensure_tables(url)
-        yield url
-        return
-    template = request.getfixturevalue("postgres_template")
-    with _postgres_database(request.getfixturevalue("postgres_socket"), template) as url:
-        yield url
+    url: str = request.getfixturevalue(f"emptied_{request.param}_url")
+    return url
 
 
 def redis_program() -> str:

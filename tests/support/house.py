@@ -32,6 +32,7 @@ from participate.store.models import (
 from participate.store.work import Work
 from participate.store.writer import Writer
 from tests.support.databases import ensure_tables
+from tests.support.kept import close_database, open_database
 
 
 def op_id() -> str:
@@ -56,7 +57,7 @@ class House:
 
     def close(self) -> None:
         self.writer.close()
-        self.database.dispose()
+        close_database(self.database)
 
     def act(self, token: str | None, name: str, **fields: Any) -> dict[str, Any]:
         """One act in this workshop, with a fresh op_id unless one is given."""
@@ -144,7 +145,7 @@ def build_house(
     """A hall in a database that has its tables, or in an SQLite file that is not there yet."""
     if url.startswith("sqlite"):
         ensure_tables(url)
-    database = Database(url)
+    database = open_database(url)
     house = House(database)
     hall = house.writer.perform(lambda work: add_hall(work, settings or WorkshopSettings(), tables, method=method))
     house.concept, house.conference, house.workshop = hall
@@ -163,8 +164,8 @@ def house(migrated_url: str) -> Iterator[House]:
 
 
 @pytest.fixture
-def sqlite_house(sqlite_url: str) -> Iterator[House]:
+def sqlite_house(emptied_sqlite_url: str) -> Iterator[House]:
     """The same on SQLite alone, for what no database can change."""
-    built = build_house(sqlite_url)
+    built = build_house(emptied_sqlite_url)
     yield built
     built.close()

@@ -32,9 +32,9 @@ def space(migrated_url: str) -> Iterator[House]:
 
 
 @pytest.fixture
-def sqlite_space(sqlite_url: str) -> Iterator[House]:
+def sqlite_space(emptied_sqlite_url: str) -> Iterator[House]:
     """The same on SQLite alone."""
-    built = open_space(sqlite_url)
+    built = open_space(emptied_sqlite_url)
     yield built
     built.close()
 

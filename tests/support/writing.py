@@ -54,8 +54,8 @@ def future(migrated_url: str) -> Iterator[House]:
 
 
 @pytest.fixture
-def sqlite_future(sqlite_url: str) -> Iterator[House]:
-    built = build_house(sqlite_url, method="zukunftswerkstatt")
+def sqlite_future(emptied_sqlite_url: str) -> Iterator[House]:
+    built = build_house(emptied_sqlite_url, method="zukunftswerkstatt")
     yield built
     built.close()
 
@@ -69,7 +69,7 @@ def open_space(migrated_url: str) -> Iterator[House]:
 
 
 @pytest.fixture
-def sqlite_open_space(sqlite_url: str) -> Iterator[House]:
-    built = build_house(sqlite_url, method="open_space")
+def sqlite_open_space(emptied_sqlite_url: str) -> Iterator[House]:
+    built = build_house(emptied_sqlite_url, method="open_space")
     yield built
     built.close()
