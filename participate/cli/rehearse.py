@@ -14,6 +14,7 @@ from random import Random  # noqa: E402
 import click  # noqa: E402
 from click.core import ParameterSource  # noqa: E402
 
+from participate.cli.settings import open_database, settings_or_fail  # noqa: E402
 from participate.cli.throwaway import NotStarted, Plan, Sizes, parts_of, throwaway_server  # noqa: E402
 from participate.i18n.languages import LANGUAGES  # noqa: E402
 from participate.methods import methods  # noqa: E402
@@ -24,6 +25,7 @@ from participate.rehearsal.entrance import NotLetIn, read_link  # noqa: E402
 from participate.rehearsal.report import CONFERENCE, Report  # noqa: E402
 from participate.rehearsal.run import Wish, rehearse  # noqa: E402
 from participate.rehearsal.texts import NoTexts, Texts, read_texts  # noqa: E402
+from participate.store.set_up import SetUp, set_up_of  # noqa: E402
 
 LOST = 1
 
@@ -75,6 +77,7 @@ SIZES = {"tables": "world-cafe", "rounds": "world-cafe", "slots": "open-space", 
 @click.option("--input", "inputs", type=FILE, multiple=True, help="CSV of texts to write; may be named several times.")
 @click.option("--url", help="A running server instead of a throw-away one; its workshops keep their own sizes.")
 @click.option("--control-link", help="The moderator's link of a workshop there that has not begun.")
+@click.option("--like", metavar="CODE", help="The plan of this workshop, as it is prepared; its own is not touched.")
 @click.option("--fast/--real-time", default=True, help="A phase ends when all have acted (default), or as planned.")
 @click.option("--keep", type=click.Path(path_type=Path, file_okay=False), help="Keep the exports in this folder.")
 @click.option("--report", "report_to", type=click.Path(path_type=Path, dir_okay=False), help="Report as a JSON file.")
@@ -82,20 +85,23 @@ SIZES = {"tables": "world-cafe", "rounds": "world-cafe", "slots": "open-space", 
 def command(
     context: click.Context, method: str, phones: int, tables: int, rounds: int, slots: int, places: int,
     groups: int | None, seed: int, languages: tuple[str, ...], inputs: tuple[Path, ...], url: str | None,
-    control_link: str | None, fast: bool, keep: Path | None, report_to: Path | None,
+    control_link: str | None, like: str | None, fast: bool, keep: Path | None, report_to: Path | None,
 ) -> None:  # fmt: skip
     """Let simulated phones run a whole method, or a day of all three.
 
     Exit code 0: nothing lost, nothing doubled; 1: something was; 2: bad arguments; 3: the server cannot be reached.
     """
     texts = _texts(inputs, seed)
-    _check_sizes(context, method)
+    _check_sizes(context, method, like)
     if (url is None) != (control_link is None):
         raise click.UsageError("--url and --control-link belong together.")
     _allow_many_sockets()
     sizes = Sizes(phones, tables, rounds, slots, places, groups or groups_for(phones))
     try:
-        with _link(url, control_link, Plan(parts_of(method, sizes), languages)) as link, _progress() as told:
+        plan = Plan(parts_of(method, sizes), languages) if like is None else _prepared(like)
+        if isinstance(plan, SetUp) and not _typed(context, "languages"):
+            languages = tuple(plan.conference["languages"])
+        with _link(url, control_link, plan) as link, _progress() as told:
             parts = read_link(link, url)
             report = rehearse(Wish(parts, phones, seed, languages, not fast, keep, method == CONFERENCE), texts, told)
     except ValueError as wrong:
@@ -108,12 +114,27 @@ def command(
     sys.exit(0 if report.clean else LOST)
 
 
-def _check_sizes(context: click.Context, method: str) -> None:
-    """An argument that means nothing to this method is a mistake, and is named."""
+def _check_sizes(context: click.Context, method: str, like: str | None) -> None:
+    """An argument that means nothing to this method, or beside a plan of its own, is a mistake, and is named."""
+    for name in ("method", *SIZES, "url") if like is not None else ():
+        if _typed(context, name):
+            raise click.UsageError(f"--like brings a plan of its own; it does not go with --{name}.")
     for name, whose in SIZES.items():
-        typed = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-        if typed and method not in (whose, CONFERENCE):
+        if _typed(context, name) and method not in (whose, CONFERENCE):
             raise click.UsageError(f"--{name} belongs to --method {whose} or {CONFERENCE}.")
+
+
+def _typed(context: click.Context, name: str) -> bool:
+    return context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+def _prepared(code: str) -> SetUp:
+    """What is prepared in the database of the settings; it is read once and left alone."""
+    with open_database(settings_or_fail()) as database, database.reading() as db:
+        found = set_up_of(db, code)
+    if found is None:
+        raise click.BadParameter(f"no workshop has the code {code}", param_hint="--like")
+    return found
 
 
 def _texts(inputs: tuple[Path, ...], seed: int) -> Texts:
@@ -130,7 +151,7 @@ def _allow_many_sockets() -> None:
 
 
 @contextmanager
-def _link(url: str | None, control_link: str | None, plan: Plan) -> Iterator[str]:
+def _link(url: str | None, control_link: str | None, plan: Plan | SetUp) -> Iterator[str]:
     if url is not None and control_link is not None:
         yield control_link
         return

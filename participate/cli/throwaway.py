@@ -1,4 +1,7 @@
-"""A server to be thrown away: its own folder, its own process, and a hall made ready by the acts everybody uses."""
+"""A server to be thrown away: its own folder, its own process, and a hall made ready there.
+
+A hall of wished sizes is made by the acts everybody uses; one that somebody has prepared is laid down as it is.
+"""
 
 import os
 import secrets
@@ -6,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,11 +25,15 @@ from participate.commands.door import Door
 from participate.config import read_settings
 from participate.domain.actors import Actor
 from participate.domain.kinds import Role
+from participate.domain.preparation import EXPECTATIONS, unset_expectations
 from participate.rehearsal import demo_texts as words
 from participate.rehearsal.report import CONFERENCE
 from participate.store.database import Database
 from participate.store.migrations import migrate
+from participate.store.set_up import SetUp, lay_down
 from participate.store.writer import Writer
+
+Do = Callable[..., dict[str, Any]]
 
 OPERATOR = Actor("rehearsal", Role.ORGANISER, 0, None)
 READY_SECONDS = 180.0
@@ -84,7 +91,7 @@ def _each(phones: int, places: int) -> int:
 
 
 @contextmanager
-def throwaway_server(plan: Plan) -> Iterator[str]:
+def throwaway_server(plan: Plan | SetUp) -> Iterator[str]:
     """The control link of a running server with this hall; everything is gone afterwards. Raises NotStarted."""
     with TemporaryDirectory(prefix="participate-rehearsal-") as folder:
         port = _free_port()
@@ -104,7 +111,7 @@ def throwaway_server(plan: Plan) -> Iterator[str]:
             _stop(process)
 
 
-def prepare(environment: dict[str, str], plan: Plan) -> str:
+def prepare(environment: dict[str, str], plan: Plan | SetUp) -> str:
     """Make the hall ready in the database of these settings; the secret of the moderator's link."""
     database = Database(read_settings(environment).database_url)
     migrate(database)
@@ -115,19 +122,12 @@ def prepare(environment: dict[str, str], plan: Plan) -> str:
         return door.perform_as(OPERATOR, {"name": name, "op_id": secrets.token_hex(16), **fields})
 
     try:
-        concept = do("create_concept", municipality=words.MUNICIPALITY, title=words.CONCEPT)["concept"]
-        languages = list(plan.languages)
-        conference = do("create_conference", concept=concept, title=words.TITLE, languages=languages)["conference"]
-        promised = {name: _in(texts, languages) for name, texts in words.EXPECTATIONS.items()}
-        do("edit_conference", conference=conference, **promised)
-        for part in plan.parts:
-            method = part.method.replace("-", "_")
-            workshop = do(
-                "create_workshop", conference=conference, title=words.WORKSHOPS.get(method, part.method), method=method,
-                tables=part.places, seats=part.seats,
-            )["workshop"]  # fmt: skip
-            do("edit_workshop", workshop=workshop, **part.settings)
-            do("set_questions", workshop=workshop, questions=[{"texts": _in(words.QUESTION, languages)}])
+        if isinstance(plan, SetUp):
+            writer.perform(lambda work: lay_down(work, plan, OPERATOR))
+            conference = plan.conference["id"]
+            do("edit_conference", conference=conference, **_unwritten(plan))
+        else:
+            conference = _make(do, plan)
         secret = new_secret()
         do("invite", conference=conference, role="moderator", secret_hash=hash_secret(secret))
         do("open_conference", conference=conference)
@@ -135,6 +135,31 @@ def prepare(environment: dict[str, str], plan: Plan) -> str:
         writer.close()
         database.dispose()
     return secret
+
+
+def _make(do: Do, plan: Plan) -> int:
+    """A conference with these workshops, by the acts of whoever prepares; its id."""
+    concept = do("create_concept", municipality=words.MUNICIPALITY, title=words.CONCEPT)["concept"]
+    languages = list(plan.languages)
+    conference: int = do("create_conference", concept=concept, title=words.TITLE, languages=languages)["conference"]
+    promised = {name: _in(texts, languages) for name, texts in words.EXPECTATIONS.items()}
+    do("edit_conference", conference=conference, **promised)
+    for part in plan.parts:
+        method = part.method.replace("-", "_")
+        workshop = do(
+            "create_workshop", conference=conference, title=words.WORKSHOPS.get(method, part.method), method=method,
+            tables=part.places, seats=part.seats,
+        )["workshop"]  # fmt: skip
+        do("edit_workshop", workshop=workshop, **part.settings)
+        do("set_questions", workshop=workshop, questions=[{"texts": _in(words.QUESTION, languages)}])
+    return conference
+
+
+def _unwritten(set_up: SetUp) -> dict[str, dict[str, str]]:
+    """Words for what is not written yet and must be before anybody is let in: a plan is tried early."""
+    languages = set_up.conference["languages"]
+    written = {name: set_up.conference[name] for name in EXPECTATIONS}
+    return {name: _in(words.EXPECTATIONS[name], languages) for name in unset_expectations(written, languages[0])}
 
 
 def _in(texts: dict[str, str], languages: list[str]) -> dict[str, str]:

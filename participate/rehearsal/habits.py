@@ -2,6 +2,7 @@
 
 import time
 
+from participate.methods.parts import ADDABLE
 from participate.rehearsal import habits_future_workshop, habits_open_space, habits_world_cafe
 from participate.rehearsal.habits_shared import Habit, feel, look_on, vote, write
 from participate.rehearsal.mirror import Row
@@ -21,7 +22,7 @@ BY_ACTIVITY: dict[str, Habit] = {
     **{activity: habits_open_space.HABITS[key] for activity, key in habits_open_space.SCREENS.items()},
     **{activity: habits_future_workshop.HABITS[key] for activity, key in habits_future_workshop.SCREENS.items()},
 }
-"""In a method nobody here knows, people do what the screen of the phase is for."""
+"""In a part that was put in, and in a method nobody here knows, people do what the screen of the phase is for."""
 
 
 def do_in(phone: Phone, phase: Row) -> None:
@@ -30,5 +31,8 @@ def do_in(phone: Phone, phase: Row) -> None:
     method = phone.state["workshop"]["method"]
     if method == "world_cafe":
         habits_world_cafe.sit_down(phone, phase)
-    usual = BY_ACTIVITY.get(phase["activity"], look_on) if method not in HABITS else look_on
-    HABITS.get(method, {}).get(phase["key"], usual)(phone, phase)
+    own = HABITS.get(method)
+    if own is None or phase["key"] in ADDABLE:
+        BY_ACTIVITY.get(phase["activity"], look_on)(phone, phase)
+    else:
+        own.get(phase["key"], look_on)(phone, phase)

@@ -9,7 +9,7 @@ from functools import partial
 from random import Random
 
 from participate.rehearsal.client import Client, Unreachable
-from participate.rehearsal.mirror import Row
+from participate.rehearsal.mirror import Mirror, Row
 from participate.rehearsal.phone import Phone
 from participate.rehearsal.stage import Stage
 
@@ -150,16 +150,17 @@ class Hall:
         for client in clients:
             for stream, mirror in list(client.mirrors.items()):
                 self.compared += 1
-                if not self._agrees(client, stream):
+                if not self._agrees(client, stream, mirror):
                     self.unequal += 1
                     self.trouble.append(f"{client.name}: {stream} {mirror.differs_from(client.fresh(stream))}")
 
-    def _agrees(self, client: Client, stream: str) -> bool:
+    def _agrees(self, client: Client, stream: str, mirror: Mirror) -> bool:
         """Whether the screen shows, sooner or later, what is true; while people act the truth moves on, so look again.
 
         A screen that was forgotten stays as it is for as long as nobody acts; one that is late comes after.
+        A phone that was led on meanwhile has another screen.
         """
-        begun, mirror = time.monotonic(), client.mirrors[stream]
+        begun = time.monotonic()
         while client.mirrors.get(stream) is mirror and time.monotonic() < begun + STALE:
             fresh = client.fresh(stream)
             client.wait_for(partial(mirror.has_come_to, fresh), 1.0)

@@ -39,6 +39,7 @@ class Report:
 
     ``workshops`` name the method and size of each in the order of the day; ``contributions`` are cards, ``words`` all
     sorts of texts, ``done`` acts that were acknowledged by name; ``topics`` and ``chain`` are counted from the minutes.
+    ``plans`` are the workshops as the minutes say they were planned and set.
     """
 
     method: str
@@ -65,6 +66,7 @@ class Report:
     done: dict[str, int] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
     trouble: list[str] = field(default_factory=list)
+    plans: list[dict[str, Any]] = field(default_factory=list)
     met: Meetings = field(default_factory=Meetings)
 
     @property
@@ -81,7 +83,7 @@ class Report:
 
     def to_json(self) -> str:
         plain: dict[str, Any] = asdict(self)
-        plain |= plain.pop("met")
+        plain |= plain.pop("met") | {"clean": self.clean}
         return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
     def sentences(self) -> list[str]:

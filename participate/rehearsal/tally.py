@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from statistics import quantiles
+from typing import Any
 
 from participate.domain.kinds import Purpose
 from participate.domain.minutes import Workshop
@@ -57,6 +58,7 @@ def report_on(hall: Hall, takings: Takings, *, seed: int, seconds: float, whole_
             *material(attempts, takings.workshops),
             *secrets_told(attempts, takings.json),
         ],
+        plans=[planned(workshop) for workshop in takings.workshops if workshop.parent is None],
         met=meetings(hall),
     )
 
@@ -73,6 +75,19 @@ def described(stage: Stage) -> dict[str, str | int]:
         "zukunftswerkstatt": {"groups": max(1, len(stage.groups))},
     }
     return {"method": method.replace("_", "-"), **sizes.get(method, {"places": places})}
+
+
+def planned(workshop: Workshop) -> dict[str, Any]:
+    """Parts with their minutes, questions, seats of each place and all settings: what the organisers decided."""
+    return {
+        "parts": [
+            {"name": phase.name, "key": phase.key, "round": phase.round, "minutes": phase.planned_minutes}
+            for phase in workshop.phases
+        ],
+        "questions": [{"round": each.round, "place": each.place, "texts": each.texts} for each in workshop.questions],
+        "seats": [place.seats for place in workshop.places],
+        "settings": workshop.settings,
+    }
 
 
 def summed(workshops: Iterable[Workshop], part: str, keys: tuple[str, ...]) -> dict[str, int]:

@@ -1,10 +1,11 @@
 """Trying the plan before anybody comes: the command line's rehearsal in a process of its own, on a throw-away hall.
 
-Nothing of it touches the conference: simulated phones join a server that is made for them and gone afterwards. One
-rehearsal runs at a time; its report is kept beside the data and shown until the next one.
+The process reads what is prepared for the workshop and lays it down in a house of its own; simulated phones join that
+one, and it is gone afterwards. One rehearsal runs at a time; its report is kept beside the data until the next one.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,11 @@ from werkzeug.wrappers import Response
 
 from participate.domain.kinds import Role
 from participate.domain.refusals import Refusal
+from participate.exports.outline import codes
+from participate.i18n.own_words import own_translator
+from participate.methods import find_method
 from participate.snapshots.preparation_rows import ConferencePage, WorkshopPage
+from participate.web.people import page_language
 from participate.web.prepare_conference import read_conference, show_step
 from participate.web.prepare_page import Filled, attempt, prepare_blueprint, typed_number
 from participate.web.prepare_workshop import read_workshop
@@ -37,9 +42,26 @@ def rehearsal(workshop: int) -> str:
 
 
 def show_rehearsal(found: WorkshopPage, form: Filled) -> str:
-    state, report = outcome(found.id)
+    (state, report), conference = outcome(found.id), read_conference(found.conference)
     more: dict[str, Any] = {"workshop": found, "state": state, "report": report, "most": MOST_PHONES}
-    return show_step(read_conference(found.conference), "rehearsal", form, **more)
+    return show_step(conference, "rehearsal", form, plan=_plan(found, conference, report), **more)
+
+
+def _plan(found: WorkshopPage, conference: ConferencePage, report: dict[str, Any]) -> dict[str, Any]:
+    """What was rehearsed, in the reader's words, as the minutes of the rehearsal tell it; nothing without a report."""
+    if not report.get("plans"):
+        return {}
+    _ = own_translator(page_language(), conference.words)
+    plan, asked = report["plans"][0], find_method(found.method).settings
+    settings = plan["settings"]
+    return {
+        "parts": [
+            (codes.phase(_, part["key"], part["round"], part["name"]), part["minutes"]) for part in plan["parts"]
+        ],
+        "questions": codes.question_mode(_, settings["question_mode"]) if "question_mode" in asked else "",
+        "seats": codes.mixing(_, settings["mixing"]) if "mixing" in asked else "",
+        "dots": (settings["dots"], settings["dots_per_card"]) if report["votes"]["cast"] else None,
+    }
 
 
 @prepare_rehearsal.post("/workshops/<int(max=2147483647):workshop>/rehearsal")
@@ -52,7 +74,7 @@ def begin(workshop: int) -> Response:
             raise Refusal("number_between", least=2, most=MOST_PHONES, state={"field": "phones"})
         if any(process.poll() is None for process in _running.values()):
             raise Refusal("rehearsal_running")
-        _start(found, read_conference(found.conference), phones)
+        _start(found, phones)
         return f"/staff/workshops/{workshop}/rehearsal"
 
     return attempt(act, lambda form: show_rehearsal(found, form))
@@ -65,16 +87,10 @@ def _files(workshop: int) -> tuple[Path, Path]:
     return folder / f"{workshop}.json", folder / f"{workshop}.log"
 
 
-def _start(found: WorkshopPage, conference: ConferencePage, phones: int) -> None:
+def _start(found: WorkshopPage, phones: int) -> None:
     report, log = _files(found.id)
     report.unlink(missing_ok=True)
-    arguments = {
-        "--method": found.method.replace("_", "-"),
-        "--phones": phones,
-        **_sizes(found),
-        "--languages": ",".join(conference.languages),
-        "--report": report,
-    }
+    arguments = {"--like": found.code, "--phones": phones, "--report": report}
     command = [
         sys.executable,
         "-m",
@@ -82,23 +98,14 @@ def _start(found: WorkshopPage, conference: ConferencePage, phones: int) -> None
         "rehearse",
         *(str(part) for pair in arguments.items() for part in pair),
     ]
+    settings = services().settings
+    environment = {**os.environ, "DATABASE_URL": settings.database_url, "DATA_DIR": str(settings.data_dir)}
     nice = shutil.which("nice")  # a hall that is on at the same time comes first
     with log.open("wb") as said:
-        _running[found.id] = subprocess.Popen(  # noqa: S603 - our own program, every argument a number or a known tag
+        _running[found.id] = subprocess.Popen(  # noqa: S603 - our own program, every argument a number, a code or a path
             [nice, "-n", "10", *command] if nice else command,
-            stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
+            env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
         )  # fmt: skip
-
-
-def _sizes(found: WorkshopPage) -> dict[str, int]:
-    """What the command line calls the size of this method; nothing where a method has none of its own."""
-    places, rounds = len(found.tables), found.settings.rounds
-    sizes = {
-        "world_cafe": {"--tables": places, "--rounds": rounds},
-        "open_space": {"--slots": rounds, "--places": places},
-        "zukunftswerkstatt": {"--groups": found.settings.groups},
-    }
-    return sizes.get(found.method, {})
 
 
 def outcome(workshop: int) -> tuple[str, dict[str, Any]]:

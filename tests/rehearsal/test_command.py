@@ -139,6 +139,27 @@ def test_a_method_the_rehearsal_was_not_made_for_is_played_by_what_its_screens_a
     assert run.returncode == 0, run.stdout
 
 
+@pytest.mark.timeout(SECONDS + 20)
+def test_a_day_of_three_methods_hands_on_what_came_out_of_each(tmp_path: Path) -> None:
+    size = ("--method", "conference", "--phones", "8", "--tables", "2", "--rounds", "1", "--slots", "1")
+    report_to = tmp_path / "report.json"
+    run = rehearse(*size, "--places", "3", "--groups", "1", "--report", str(report_to))
+    report = read(report_to)
+    assert clean(report) == CLEAN, run.stdout
+    assert [each["method"] for each in report["workshops"]] == ["world-cafe", "open-space", "zukunftswerkstatt"]
+    assert report["done"]["carry_over"] == 2
+    assert report["mirrors"]["unequal"] == 0
+    chain, topics = report["chain"], report["topics"]
+    assert (chain["broken_links"], min(chain["critiques"], chain["turned"], chain["ideas"]) > 0) == (0, True)
+    assert (topics["proposed"] >= topics["held"] > 0, topics["held"]) == (
+        True,
+        topics["with_report"] + topics["without_report"],
+    )
+    assert report["votes"]["cast"] == report["votes"]["counted"] > 0
+    assert report["contributions"]["acknowledged"] == report["contributions"]["in_minutes"] > 0
+    assert run.returncode == 0, run.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
@@ -152,6 +173,7 @@ def test_a_method_the_rehearsal_was_not_made_for_is_played_by_what_its_screens_a
         (("--method", "zukunftswerkstatt", "--slots", "2"), "--slots belongs to --method open-space or conference."),
         (("--places", "8"), "--places belongs to --method open-space or conference."),
         (("--method", "open-space", "--slots", "0"), "not in the range"),
+        (("--like", "K7M4QX", "--tables", "3"), "--like brings a plan of its own; it does not go with --tables."),
         (("--method", "conference", "--groups", "many"), "not a valid integer"),
     ],
 )
