@@ -37,6 +37,14 @@ class Advance:
 
 
 @dataclass(frozen=True)
+class Pause:
+    """``minutes`` from now the hall is told to be back; None for an open end."""
+
+    version: int
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
 class Extend:
     """``minutes`` may be negative."""
 
@@ -132,7 +140,7 @@ def go_back(work: Work, actor: Actor, workshop: Workshop, act: Step) -> Answer:
 
 
 def _clock(
-    work: Work, actor: Actor, workshop: Workshop, name: str, change: Callable[[Position], Position], **about: int
+    work: Work, actor: Actor, workshop: Workshop, name: str, change: Callable[[Position], Position], **about: int | None
 ) -> Answer:
     stood, position = workshop.status, change(position_of(workshop))
     told = []
@@ -144,10 +152,14 @@ def _clock(
     return {"seq": seq, "version": workshop.version}
 
 
-@command(acts.PAUSE, Step, by=LEADERS)
-def pause_workshop(work: Work, actor: Actor, workshop: Workshop, act: Step) -> Answer:
+@command(acts.PAUSE, Pause, by=LEADERS)
+def pause_workshop(work: Work, actor: Actor, workshop: Workshop, act: Pause) -> Answer:
+    """Stop the clock; every screen says until when if 1 to 180 ``minutes`` are given. Only ``resume`` goes on."""
     _check_version(work, workshop, act.version)
-    return _clock(work, actor, workshop, acts.PAUSE, lambda position: pause(position, work.now))
+    if act.minutes is not None and not 1 <= act.minutes <= 180:
+        raise Refusal("malformed", field="minutes")
+    change: Callable[[Position], Position] = lambda position: pause(position, work.now, act.minutes)  # noqa: E731
+    return _clock(work, actor, workshop, acts.PAUSE, change, minutes=act.minutes)
 
 
 @command(acts.RESUME, Step, by=LEADERS)

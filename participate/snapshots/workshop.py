@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.domain.kinds import CardState, Purpose, QuestionMode
+from participate.domain.local_time import hour_of
 from participate.methods import Phase
 from participate.methods.course import current, upcoming
 from participate.snapshots.ballot import ballot_state
@@ -60,6 +61,7 @@ def base_state(db: Session, workshop: Workshop) -> Row:
         "rounds": settings.rounds,
         "ends_at": millis(position.ends_at),
         "remaining_ms": None if left is None else round(left.total_seconds() * 1000),
+        "paused_until": None if position.until is None else hour_of(position.until),
         "question_mode": settings.question_mode.value,
         "mixing": settings.mixing.value,
         "card_limit": settings.card_limit,

@@ -133,6 +133,7 @@ def _course(tag: str) -> dict[str, Any]:
         "left": _("Time left"),
         "over": _("Over time"),
         "paused": _("Pause"),
+        "paused_until": _("Break until %(time)s", time="{time}"),
         "one_minute_left": _("One minute left."),
         "time_is_up": _("The time is up. Nothing closes by itself."),
     }

@@ -34,6 +34,7 @@ class Workshop(Base):
     version: Mapped[int] = mapped_column(default=0)
     ends_at: Mapped[datetime | None]
     remaining_seconds: Mapped[float | None]
+    paused_until: Mapped[datetime | None]
     last_contribution: Mapped[int] = mapped_column(default=0)
     moderated: Mapped[int] = mapped_column(default=0)
     called_place: Mapped[int | None]

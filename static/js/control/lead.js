@@ -44,8 +44,8 @@ export class Lead {
 
   /** @param {any} state */
   renderClockForms(state) {
-    show(part(document, "pause"), state.status !== "paused");
-    show(part(document, "resume"), state.status === "paused");
+    show(part(document, "pause-form"), state.status !== "paused");
+    show(part(document, "resume-form"), state.status === "paused");
     const ticking = ["running", "paused"].includes(state.status);
     part(document, "pause").disabled = !ticking;
     for (const button of this.clockButtons) button.disabled = !ticking;

@@ -157,6 +157,7 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('ends_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('remaining_seconds', sa.Double(), nullable=True),
+    sa.Column('paused_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('last_contribution', sa.Integer(), nullable=False),
     sa.Column('moderated', sa.Integer(), nullable=False),
     sa.Column('called_place', sa.Integer(), nullable=True),
