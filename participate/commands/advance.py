@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from participate.commands.ballots import close_ballot, open_ballot, supersede_ballot
+from participate.commands.parked_left import assign_left
 from participate.commands.registry import Answer, command
 from participate.commands.seat import give_company, seat_everyone
 from participate.commands.sub_workshops import check_own_clock, spread_people
@@ -83,6 +84,8 @@ def _move(work: Work, actor: Actor, workshop: Workshop, name: str, position: Pos
     left = [_leave_phase(work, actor, each, name) for each in shares]
     for each in shares:
         keep_position(work, each, position)
+        if position.status is RunStatus.ENDED:
+            assign_left(work, each)
     if workshop.status is not stood:
         spread_people(work, workshop.conference_id)
     answers = [_enter_phase(work, actor, each, name, before) for each, before in zip(shares, left, strict=True)]

@@ -106,6 +106,11 @@ def _course(tag: str) -> dict[str, Any]:
     return {
         "next_phase": _("Next: %(phase)s", phase="{phase}"),
         "next_end": _("Next: end"),
+        "unsettled": ngettext("%(count)s parked matter is still open.", "%(count)s parked matters are still open."),
+        "unsettled_asks": _("End all the same?"),
+        "unsettled_goes": _("What nobody settles goes to whoever asked the hall, and the minutes say so."),
+        "unsettled_end": _("End all the same"),
+        "unsettled_settle": _("Settle them now"),
         "closes_vote": _("Closes the vote for good."),
         "nothing_to_vote": _(
             "There is nothing to vote on yet. Please make a cluster or enter a core statement before you open the vote."
