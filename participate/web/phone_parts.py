@@ -96,6 +96,7 @@ def agenda(view: Row) -> Row:
     free = {slot: [place for place in places if (slot, place) not in taken] for slot in range(1, count + 1)}
     by_place = sorted(standing, key=lambda row: row["place"] or 0)
     return {
+        "names": slot_names(state),
         "slots": [(slot, [row for row in by_place if row["slot"] == slot], free[slot]) for slot in free],
         "unplaced": [row for row in standing if row["slot"] is None],
         "parked": [row for row in topics if row["state"] == "parked"],
@@ -105,6 +106,12 @@ def agenda(view: Row) -> Row:
         **_now_and_next(view, standing, sorted(places)),
         **_reports(lists, topics, standing),
     }
+
+
+def slot_names(state: Row) -> dict[int, str]:
+    """Each time of the wall with its hour, where a clock tells it (``slotName`` of static/js/lib/clock.js)."""
+    hours = state.get("hours", [])
+    return {slot: " · ".join(filter(None, [str(slot), hour])) for slot, hour in enumerate(hours, start=1)}
 
 
 def _now_and_next(view: Row, standing: list[Row], places: list[int]) -> Row:
