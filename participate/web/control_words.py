@@ -197,6 +197,7 @@ def _cards(tag: str) -> dict[str, Any]:
         "did_ballot": _("Paper ballot counted"),
         "did_host": _("Table %(table)s: host noted", table="{table}"),
         "did_bind": _("Kept together: %(numbers)s", numbers="{numbers}"),
+        "did_meeting": _("Saved."),
         "did_question": _("Question reworded"),
         "did_hold_on": _("New cards are held back"),
         "did_hold_off": _("Cards are shown at once"),

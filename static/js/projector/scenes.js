@@ -129,13 +129,21 @@ function otherRule(ballot, tongues) {
 }
 
 /** @param {Wall} wall @returns {Block[]} */
-function outlook({ hall, tongues }) {
+function outlook({ state, hall, tongues }) {
   const contact = hall["contact"].trim();
   return [
+    ...tongues.quoting("next_meeting", meeting(tongues, state["next_meeting"])),
     ...tongues.quoting("next_steps", hall["next_steps"]),
     ...tongues.quoting("results_by", hall["expectations"].results_by),
     ...(contact ? tongues.quoting("contact", { [tongues.first]: contact }) : []),
   ];
+}
+
+/** When and where those who go on meet, in each language. @param {import("./tongues.js").Tongues} tongues @param {{day: string, place: string} | null} next @returns {Record<string, string>} */
+function meeting({ tags, words }, next) {
+  if (!next) return {};
+  const day = (/** @type {string} */ tag) => new Intl.DateTimeFormat(words[tag].code, { dateStyle: "long", timeZone: "UTC" }).format(new Date(next.day));
+  return Object.fromEntries(tags.map((tag) => [tag, [day(tag), next.place].filter(Boolean).join(" · ")]));
 }
 
 /** How many have said a sentence; what they said stays theirs. @param {Wall} wall @returns {Block[]} */

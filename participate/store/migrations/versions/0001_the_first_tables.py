@@ -174,6 +174,8 @@ def upgrade() -> None:
     sa.Column('red_cards', sa.Integer(), nullable=False),
     sa.Column('red_card_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('themes_wanted', sa.Integer(), nullable=True),
+    sa.Column('next_day', sa.Date(), nullable=True),
+    sa.Column('next_place', sa.String(length=200), nullable=False),
     sa.ForeignKeyConstraint(['conference_id'], ['conferences.id'], name=op.f('fk_workshops_conference_id_conferences')),
     sa.ForeignKeyConstraint(['parent_id'], ['workshops.id'], name=op.f('fk_workshops_parent_id_workshops'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_workshops')),
