@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from participate.commands.ballots import close_ballot, open_ballot, supersede_ballot
+from participate.commands.parked_left import assign_left
 from participate.commands.registry import Answer, command
 from participate.commands.seat import give_company, seat_everyone
 from participate.commands.sub_workshops import check_own_clock, spread_people
@@ -34,6 +35,14 @@ class Advance:
 
     version: int
     to: str | None = None
+
+
+@dataclass(frozen=True)
+class Pause:
+    """``minutes`` from now the hall is told to be back; None for an open end."""
+
+    version: int
+    minutes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,8 @@ def _move(work: Work, actor: Actor, workshop: Workshop, name: str, position: Pos
     left = [_leave_phase(work, actor, each, name) for each in shares]
     for each in shares:
         keep_position(work, each, position)
+        if position.status is RunStatus.ENDED:
+            assign_left(work, each)
     if workshop.status is not stood:
         spread_people(work, workshop.conference_id)
     answers = [_enter_phase(work, actor, each, name, before) for each, before in zip(shares, left, strict=True)]
@@ -132,7 +143,7 @@ def go_back(work: Work, actor: Actor, workshop: Workshop, act: Step) -> Answer:
 
 
 def _clock(
-    work: Work, actor: Actor, workshop: Workshop, name: str, change: Callable[[Position], Position], **about: int
+    work: Work, actor: Actor, workshop: Workshop, name: str, change: Callable[[Position], Position], **about: int | None
 ) -> Answer:
     stood, position = workshop.status, change(position_of(workshop))
     told = []
@@ -144,10 +155,14 @@ def _clock(
     return {"seq": seq, "version": workshop.version}
 
 
-@command(acts.PAUSE, Step, by=LEADERS)
-def pause_workshop(work: Work, actor: Actor, workshop: Workshop, act: Step) -> Answer:
+@command(acts.PAUSE, Pause, by=LEADERS)
+def pause_workshop(work: Work, actor: Actor, workshop: Workshop, act: Pause) -> Answer:
+    """Stop the clock; every screen says until when if 1 to 180 ``minutes`` are given. Only ``resume`` goes on."""
     _check_version(work, workshop, act.version)
-    return _clock(work, actor, workshop, acts.PAUSE, lambda position: pause(position, work.now))
+    if act.minutes is not None and not 1 <= act.minutes <= 180:
+        raise Refusal("malformed", field="minutes")
+    change: Callable[[Position], Position] = lambda position: pause(position, work.now, act.minutes)  # noqa: E731
+    return _clock(work, actor, workshop, acts.PAUSE, change, minutes=act.minutes)
 
 
 @command(acts.RESUME, Step, by=LEADERS)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from participate.commands.areas import known_area
+from participate.commands.parked_left import assign_left
 from participate.commands.plan_told import tell_cards
 from participate.commands.registry import Answer, command
 from participate.commands.traces import PARTS, Reference, keep_trace, owned
 from participate.domain import acts
 from participate.domain.actors import Actor
-from participate.domain.kinds import CardState, Kind, Matter, Purpose, Role, Source, TracePart
+from participate.domain.kinds import CardState, Kind, Matter, Purpose, Role, RunStatus, Source, TracePart
 from participate.domain.refusals import Refusal
 from participate.domain.text import clean_text, is_blank
 from participate.i18n.detection import detect_language
@@ -141,6 +142,8 @@ def keep_card(
     work.db.flush()
     if actor.role is Role.PARTICIPANT:
         work.db.add(ContributionAuthor(contribution_id=card.id, participant_id=actor.id))
+    if workshop.status is RunStatus.ENDED:
+        assign_left(work, workshop)
     touched = touch_card(work, card)
     if about is not None:
         touched["traces"] = [keep_trace(work, workshop, about, Reference(TracePart.CONTRIBUTION, card.id))]

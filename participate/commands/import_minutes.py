@@ -136,6 +136,7 @@ def _workshop(work: Work, actor: Actor, conference: t.Conference, names: Names, 
         conference_id=conference.id, code=fresh_code(work), method=part.method, title=part.title,
         settings=msgspec.to_builtins(settings), status=RunStatus.ENDED, phase_index=_last_held(settings, part),
         migrant_led=part.migrant_led, red_cards=part.red_cards,
+        next_day=part.next_day, next_place=part.next_place,
         last_contribution=max((card.number for card in part.cards), default=0),
     )  # fmt: skip
     work.db.add(workshop)

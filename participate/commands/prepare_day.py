@@ -99,6 +99,7 @@ def schedule_workshop(work: Work, actor: Actor, workshop: Workshop, act: Schedul
         raise Refusal("malformed", field="starts_at") from wrong
     follow_parent(work, workshop)
     about = {"workshop": workshop.id, "starts_at": act.starts_at}
+    work.tell(f"workshop:{workshop.id}", "schedule_workshop", actor)
     return {"seq": work.tell(f"conference:{workshop.conference_id}", "schedule_workshop", actor, about=about)}
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from participate.commands.parked_left import assign_and_tell
 from participate.commands.prepare_words import ORGANISERS
 from participate.commands.registry import Answer, Scope, command
 from participate.domain.actors import Actor
 from participate.domain.preparation import EXPECTATIONS, unset_expectations
 from participate.domain.refusals import Refusal
+from participate.store.course import workshops_of
 from participate.store.models import Conference
 from participate.store.work import Work
 
@@ -30,7 +32,7 @@ def open_conference(work: Work, actor: Actor, conference: Conference, act: OpenC
 
 @dataclass(frozen=True)
 class CloseConference:
-    """The day is over: nobody joins any more; everything written stays."""
+    """The day is over: nobody joins any more; everything written stays, and no parked matter stays open."""
 
 
 @command("close_conference", CloseConference, by=ORGANISERS, scope=Scope.CONFERENCE)
@@ -39,6 +41,8 @@ def close_conference(work: Work, actor: Actor, conference: Conference, act: Clos
         raise Refusal("conference_not_open")
     if conference.closed_at is None:
         conference.closed_at = work.now
+        for workshop in workshops_of(work.db, conference.id):
+            assign_and_tell(work, actor, workshop)
     return {"seq": work.tell(f"conference:{conference.id}", "close_conference", actor)}
 
 

@@ -16,6 +16,11 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(ZONE)
 
 
+def hour_of(moment: datetime) -> str:
+    """What the hall's clock shows at that moment, in every language alike: ``10:45``."""
+    return f"{local(moment):%H:%M}"
+
+
 def millis_of(moment: datetime) -> int:
     """A moment on the wire: milliseconds since 1970, UTC."""
     return round(moment.timestamp() * 1000)

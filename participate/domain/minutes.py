@@ -5,6 +5,7 @@ reads them back. Sections and annexes follow methods.md section 8; docs/minutes-
 every field. Numbers marked as counted are proved by `minutes_recount.recompute`.
 """
 
+from datetime import date
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -90,7 +91,8 @@ class Workshop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `settings` are all settings of the method by name (`rounds`, `question_mode`, `mixing`, `minutes`, …);
     `moderation` is a line for the cover that the organiser wrote. `parent` is the `id` of the workshop under whose
     clock this one ran; `migrant_led` tells that a migrants' organisation held it or that it was held for one;
-    `red_cards` counts how often a rule was called to mind.
+    `red_cards` counts how often a rule was called to mind; `next_day` and `next_place` are when and where those who
+    go on meet again.
     """
 
     id: Number
@@ -116,6 +118,8 @@ class Workshop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     parent: Number | None = None
     migrant_led: bool = False
     red_cards: Count = 0
+    next_day: date | None = None
+    next_place: str = ""
     topics: tuple[Topic, ...] = ()
     interests: tuple[Interest, ...] = ()
     groups: tuple[Group, ...] = ()

@@ -14,13 +14,17 @@ from participate.methods.base import Phase, Plan
 
 @dataclass(frozen=True)
 class Position:
-    """Where a workshop stands. ``ends_at`` is set while running, ``remaining`` while paused."""
+    """Where a workshop stands. ``ends_at`` is set while running, ``remaining`` while paused.
+
+    ``until`` is when a pause was announced to be over, None for one with an open end; nothing goes on by itself.
+    """
 
     index: int
     status: RunStatus
     version: int
     ends_at: datetime | None = None
     remaining: timedelta | None = None
+    until: datetime | None = None
 
 
 START = Position(0, RunStatus.PREPARED, 0)
@@ -69,12 +73,13 @@ def back(plan: Plan, position: Position, now: datetime) -> Position:
     return _enter(position, plan[position.index - 1], position.index - 1, now)
 
 
-def pause(position: Position, now: datetime) -> Position:
-    """Stop the clock; writing stays possible (methods.md section 1)."""
+def pause(position: Position, now: datetime, minutes: int | None = None) -> Position:
+    """Stop the clock, for so many minutes or an open end; writing stays possible (methods.md section 1)."""
     if position.status is not RunStatus.RUNNING or position.ends_at is None:
         raise Refusal("not_running")
     left = position.ends_at - now
-    return Position(position.index, RunStatus.PAUSED, position.version + 1, None, left)
+    until = None if minutes is None else now + timedelta(minutes=minutes)
+    return Position(position.index, RunStatus.PAUSED, position.version + 1, None, left, until)
 
 
 def resume(position: Position, now: datetime) -> Position:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from participate.domain.kinds import Activity, RunStatus, TopicState
 from participate.methods.base import Phase, Plan
@@ -46,6 +47,32 @@ def slots_of(plan: Plan, position: Position, ran: Collection[str] | None = None)
     past = frozenset(begun - later - {on})
     came = times if ran is None else {_slot(phase) for phase in plan if phase.name in ran}
     return Slots(len(times), on, past, bool(later), past - came)
+
+
+def hours_of(
+    plan: Plan, position: Position, planned: datetime | None, ran: Mapping[str, datetime]
+) -> tuple[datetime | None, ...]:
+    """When each time of the wall began, or will by the clock of the phase that is on; before the start as ``planned``.
+
+    ``ran`` tells when a phase was last begun. None where no clock tells: in a pause with an open end, without a plan.
+    A time that is held twice is called by its first hour.
+    """
+    begins = {index: ran.get(phase.name) for index, phase in enumerate(plan[: position.index + 1])}
+    moment, following = _from_here(position, planned)
+    for index in range(following, len(plan)):
+        begins[index] = moment
+        moment = None if moment is None else moment + timedelta(minutes=plan[index].minutes)
+    slots = {slot: index for index, phase in reversed(list(enumerate(plan))) if (slot := _slot(phase)) is not None}
+    return tuple(begins.get(slots[slot]) for slot in sorted(slots))
+
+
+def _from_here(position: Position, planned: datetime | None) -> tuple[datetime | None, int]:
+    """When what comes next begins, and its index in the plan."""
+    if position.status is RunStatus.PREPARED:
+        return planned, 0
+    if position.status is RunStatus.PAUSED and position.until is not None and position.remaining is not None:
+        return position.until + max(position.remaining, timedelta()), position.index + 1
+    return position.ends_at, position.index + 1
 
 
 def _slot(phase: Phase) -> int | None:

@@ -5,7 +5,7 @@ from collections import Counter
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from participate.domain.kinds import Activity, BallotKind, BallotState, CardState, Role, SheetKind
+from participate.domain.kinds import Activity, BallotKind, BallotState, Role, SheetKind
 from participate.domain.local_time import millis_of
 from participate.snapshots.sheets import hall_sheets, is_finished, moderator_sheets, sheet_rows
 from participate.snapshots.view import Keys, Row, Rows
@@ -23,8 +23,7 @@ from participate.store.models import (
     Sheet,
     Workshop,
 )
-
-ALIVE = (CardState.VISIBLE, CardState.HELD, CardState.HIDDEN)
+from participate.store.parking import ALIVE, open_entries
 
 
 def day_rows(db: Session, conference_id: int) -> list[Row]:
@@ -65,6 +64,11 @@ def day_figures(db: Session, conference_id: int) -> Row:
     held = {id_: {"cards": cards.get(id_, 0), "people": people.get(id_, 0), "dots": dots.get(id_, 0)} for id_ in ids}
     totals = {name: sum(row[name] for row in held.values()) for name in ("cards", "people", "dots")}
     return {"figures_of": {str(id_): row for id_, row in held.items()}, "totals": totals}
+
+
+def unsettled(db: Session, conference_id: int) -> int:
+    """How many parked matters of the whole day are neither assigned nor closed."""
+    return len(open_entries(db, [workshop.id for workshop in workshops_of(db, conference_id)]))
 
 
 def _cards(db: Session, ids: list[int]) -> dict[int, int]:

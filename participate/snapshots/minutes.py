@@ -113,6 +113,8 @@ def _workshop(
         parent=workshop.parent_id if workshop.parent_id in told else None,
         migrant_led=workshop.migrant_led,
         red_cards=workshop.red_cards,
+        next_day=workshop.next_day,
+        next_place=workshop.next_place,
         topics=minutes_topics.topics(db, workshop),
         interests=minutes_topics.interests(db, workshop),
         groups=minutes_topics.groups(db, workshop),

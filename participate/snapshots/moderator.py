@@ -31,6 +31,7 @@ from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import base_state, phase_row, place_rows, seat_rows
 from participate.store.card_words import translations_of
 from participate.store.course import plan_of, settings_of
+from participate.store.day import under_one_clock
 from participate.store.models import (
     Conference,
     FieldOfAction,
@@ -38,6 +39,7 @@ from participate.store.models import (
     StakeholderGroup,
     Workshop,
 )
+from participate.store.parking import open_entries
 from participate.store.votable import votable
 
 
@@ -54,6 +56,7 @@ def workshop_state(db: Session, workshop_id: int) -> Row:
         "hold_back": settings_of(workshop).hold_back,
         "voted": voters_so_far(db, ballot.id) if ballot is not None and is_open else None,
         "votable": len(votable(db, workshop_id, _weighed(workshop))),
+        "unsettled": len(open_entries(db, [each.id for each in under_one_clock(db, workshop)])),
         "votes": closed_votes(db, workshop_id),
         "bonds": bonds(db, workshop),
         "unturned": unturned(db, workshop),

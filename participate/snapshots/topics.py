@@ -10,6 +10,7 @@ from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
 from participate.domain.kinds import Purpose, TracePart
+from participate.domain.local_time import hour_of
 from participate.i18n.languages import direction_of
 from participate.methods import find_method
 from participate.methods.topics import clashes
@@ -23,6 +24,7 @@ from participate.store.topics import (
     homes_of,
     interests_of,
     reports_of,
+    slot_hours,
     slots_now,
     states_of,
     topics_of,
@@ -40,12 +42,13 @@ PARTS: dict[TracePart, type[Any]] = {
 def wall_state(db: Session, workshop: Workshop) -> Row:
     """The wall in figures: its times, the one that is on, room for how many topics, and how many wishes clash."""
     if not find_method(workshop.method).slots:
-        return {"slots": 0, "slot": None, "wall_open": False, "capacity": 0, "clashes": 0}
+        return {"slots": 0, "slot": None, "hours": [], "wall_open": False, "capacity": 0, "clashes": 0}
     slots = slots_now(workshop)
     places = [place for place in places_of(db, workshop.id) if place.merged_into is None]
     return {
         "slots": slots.count,
         "slot": slots.on,
+        "hours": [None if begins is None else hour_of(begins) for begins in slot_hours(db, workshop)],
         "wall_open": slots.wall_open,
         "capacity": slots.count * len(places),
         "clashes": clashes_now(db, workshop),

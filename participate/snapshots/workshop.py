@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.domain.kinds import CardState, Purpose, QuestionMode
+from participate.domain.local_time import hour_of
 from participate.methods import Phase
 from participate.methods.course import current, upcoming
 from participate.snapshots.ballot import ballot_state
@@ -60,6 +61,7 @@ def base_state(db: Session, workshop: Workshop) -> Row:
         "rounds": settings.rounds,
         "ends_at": millis(position.ends_at),
         "remaining_ms": None if left is None else round(left.total_seconds() * 1000),
+        "paused_until": None if position.until is None else hour_of(position.until),
         "question_mode": settings.question_mode.value,
         "mixing": settings.mixing.value,
         "card_limit": settings.card_limit,
@@ -74,6 +76,7 @@ def base_state(db: Session, workshop: Workshop) -> Row:
         "called_topic": workshop.called_topic,
         "reminded_at": millis(workshop.reminded_at),
         "wall": workshop.wall,
+        "next_meeting": next_meeting(db, workshop),
         "parent": workshop.parent_id,
         "groups_of": [group.id for group in children_of(db, workshop.id)],
         "migrant_led": workshop.migrant_led,
@@ -81,6 +84,12 @@ def base_state(db: Session, workshop: Workshop) -> Row:
         "parked": parked_counts(db, workshop.id),
         "writing": revisions(db, workshop),
     }
+
+
+def next_meeting(db: Session, workshop: Workshop) -> dict[str, str] | None:
+    """When and where those who go on meet; a group meets with the workshop it belongs to."""
+    held = db.get_one(Workshop, workshop.parent_id) if workshop.parent_id else workshop
+    return None if held.next_day is None else {"day": held.next_day.isoformat(), "place": held.next_place}
 
 
 def local_areas(db: Session, workshop: Workshop) -> list[Row]:

@@ -23,7 +23,9 @@ def plan_of(workshop: Workshop) -> Plan:
 def position_of(workshop: Workshop) -> Position:
     left = workshop.remaining_seconds
     remaining = None if left is None else timedelta(seconds=left)
-    return Position(workshop.phase_index, workshop.status, workshop.version, workshop.ends_at, remaining)
+    return Position(
+        workshop.phase_index, workshop.status, workshop.version, workshop.ends_at, remaining, workshop.paused_until
+    )
 
 
 def phase_of(workshop: Workshop) -> Phase | None:
@@ -43,7 +45,7 @@ def keep_position(work: Work, workshop: Workshop, position: Position) -> None:
     before = phase_of(workshop)
     workshop.phase_index, workshop.status = position.index, position.status
     workshop.version, workshop.ends_at = position.version, position.ends_at
-    left = position.remaining
+    workshop.paused_until, left = position.until, position.remaining
     workshop.remaining_seconds = None if left is None else left.total_seconds()
     after = phase_of(workshop)
     if before == after:

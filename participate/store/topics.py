@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Select, String, cast, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from participate.domain.kinds import SheetKind, TopicState
 from participate.methods import find_method
-from participate.methods.topics import Slots, roots, slots_of, state_of
+from participate.methods.topics import Slots, hours_of, roots, slots_of, state_of
 from participate.store.course import plan_of, position_of
 from participate.store.models import Convener, CountedInterest, Interest, Participant, PhaseRun, Sheet, Topic, Workshop
 
@@ -26,6 +27,13 @@ def slots_held(db: Session, workshop: Workshop) -> Slots:
         return Slots(0)
     ran = set(db.scalars(select(PhaseRun.phase).where(PhaseRun.workshop_id == workshop.id)))
     return slots_of(plan_of(workshop), position_of(workshop), ran)
+
+
+def slot_hours(db: Session, workshop: Workshop) -> tuple[datetime | None, ...]:
+    """When each time of the agenda wall began or will begin (:func:`participate.methods.topics.hours_of`)."""
+    ordered = select(PhaseRun.phase, PhaseRun.started_at).where(PhaseRun.workshop_id == workshop.id)
+    ran = {phase: began for phase, began in db.execute(ordered.order_by(PhaseRun.id))}  # noqa: C416
+    return hours_of(plan_of(workshop), position_of(workshop), workshop.starts_at, ran)
 
 
 def topics_of(db: Session, workshop_id: int) -> list[Topic]:

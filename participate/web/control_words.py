@@ -106,6 +106,11 @@ def _course(tag: str) -> dict[str, Any]:
     return {
         "next_phase": _("Next: %(phase)s", phase="{phase}"),
         "next_end": _("Next: end"),
+        "unsettled": ngettext("%(count)s parked matter is still open.", "%(count)s parked matters are still open."),
+        "unsettled_asks": _("End all the same?"),
+        "unsettled_goes": _("What nobody settles goes to whoever asked the hall, and the minutes say so."),
+        "unsettled_end": _("End all the same"),
+        "unsettled_settle": _("Settle them now"),
         "closes_vote": _("Closes the vote for good."),
         "nothing_to_vote": _(
             "There is nothing to vote on yet. Please make a cluster or enter a core statement before you open the vote."
@@ -133,6 +138,7 @@ def _course(tag: str) -> dict[str, Any]:
         "left": _("Time left"),
         "over": _("Over time"),
         "paused": _("Pause"),
+        "paused_until": _("Break until %(time)s", time="{time}"),
         "one_minute_left": _("One minute left."),
         "time_is_up": _("The time is up. Nothing closes by itself."),
     }
@@ -191,6 +197,7 @@ def _cards(tag: str) -> dict[str, Any]:
         "did_ballot": _("Paper ballot counted"),
         "did_host": _("Table %(table)s: host noted", table="{table}"),
         "did_bind": _("Kept together: %(numbers)s", numbers="{numbers}"),
+        "did_meeting": _("Saved."),
         "did_question": _("Question reworded"),
         "did_hold_on": _("New cards are held back"),
         "did_hold_off": _("Cards are shown at once"),

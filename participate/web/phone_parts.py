@@ -38,7 +38,8 @@ def parts_of(activities: list[str]) -> list[str]:
 
 
 def part_words(conference: Row, view: Row) -> Row:
-    """``sheet_questions`` by kind, ``sheet_targets(kind)``, ``names_until`` in words, and the agenda ``wall``."""
+    """``sheet_questions`` by kind, ``sheet_targets(kind)``, the agenda ``wall``; ``names_until`` and ``day_said(iso)``,
+    days in words."""
     _ = translator(page_language())
     return {
         "sheet_questions": {
@@ -46,6 +47,7 @@ def part_words(conference: Row, view: Row) -> Row:
             for kind, questions in SHEETS.items()
         },
         "sheet_targets": _targets_in(view),
+        "day_said": lambda iso: day_said(date.fromisoformat(iso)),
         "names_until": names_until(conference, datetime.now(UTC).date()),
         "wall": agenda(view),
         "parts": [*(["the-day"] if len(conference["day"]) > 1 else []), *parts_of(view["activities"])],
@@ -55,8 +57,12 @@ def part_words(conference: Row, view: Row) -> Row:
 def names_until(conference: Row, today: date) -> str:
     """The day a voluntary name is deleted (participate/commands/names.py), as the page's language writes it."""
     held = max(conference["held_on"] or today, today)
-    code = language_of(page_language()).code.partition("-")[0]
-    return format_date(held + timedelta(days=conference["retention_days"]), "long", locale=code)
+    return day_said(held + timedelta(days=conference["retention_days"]))
+
+
+def day_said(day: date) -> str:
+    """A day as the page's language writes it."""
+    return format_date(day, "long", locale=language_of(page_language()).code.partition("-")[0])
 
 
 def _targets_in(view: Row) -> Callable[[str], list[Row]]:
@@ -96,6 +102,7 @@ def agenda(view: Row) -> Row:
     free = {slot: [place for place in places if (slot, place) not in taken] for slot in range(1, count + 1)}
     by_place = sorted(standing, key=lambda row: row["place"] or 0)
     return {
+        "names": slot_names(state),
         "slots": [(slot, [row for row in by_place if row["slot"] == slot], free[slot]) for slot in free],
         "unplaced": [row for row in standing if row["slot"] is None],
         "parked": [row for row in topics if row["state"] == "parked"],
@@ -105,6 +112,12 @@ def agenda(view: Row) -> Row:
         **_now_and_next(view, standing, sorted(places)),
         **_reports(lists, topics, standing),
     }
+
+
+def slot_names(state: Row) -> dict[int, str]:
+    """Each time of the wall with its hour, where a clock tells it (``slotName`` of static/js/lib/clock.js)."""
+    hours = state.get("hours", [])
+    return {slot: " · ".join(filter(None, [str(slot), hour])) for slot, hour in enumerate(hours, start=1)}
 
 
 def _now_and_next(view: Row, standing: list[Row], places: list[int]) -> Row:

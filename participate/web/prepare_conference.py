@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from participate.domain.kinds import Role
 from participate.domain.preparation import EXPECTATIONS
 from participate.exports import PAPERS
+from participate.snapshots.day import unsettled
 from participate.snapshots.preparation import conference_page
 from participate.snapshots.preparation_rows import ConferencePage
 from participate.web.prepare import NEW_ROWS, listed_rows
@@ -63,7 +64,8 @@ def edit_step(conference: int, step: str, act: Callable[[], object], after: str)
 def more_of(found: ConferencePage, step: str) -> dict[str, Any]:
     """What a page shows besides its form."""
     if step == "open":
-        return {"papers": PAPERS}
+        with services().database.reading() as db:
+            return {"papers": PAPERS, "unsettled": unsettled(db, found.id)}
     if step != "groups":
         return {}
     return {"rows": [str(row.id) for row in found.groups] + [f"new{number}" for number in range(1, NEW_ROWS + 1)]}

@@ -78,6 +78,7 @@ def _sentences(tag: str) -> dict[str, Any]:
         "no_title": _("Without a name yet"),
         "piles": {"single": _("Single cards"), "unclear": _("Unclear")},
         "not_shown": _("no longer shown"),
+        "next_meeting": _("Next meeting"),
         "next_steps": _("Next steps"),
         "contact": _("Contact"),
         "one_sentence": _("One sentence to end: what do you take with you?"),

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from participate.domain.kinds import Role
 from tests.support.servers import RunningServer
 from tests.support.stages import CAP, NewPerson, Stage, new_stage, served, wait_for_phase
+from tests.support.writing import photo
 
 pytestmark = pytest.mark.timeout(240)
 QUESTION = "Was hilft Menschen, hier gut anzukommen?"
@@ -24,7 +25,7 @@ def stage(running: RunningServer, new_person: NewPerson) -> Iterator[Stage]:
     assert hall.errors == []
 
 
-def part(page: Page, name: str) -> Locator:
+def part(page: Page | Locator, name: str) -> Locator:
     return page.locator(f'[data-part="{name}"]')
 
 
@@ -46,6 +47,16 @@ def test_one_click_on_next_moves_phone_control_and_wall(stage: Stage) -> None:
     expect(wall.get_by_text(QUESTION)).to_be_visible(timeout=CAP)
     expect(control.locator('[data-part="plan"] [aria-current="step"]')).to_have_attribute("data-key", "round-1")
     expect(control.locator(".preview iframe").content_frame.get_by_text(QUESTION)).to_be_visible(timeout=CAP)
+    control.locator("#pause-minutes").select_option("30")
+    part(control, "pause").click()
+    expect(part(control, "resume")).to_be_visible(timeout=CAP)
+    told = f"Pause bis {stage.hall.state(stage.url)['paused_until']}"
+    expect(part(control, "clock-label")).to_have_text(told)
+    expect(wall.locator(".stage .voice.first .words")).to_have_text(told, timeout=CAP)
+    expect(phone.locator('[data-is="pause"]')).to_have_text(told, timeout=CAP)
+    part(control, "resume").click()
+    expect(wall.get_by_text(QUESTION)).to_be_visible(timeout=CAP)
+    expect(phone.locator('[data-is="pause"]')).to_be_hidden(timeout=CAP)
 
 
 def test_of_two_moderators_who_click_at_once_one_moves_the_hall_and_the_other_is_told(stage: Stage) -> None:
@@ -207,6 +218,18 @@ def test_hosts_bonds_questions_and_the_called_table_are_led_from_the_screen(stag
     bind.locator("input").fill("1, 4")
     bind.locator("button").click()
     expect(part(control, "bonds")).to_have_text("Together: 1, 4", timeout=CAP)
+    part(control, "cloth-form").locator('[name="place"]').fill("2")
+    photo_of_cloth = {"name": "tuch.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    part(control, "cloth-form").locator('[name="file"]').set_input_files(files=[photo_of_cloth])
+    part(control, "cloth-form").locator("button").click()
+    control.locator("#tab-tables").click()
+    cloth = part(control, "sheet-list").locator(".sheet-row")
+    expect(part(cloth, "number")).to_have_text("Table 2 ·", timeout=CAP)
+    cloth.locator("> summary").click()
+    part(cloth, "hide").locator("summary").click()
+    cloth.locator('[data-reason="personal"]').click()
+    expect(part(cloth, "unhide")).to_be_visible(timeout=CAP)
+    assert stage.hall.look(stage.url)["lists"]["sheets"]["1"]["pictures"][0]["reason"] == "personal"
     control.locator("#tab-questions").click()
     question = control.locator("form.question")
     question.locator('textarea[name="de"]').fill("Was fehlt uns hier?")

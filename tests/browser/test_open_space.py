@@ -159,7 +159,12 @@ def _swap_merge_and_part(day: Day) -> None:
 
 
 def _mark_interest(day: Day) -> None:
-    """Two topics at one time are a hint in words, and both marks count."""
+    """Each time says its hour; two topics at one time are a hint in words, and both marks count."""
+    told = f"1 · {day.stage.hall.state(day.stage.url)['hours'][0]}"
+    day.bare.reload()
+    for screen in (day.plain.locator("agenda-wall"), day.bare.locator("agenda-wall"), day.wall.locator(".stage")):
+        expect(screen).to_contain_text(told, timeout=PATIENCE)
+    expect(day.control.locator('#panel-topics [data-part="times"]')).to_contain_text(told)
     for title in (CAFE, ADVICE):
         day.card(day.plain, title).locator('[data-is="like"] button').click()
         expect(day.card(day.plain, title).locator('[data-is="interest"]')).to_be_visible(timeout=PATIENCE)

@@ -1,13 +1,16 @@
 """Cards: kept as typed, in their phase, with their language; taken back; never lost."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
-from participate.domain.kinds import CardState
+from participate.domain.kinds import Audience, CardState
 from participate.domain.refusals import Refusal
 from participate.store.models import Contribution, ContributionAuthor
 from tests.support.house import House
 from tests.support.preparing import first_organiser
+from tests.support.writing import seen
 
 
 def _refusal(house: House, token: str, name: str, **fields: object) -> Refusal:
@@ -48,6 +51,28 @@ def test_what_cannot_be_kept_is_dropped_and_all_else_stays(sqlite_house: House, 
     sqlite_house.advance_to("round-1")
     sqlite_house.act(phone, "contribute", text=text)
     assert _cards(sqlite_house)[0].text == kept
+
+
+def test_in_a_pause_people_go_on_writing_and_every_screen_tells_until_when(house: House) -> None:
+    phone = house.join()
+    house.advance_to("round-1")
+    version = house.read_workshop("version")
+    assert _refusal(house, house.moderator, "pause", version=version, minutes=181).code == "malformed"
+    house.act(house.moderator, "pause", version=version, minutes=45)
+
+    def told() -> list[tuple[str, str | None]]:
+        states = [seen(house, audience)["state"] for audience in Audience]
+        return [(state["status"], state["paused_until"]) for state in states]
+
+    assert told() == [("paused", "10:45")] * 3
+    assert house.act(phone, "contribute", text="In der Pause geschrieben")["ok"]
+    house.now += timedelta(hours=1)
+    assert told() == [("paused", "10:45")] * 3, "nothing goes on by itself"
+    house.act(house.moderator, "resume", version=house.read_workshop("version"))
+    assert told() == [("running", None)] * 3
+    house.act(house.moderator, "pause", version=house.read_workshop("version"))
+    assert told() == [("paused", None)] * 3
+    assert [card.late for card in _cards(house)] == [False]
 
 
 def test_empty_and_oversized_cards_are_refused_with_their_figures(sqlite_house: House) -> None:

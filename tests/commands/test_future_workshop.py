@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from participate.domain.actors import Actor
 from participate.domain.chain import Chain
 from participate.domain.chain_rows import count_rows, links_in, walk
-from participate.domain.kinds import Audience, TracePart
+from participate.domain.kinds import Audience, Role, TracePart
 from participate.domain.refusals import Refusal
 from participate.methods import WorkshopSettings, find_method
-from participate.store.models import Fact, Operation
+from participate.snapshots.minutes import take_minutes
+from participate.store.models import Conference, Fact, Operation
 from tests.support.house import House, op_id
 from tests.support.writing import back, mine, person_id, seen
 
@@ -251,3 +253,32 @@ def test_parked_matters_end_assigned_or_closed(future: House) -> None:
         assert "Yilmaz" not in str([(f.about, f.touched, f.reason) for f in db.query(Fact)])
     critique = card(house, phone, "Keine Frage")
     assert refused(house, house.moderator, "end_parked", contribution=critique, end="closed") == "not_found"
+
+
+def test_what_is_still_parked_at_the_end_goes_to_whoever_asked_and_the_minutes_say_so(future: House) -> None:
+    house, phone = future, future.join()
+    house.writer.perform(
+        lambda work: setattr(work.db.get_one(Conference, house.conference), "commissioner", {"de": "Der Kreistag"})
+    )
+    house.advance_to("critique")
+    for number in range(2):
+        card(house, phone, f"Frage {number}", purpose="parked")
+    assert seen(house, Audience.MODERATOR)["state"]["unsettled"] == 2
+    house.act(house.moderator, "advance", version=house.read_workshop("version"), to="follow_up")
+    house.act(house.moderator, "advance", version=house.read_workshop("version"))
+    card(house, phone, "Noch im Funkloch geschrieben", purpose="parked", phase="critique")
+    assert seen(house, Audience.MODERATOR)["state"]["unsettled"] == 0
+    with house.database.reading() as db:
+        store = take_minutes(db, house.conference).workshops[0].parked
+    assert [(entry.state, entry.note.endswith(": Der Kreistag")) for entry in store] == [("assigned", True)] * 3
+
+
+def test_the_end_of_the_day_leaves_no_parked_matter_open(sqlite_future: House) -> None:
+    house, phone = sqlite_future, sqlite_future.join()
+    house.advance_to("critique")
+    parked = card(house, phone, "Wer zahlt?", purpose="parked")
+    organiser = Actor("operator", Role.ORGANISER, 0, None)
+    house.door.perform_as(organiser, {"name": "close_conference", "op_id": op_id(), "conference": house.conference})
+    rows = seen(house, Audience.MODERATOR)["lists"]["contributions"]
+    assert rows[str(parked)]["parking"]["end"] == "assigned"
+    assert "Musterhausen" in rows[str(parked)]["parking"]["note"]

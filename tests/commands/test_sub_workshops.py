@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy import select
 from participate.domain.kinds import Audience, BallotState, Role
 from participate.domain.refusals import Refusal
 from participate.snapshots import take
+from participate.snapshots.minutes import take_minutes
 from participate.store.models import Ballot, Fact, Participant, Place, Workshop
 from tests.support.days import Day, open_day
 from tests.support.house import House
@@ -89,6 +91,19 @@ def test_on_a_group_every_act_of_the_clock_says_whose_it_is(day: Day) -> None:
         assert (name, refusal(day.organiser, name, workshop=group, **fields).code) == (name, "led_elsewhere")
     day.organiser.act("edit_workshop", workshop=group, title="Gruppe Nord")
     assert day.row(group).title == "Gruppe Nord"
+
+
+def test_the_next_meeting_is_read_in_the_workshop_its_groups_and_the_minutes(day: Day) -> None:
+    parent = day.add(METHOD, groups=2)
+    streams = [f"workshop:{each}" for each in (parent, *(group.id for group in groups_of(day, parent)))]
+    day.lead("set_next_meeting", parent, day="2027-04-10", place="18 Uhr, Rathaus")
+    agreed = {"day": "2027-04-10", "place": "18 Uhr, Rathaus"}
+    assert [day.look(stream, Audience.PARTICIPANT)["state"]["next_meeting"] for stream in streams] == [agreed] * 3
+    with day.house.database.reading() as db:
+        told = [(each.next_day, each.next_place) for each in take_minutes(db, day.conference).workshops]
+    assert told.count((date(2027, 4, 10), "18 Uhr, Rathaus")) == 1
+    day.lead("set_next_meeting", parent)
+    assert [day.look(stream, Audience.PARTICIPANT)["state"]["next_meeting"] for stream in streams] == [None] * 3
 
 
 def test_two_clicks_never_step_twice(day: Day) -> None:

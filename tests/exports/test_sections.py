@@ -1,5 +1,7 @@
 """What methods.md section 8 asks of each section and annex, for all methods: page one, seats, next steps, feedback."""
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
@@ -7,6 +9,7 @@ from participate.domain.minutes import Answer, Minutes
 from participate.domain.minutes_recount import recompute
 from participate.exports.outline.blocks import Block, Facts, Heading, Paragraph, Table
 from participate.exports.outline.document import outline
+from participate.exports.outline.summary import summary
 from participate.exports.outline.voice import Voice
 from tests.exports.halls import minutes
 from tests.exports.halls_methods import future, of_method, open_space
@@ -51,6 +54,16 @@ def test_the_seats_of_a_cafe_stand_in_annex_e_table_by_table_and_only_there() ->
 def test_a_method_that_seats_nobody_says_so_in_annex_e(hall: type) -> None:
     shown = below(of_method(hall()), "Annex E: Participants by group and language")
     assert "Nobody was seated: in this method people choose where they go." in said(shown)
+
+
+def test_the_outlook_and_the_summary_name_the_next_meeting() -> None:
+    whole = of_method(future())
+    met = replace(whole.workshops[0], next_day=date(2027, 4, 10), next_place="18 Uhr, Rathaus")
+    shown = replace(whole, workshops=(met,))
+    assert facts(below(shown, "Outlook"))["Next meeting"] == "10 April 2027 · 18 Uhr, Rathaus"
+    page = summary(Voice(labels, "en", shown.conference), shown)
+    assert facts(list(page.blocks))["Next meeting"] == "10 April 2027 · 18 Uhr, Rathaus"
+    assert "Next meeting" not in facts(below(whole, "Outlook"))
 
 
 def test_page_one_of_an_open_space_names_its_topics_by_dots() -> None:

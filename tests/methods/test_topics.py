@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from participate.domain.kinds import RunStatus, TopicState
 from participate.methods import WorkshopSettings, find_method
 from participate.methods.course import Position
-from participate.methods.topics import Slots, clashes, roots, slots_of, state_of
+from participate.methods.topics import Slots, clashes, hours_of, roots, slots_of, state_of
 
 PLAN = find_method("open_space").plan(WorkshopSettings(rounds=2))
 NAMES = [phase.name for phase in PLAN]
@@ -39,6 +40,20 @@ def test_times_are_on_gone_or_to_come_as_the_position_says(position: Position, s
 def test_a_time_that_is_repeated_later_is_not_gone() -> None:
     again = (*PLAN, PLAN[NAMES.index("session-1")])
     assert slots_of(again, at("read")) == Slots(2, None, frozenset({2}), wall_open=True)
+
+
+def test_the_hours_of_the_wall_follow_the_timetable_then_the_clock_and_then_what_was() -> None:
+    ten, minutes = datetime(2027, 3, 4, 9, 0, tzinfo=UTC), timedelta(minutes=1)  # 15, 20, 25, 15, then 50, 10, 50
+    prepared, market = Position(0, RunStatus.PREPARED, 0), NAMES.index("marketplace")
+    assert hours_of(PLAN, prepared, None, {}) == (None, None)
+    assert hours_of(PLAN, prepared, ten, {}) == (ten + 75 * minutes, ten + 135 * minutes)
+    running = Position(market, RunStatus.RUNNING, 4, ends_at=ten)
+    assert hours_of(PLAN, running, ten - 9 * minutes, {}) == (ten, ten + 60 * minutes)
+    left = replace(running, status=RunStatus.PAUSED, ends_at=None, remaining=5 * minutes)
+    assert hours_of(PLAN, left, ten, {}) == (None, None)
+    assert hours_of(PLAN, replace(left, until=ten), None, {}) == (ten + 5 * minutes, ten + 65 * minutes)
+    over = Position(len(PLAN) - 1, RunStatus.ENDED, 9)
+    assert hours_of(PLAN, over, None, {"session-1": ten}) == (ten, None)
 
 
 @pytest.mark.parametrize(

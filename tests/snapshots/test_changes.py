@@ -95,7 +95,7 @@ class Walk:
 
     def clock(self) -> None:
         name = self.rng.choice(["pause", "resume", "extend"])
-        extra = {"minutes": 5} if name == "extend" else {}
+        extra = {} if name == "resume" else {"minutes": 5}
         self.house.act(self.house.moderator, name, version=self.house.read_workshop("version"), **extra)
 
     def join(self) -> None:

@@ -6,7 +6,9 @@ import secrets
 
 import requests
 
+from participate.domain.kinds import Audience
 from participate.domain.minutes import Sheet
+from participate.snapshots import take
 from participate.snapshots.minutes import take_minutes
 from participate.store.database import Database
 from tests.support.halls import Hall, Halls, join
@@ -51,3 +53,29 @@ def test_no_photo_no_table_no_round_and_no_right_are_each_told(halls: Halls) -> 
     assert add(halls, hall, photo(), participate_phone=phone).headers["Location"] == "/staff"
     with Database(halls.database).reading() as db:
         assert take_minutes(db, hall.conference).workshops[0].pictures == ()
+
+
+def test_a_photo_that_shows_too_much_is_gone_from_phones_wall_and_minutes_until_it_is_shown_again(halls: Halls) -> None:
+    hall = halls.new()
+    phone = join(halls.url, hall.code)
+    add(halls, hall, photo())
+    assert hall.lead(halls.url, "advance", version=0, to="gallery")["ok"]
+    picture = next(iter(hall.look(halls.url)["lists"]["sheets"].values()))["pictures"][0]["id"]
+
+    def seen() -> tuple[list[int], int, int]:
+        with Database(halls.database).reading() as db:
+            stream = f"workshop:{hall.workshop}"
+            rows = [take(db, who, stream)["lists"]["sheets"] for who in (Audience.PARTICIPANT, Audience.PROJECTOR)]
+            kept = take_minutes(db, hall.conference).workshops[0]
+        asked = requests.get(f"{halls.url}/pictures/{picture}", cookies={"participate_phone": phone}, timeout=30)
+        return [len(row["pictures"]) for row in rows for row in row.values()], len(kept.pictures), asked.status_code
+
+    assert seen() == ([1, 1], 1, 200)
+    assert hall.lead(halls.url, "hide_picture", picture=picture, reason="personal")["ok"]
+    assert seen() == ([0, 0], 0, 404)
+    with Database(halls.database).reading() as db:
+        kept = take_minutes(db, hall.conference).workshops[0]
+    assert ("hide_picture", "personal") in [(change.act, change.reason) for change in kept.changes]
+    assert [(gone.reason, gone.count) for gone in kept.removed_pictures] == [("personal", 1)]
+    assert hall.lead(halls.url, "unhide_picture", picture=picture)["ok"]
+    assert seen() == ([1, 1], 1, 200)

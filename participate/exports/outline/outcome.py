@@ -112,6 +112,7 @@ def outlook(voice: Voice, minutes: Minutes) -> Iterator[Block]:
         voice,
         [
             (_("Next steps"), voice.written(conference.next_steps)),
+            *meetings(voice, minutes),
             (_("What happens with the results"), voice.written(conference.use_of_results)),
             (_("By when"), voice.written(conference.results_by)),
             (_("Contact"), voice.own(conference.contact)),
@@ -126,3 +127,13 @@ def outlook(voice: Voice, minutes: Minutes) -> Iterator[Block]:
             ),
         ],
     )
+
+
+def meetings(voice: Voice, minutes: Minutes) -> list[tuple[str, Words]]:
+    """When and where those who go on meet again (methods.md section 4: Permanente Werkstatt), with the workshop where
+    there are several."""
+    _ = voice.labels
+    several = len(minutes.workshops) > 1
+    agreed = [each for each in minutes.workshops if each.next_day is not None]
+    told = [(each.title if several else "", voice.day(each.next_day), each.next_place) for each in agreed]
+    return [(_("Next meeting"), voice.own(" · ".join(filter(None, parts)))) for parts in told]

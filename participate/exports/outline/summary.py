@@ -11,6 +11,7 @@ from participate.domain.minutes import Minutes, Texts
 from participate.exports.outline.binding import bind
 from participate.exports.outline.blocks import Block, Bullets, Document, Figures, Heading, Paragraph
 from participate.exports.outline.opening import figures, ordered, together, undecided
+from participate.exports.outline.outcome import meetings
 from participate.exports.outline.page import height
 from participate.exports.outline.parts import facts, sentence
 from participate.exports.outline.strongest import Room, cut, own_words, strongest_of, weighed
@@ -67,7 +68,9 @@ def _blocks(voice: Voice, minutes: Minutes, room: Room) -> Iterator[Block]:
         (_("By when"), conference.results_by),
     ]
     rows = [(label, cut(voice.written(texts), room.letters)) for label, texts in following]
-    yield facts(voice, [*rows, (_("Contact"), cut(voice.own(conference.contact), room.letters))])
+    yield facts(
+        voice, [*rows, *meetings(voice, minutes), (_("Contact"), cut(voice.own(conference.contact), room.letters))]
+    )
     yield undecided(voice, minutes)
 
 

@@ -1,9 +1,9 @@
 """One run of one method: its position, places, questions, and the times its phases really took."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.domain.kinds import RunStatus
@@ -17,6 +17,7 @@ class Workshop(Base):
     ``migrant_led`` tells that a migrants' organisation holds it or that it is held for one.
     ``moderated`` counts acts of hiding and showing, so that every phone learns when to look after its own cards.
     ``reminded_at`` is when the conveners were last asked for the reports that are missing.
+    ``next_day`` and ``next_place`` are when and where those who go on meet again.
     ``themes_wanted`` is how many themes a moderator has asked for and not been shown yet.
     """
 
@@ -34,6 +35,7 @@ class Workshop(Base):
     version: Mapped[int] = mapped_column(default=0)
     ends_at: Mapped[datetime | None]
     remaining_seconds: Mapped[float | None]
+    paused_until: Mapped[datetime | None]
     last_contribution: Mapped[int] = mapped_column(default=0)
     moderated: Mapped[int] = mapped_column(default=0)
     called_place: Mapped[int | None]
@@ -50,6 +52,8 @@ class Workshop(Base):
     red_cards: Mapped[int] = mapped_column(default=0)
     red_card_at: Mapped[datetime | None]
     themes_wanted: Mapped[int | None]
+    next_day: Mapped[date | None] = mapped_column(Date)
+    next_place: Mapped[str] = mapped_column(default="")
 
 
 class PhaseRun(Base):

@@ -28,9 +28,15 @@ export class Clock {
     const { say } = this.desk;
     setText(this.time, left === null ? "–:––" : formatClock(left));
     const over = left !== null && left < 0;
-    setText(this.label, this.state.status === "paused" ? say("paused") : over ? say("over") : say("left"));
+    setText(this.label, this.state.status === "paused" ? this.pause() : over ? say("over") : say("left"));
     this.box.dataset["mood"] = left === null ? "none" : over ? "over" : left < SOON ? "soon" : "calm";
     this.warn(left);
+  }
+
+  /** What every screen says of the pause. */
+  pause() {
+    const { paused_until: time } = this.state;
+    return time ? this.desk.say("paused_until", { time }) : this.desk.say("paused");
   }
 
   /** Said once each, never by the second. @param {number | null} left */

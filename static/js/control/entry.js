@@ -73,6 +73,7 @@ export const TOLD = {
   appoint_host: (say, answer) => say("did_host", { table: answer.place }),
   merge_places: (say, answer) => (answer.into ? say("did_merge", { table: answer.place, into: answer.into }) : say("did_part", { table: answer.place })),
   add_places: (say, answer) => say("did_add", { tables: answer.places.join(", ") }),
+  set_next_meeting: (say) => say("did_meeting"),
   bind: (say, _answer, fields) => say("did_bind", { numbers: fields.participants.join(", ") }),
 };
 

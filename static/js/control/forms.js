@@ -1,7 +1,7 @@
 /**
  * Every form of the screen names its act; the fields become the act's fields. The same forms post without a script.
  * Fields marked data-int are numbers (empty: null), data-ints lists of numbers, data-flag booleans, data-many the list
- * of those ticked; empty texts of selects are left out.
+ * of those ticked; empty selects and days are left out.
  */
 
 /** @param {HTMLFormElement} form @param {HTMLElement | null} pressed @returns {{name: string, fields: Record<string, any>}} */
@@ -25,7 +25,7 @@ function put(fields, field) {
   else if ("many" in dataset) fields[name] = [...(fields[name] || []), ...(field.checked ? [value] : [])];
   else if ("int" in dataset) fields[name] = value === "" ? null : Number(value);
   else if ("ints" in dataset) fields[name] = value.split(/[^0-9]+/).filter(Boolean).map(Number);
-  else if (value !== "" || field.tagName !== "SELECT") fields[name] = value;
+  else if (value !== "" || !["select-one", "date"].includes(field.type)) fields[name] = value;
 }
 
 /**

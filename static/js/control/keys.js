@@ -19,7 +19,7 @@ export class Keys {
     this.deeds = {
       n: () => click("next"),
       [forward.toLowerCase()]: () => click("next"),
-      p: () => click(maybe(document, "pause")?.hidden ? "resume" : "pause"),
+      p: () => click(maybe(document, "pause-form")?.hidden ? "resume" : "pause"),
       "+": () => /** @type {HTMLElement | null} */ (document.querySelector("[data-plus-one]"))?.click(),
       q: () => click("wall-qr"),
       b: () => click("wall-black"),

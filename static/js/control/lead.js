@@ -15,6 +15,7 @@ export class Lead {
     this.clockButtons = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-needs-clock]")]);
     /** @type {any} */
     this.state = null;
+    this.next?.addEventListener("click", (/** @type {Event} */ click) => this.askEnd(click));
     this.back?.addEventListener("click", (/** @type {Event} */ click) => this.askBack(click));
   }
 
@@ -29,8 +30,10 @@ export class Lead {
     setText(this.next, state["next"] ? say("next_phase", { phase: say(`phases.${state["next"].name}`) }) : say("next_end"));
     const empty = warning(state, lists["options"] || {});
     const then = part(document, "then");
-    setText(then, ended ? say("is_over") : [effect(say, state, connected, hall["joined"]), empty && say(empty)].filter(Boolean).join(" "));
-    then.dataset.mood = empty ? "bad" : "";
+    const open = state["index"] >= state["phases"] - 2 ? state["unsettled"] : 0; // before the last part and in it
+    const told = [effect(say, state, connected, hall["joined"]), empty && say(empty), open && say("unsettled", { count: open })];
+    setText(then, ended ? say("is_over") : told.filter(Boolean).join(" "));
+    then.dataset.mood = empty || open ? "bad" : "";
     this.renderBack(state);
     this.renderClockForms(state);
   }
@@ -44,8 +47,8 @@ export class Lead {
 
   /** @param {any} state */
   renderClockForms(state) {
-    show(part(document, "pause"), state.status !== "paused");
-    show(part(document, "resume"), state.status === "paused");
+    show(part(document, "pause-form"), state.status !== "paused");
+    show(part(document, "resume-form"), state.status === "paused");
     const ticking = ["running", "paused"].includes(state.status);
     part(document, "pause").disabled = !ticking;
     for (const button of this.clockButtons) button.disabled = !ticking;
@@ -71,6 +74,21 @@ export class Lead {
       more: votes ? say("back_vote") : "",
     };
     ask(question, () => this.desk.act("back", { version }));
+  }
+
+  /** What is parked and open is settled first, or knowingly left to whoever asked the hall. @param {Event} click */
+  askEnd(click) {
+    const { next, unsettled, version } = this.state;
+    if (next || !unsettled || this.next.getAttribute("aria-disabled") === "true") return;
+    click.preventDefault();
+    const { say } = this.desk;
+    const question = {
+      title: say("unsettled_asks"),
+      text: say("unsettled", { count: unsettled }),
+      more: say("unsettled_goes"),
+      labels: { yes: say("unsettled_end"), no: say("unsettled_settle") },
+    };
+    ask(question, () => this.desk.act("advance", { version }), () => document.getElementById("tab-parked")?.click());
   }
 
   /** After a step "Next" rests for a moment, and keeps the focus meanwhile. */

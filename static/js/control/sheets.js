@@ -1,7 +1,7 @@
 import { keyed, part, setText, setWords, show, stamp } from "./dom.js";
 import { showHiding, wireHiding } from "./hiding.js";
 
-/** What was handed in, in its words: reports, utopias, checks, projects; each answer and picture can be hidden. */
+/** What was handed in: reports, utopias, checks, projects, photos of paper cloths; each answer and picture can be hidden. */
 export class Sheets {
   /** @param {import("./view.js").Desk} desk */
   constructor(desk) {
@@ -20,8 +20,9 @@ export class Sheets {
     keyed(this.list, sheets, (sheet) => sheet["id"], () => stamp(part(document, "sheet-row")), (element, sheet) => this.fill(element, sheet));
   }
 
-  /** The topic or group a sheet belongs to. @param {any} sheet @returns {any} */
-  owner({ topic, group }) {
+  /** The topic, the group or the table a sheet belongs to. @param {any} sheet @returns {any} */
+  owner({ kind, topic, group, place, round }) {
+    if (kind === "cloth") return { number: place, title: this.desk.say("round", { round }) };
     const rows = Object.values(this.lists[topic === null ? "groups" : "topics"] || {});
     return rows.find((row) => row.number === (topic ?? group));
   }
@@ -29,9 +30,10 @@ export class Sheets {
   /** @param {HTMLElement} element @param {any} sheet */
   fill(element, sheet) {
     const owner = this.owner(sheet);
-    setText(part(element, "number"), `${owner.number} ·`);
+    const cloth = sheet.kind === "cloth";
+    setText(part(element, "number"), `${cloth ? this.desk.say("table", { table: owner.number }) : owner.number} ·`);
     setWords(part(element, "title"), { text: owner.title, lang: owner.lang });
-    setText(part(element, "kind"), sheet.kind === "report" ? "" : this.desk.say(`future.sheets.${sheet.kind}`));
+    setText(part(element, "kind"), sheet.kind === "report" || cloth ? "" : this.desk.say(`future.sheets.${sheet.kind}`));
     const { questions, orders } = this.desk.words["future"];
     const labels = questions[sheet.kind];
     const answers = /** @type {string[]} */ (orders[sheet.kind]).filter((key) => sheet.answers[key] && (sheet.answers[key].text || sheet.answers[key].hidden));

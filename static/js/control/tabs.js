@@ -23,6 +23,7 @@ const FITS = {
   break: "cards",
   close: "votes",
   parking: "parked",
+  follow_up: "parked",
 };
 
 /** Where somebody is in the middle of something. */

@@ -1,3 +1,4 @@
+import { slotName } from "../lib/clock.js";
 import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
 import { showHiding, wireHiding } from "./hiding.js";
 
@@ -126,7 +127,7 @@ export class Topics {
     while (times.children.length < slots.length + 1) times.append(Object.assign(document.createElement("th"), { scope: "col" }));
     slots.forEach((slot) => {
       const on = this.view.state.slot === slot;
-      setText(times.children[slot], this.say(on ? "time_now" : "time", { time: slot }));
+      setText(times.children[slot], this.say(on ? "time_now" : "time", { time: slotName(this.view.state, slot) }));
     });
     keyed(part(document, "rows"), places, (place) => place.number, () => this.makeRow(), (row, place) => {
       setText(/** @type {HTMLElement} */ (row.firstElementChild), this.say("place", { place: place.number }));

@@ -19,3 +19,12 @@ export function formatClock(ms) {
   const sign = seconds < 0 ? "\u2212" : "";
   return `${sign}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
+
+/**
+ * A time of the agenda wall with its hour, where a clock tells it: "1 · 10:45".
+ * @param {{hours?: (string | null)[]}} state
+ * @param {number} slot
+ */
+export function slotName({ hours = [] }, slot) {
+  return [slot, hours[slot - 1]].filter(Boolean).join(" \u00b7 ");
+}

@@ -44,6 +44,7 @@
  * @typedef {object} Clock The part of a workshop's state the clock is read from; times in ms.
  * @property {number | null} [ends_at] server time
  * @property {number | null} [remaining_ms] set while paused
+ * @property {string | null} [paused_until] "10:45" on the hall's clocks, while paused and if it was told
  *
  * @typedef {"connecting" | "online" | "offline"} Status
  *

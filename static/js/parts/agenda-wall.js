@@ -1,3 +1,4 @@
+import { slotName } from "../lib/clock.js";
 import { perform } from "./acts.js";
 import { list, part, put, say } from "./dom.js";
 import { atTime, readTopic, standing } from "./topic-card.js";
@@ -29,7 +30,7 @@ class AgendaWall extends HTMLElement {
     const slots = Array.from({ length: state.slots || 0 }, (_, index) => index + 1);
     list(part(this, "slots"), this.template("slot"), slots.map((slot) => [String(slot), { slot }]), (node, { slot }) => {
       const rows = atTime(view, slot);
-      put(part(node, "time"), say(words.time, { n: slot }));
+      put(part(node, "time"), say(words.time, { n: slotName(state, slot) }));
       part(node, "clash").hidden = rows.filter((row) => interests.has(row.id)).length < 2;
       part(node, "none").hidden = rows.length > 0;
       this.topics(part(node, "topics"), rows, interests);

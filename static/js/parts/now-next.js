@@ -1,3 +1,4 @@
+import { slotName } from "../lib/clock.js";
 import { perform, wordsOf } from "./acts.js";
 import { list, part, put, say, speak } from "./dom.js";
 import { atTime, places, timesToCome, titleOf } from "./topic-card.js";
@@ -45,7 +46,7 @@ class NowNext extends HTMLElement {
     next.hidden = !rows.length;
     if (this.dataset.now !== activity) next.open = activity === "break";
     this.dataset.now = activity;
-    put(part(next, "time"), say(words.time, { n: slot }));
+    put(part(next, "time"), say(words.time, { n: slotName(this.view.state, slot) }));
     list(part(this, "coming"), this.template("topic-row"), rows.map((row) => [String(row.id), row]), (node, row) => {
       put(part(node, "where"), row.place ? say(words.table, { n: row.place }) : "");
       speak(part(node, "what"), row, titleOf(row, words));

@@ -18,6 +18,8 @@ class PhaseStrip extends HTMLElement {
     const round = part(this, "round");
     round.hidden = !phase || phase.round === null;
     if (!round.hidden) put(round, say(words.round, { n: phase.round, all: state.rounds }));
+    part(this, "paused").hidden = state.status !== "paused";
+    put(part(this, "pause"), state.paused_until ? say(words.paused_until, { time: state.paused_until }) : words.paused);
     this.tick(view);
   }
 
@@ -25,7 +27,6 @@ class PhaseStrip extends HTMLElement {
   tick({ state, words, page, now }) {
     const left = remaining(state, now());
     part(this, "time").hidden = left === null;
-    part(this, "paused").hidden = state.status !== "paused";
     this.classList.toggle("over", left !== null && left < 0);
     if (left !== null) put(part(this, "clock"), formatClock(left));
     const until = part(document, "until");

@@ -1,3 +1,4 @@
+import { slotName } from "../lib/clock.js";
 import { part, put, say, speak } from "./dom.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
@@ -65,7 +66,7 @@ export function readTopic(node, row, view) {
 export function offerSpots(select, view, own = null) {
   const taken = new Set(standing(view).filter((row) => !own || row.id !== own.id).map((row) => `${row.slot}:${row.place}`));
   const here = own && own.slot ? `${own.slot}:${own.place}` : "";
-  const groups = timesToCome(view).map((slot) => ({ slot, free: places(view).filter((place) => !taken.has(`${slot}:${place}`)) }));
+  const groups = timesToCome(view).map((slot) => ({ slot, name: slotName(view.state, slot), free: places(view).filter((place) => !taken.has(`${slot}:${place}`)) }));
   const drawn = JSON.stringify([groups, here]);
   if (select.dataset.drawn === drawn) return;
   const moved = select.dataset.here !== here;
@@ -75,9 +76,9 @@ export function offerSpots(select, view, own = null) {
   const { words } = view;
   select.replaceChildren(
     ...(none ? [none] : []),
-    ...groups.map(({ slot, free }) => {
+    ...groups.map(({ slot, name, free }) => {
       const group = document.createElement("optgroup");
-      group.label = say(words.time, { n: slot });
+      group.label = say(words.time, { n: name });
       group.append(...free.map((place) => new Option(`${group.label} · ${say(words.table, { n: place })}`, `${slot}:${place}`)));
       return group;
     }),

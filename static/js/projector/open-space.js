@@ -1,3 +1,4 @@
+import { slotName } from "../lib/clock.js";
 import { FUTURE } from "./future.js";
 
 /**
@@ -52,7 +53,7 @@ function called(wall) {
   const { tongues } = wall;
   const row = speaking(wall);
   const names = row["names"].join(", ");
-  const spot = row["slot"] === null ? "" : tongues.own("topics.spot", { time: row["slot"], place: row["place"] }).text;
+  const spot = row["slot"] === null ? "" : tongues.own("topics.spot", { time: slotName(wall.state, row["slot"]), place: row["place"] }).text;
   const note = [names, spot].filter(Boolean).join(" · ");
   const voice = { heading: tongues.own("topics.speaks", { number: row["number"] }), text: written(row), note: note ? tongues.words_(tongues.first, note) : null };
   return [{ kind: "saying", voices: [voice] }];
@@ -89,7 +90,7 @@ function agenda(wall) {
   const { state, tongues } = wall;
   const rows = standing(wall);
   if (!rows.length) return [];
-  const times = Array.from({ length: state["slots"] || 0 }, (_, index) => ({ slot: index + 1, heading: tongues.own("topics.time", { time: index + 1 }) }));
+  const times = Array.from({ length: state["slots"] || 0 }, (_, index) => ({ slot: index + 1, heading: tongues.own("topics.time", { time: slotName(state, index + 1) }) }));
   const wide = times.length > SIDE_BY_SIDE ? 2 : SIDE_BY_SIDE;
   const pages = Array.from({ length: Math.ceil(times.length / wide) }, (_, index) => times.slice(index * wide, (index + 1) * wide));
   const lines = rows.filter((row) => row["slot"] === null).map((row) => ({ label: null, text: numbered(row) }));
@@ -101,8 +102,8 @@ function agenda(wall) {
 function nowAndNext(wall) {
   const { state, tongues } = wall;
   const { slot, slots } = state;
-  const times = [{ slot, heading: tongues.own("topics.now", { time: slot }) }];
-  if (slot < slots) times.push({ slot: slot + 1, heading: tongues.own("topics.next", { time: slot + 1 }) });
+  const times = [{ slot, heading: tongues.own("topics.now", { time: slotName(state, slot) }) }];
+  if (slot < slots) times.push({ slot: slot + 1, heading: tongues.own("topics.next", { time: slotName(state, slot + 1) }) });
   return [...grid(wall, times), tongues.saying("topics.go")];
 }
 

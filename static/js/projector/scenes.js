@@ -16,6 +16,7 @@ const EXPECTED = ["commissioner", "decidable", "not_decidable", "use_of_results"
 export function sceneOf(wall) {
   const { state } = wall;
   if (state["status"] === "ended") return { key: "end", entrance: false, blocks: end(wall) };
+  if (state["status"] === "paused") return { key: "paused", entrance: false, blocks: [wall.tongues.saying(...paused(state))] };
   if (!state["phase"] || state["phase"].activity === "welcome") return { key: "welcome", entrance: true, blocks: plan(wall) };
   const { activity, purpose, name } = state["phase"];
   const known = activity === "contribute" && purpose === "core" && atTables(wall) ? "distil" : activity;
@@ -86,9 +87,13 @@ function question({ state, lists, tongues }) {
   }));
 }
 
+/** What the wall says while the clock stands, and until when if that was told. @param {any} state @returns {[string, Record<string, string>]} */
+export function paused({ paused_until: time }) {
+  return time ? ["break_until", { time }] : ["paused", {}];
+}
+
 /** @param {import("./tongues.js").Tongues} tongues @param {any} state @returns {[string, Record<string, string>]} */
 function until(tongues, state) {
-  if (!state.ends_at) return ["paused", {}];
   const clock = new Intl.DateTimeFormat(tongues.words[tongues.first].code, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   return ["break_until", { time: clock.format(state.ends_at) }];
 }
@@ -124,13 +129,21 @@ function otherRule(ballot, tongues) {
 }
 
 /** @param {Wall} wall @returns {Block[]} */
-function outlook({ hall, tongues }) {
+function outlook({ state, hall, tongues }) {
   const contact = hall["contact"].trim();
   return [
+    ...tongues.quoting("next_meeting", meeting(tongues, state["next_meeting"])),
     ...tongues.quoting("next_steps", hall["next_steps"]),
     ...tongues.quoting("results_by", hall["expectations"].results_by),
     ...(contact ? tongues.quoting("contact", { [tongues.first]: contact }) : []),
   ];
+}
+
+/** When and where those who go on meet, in each language. @param {import("./tongues.js").Tongues} tongues @param {{day: string, place: string} | null} next @returns {Record<string, string>} */
+function meeting({ tags, words }, next) {
+  if (!next) return {};
+  const day = (/** @type {string} */ tag) => new Intl.DateTimeFormat(words[tag].code, { dateStyle: "long", timeZone: "UTC" }).format(new Date(next.day));
+  return Object.fromEntries(tags.map((tag) => [tag, [day(tag), next.place].filter(Boolean).join(" · ")]));
 }
 
 /** How many have said a sentence; what they said stays theirs. @param {Wall} wall @returns {Block[]} */

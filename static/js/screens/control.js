@@ -92,7 +92,7 @@ const board = new Board(desk);
 /** @type {{render(view: import("../control/view.js").View): void}[]} */
 const parts = [
   new Tabs(), new Day(), new Run(desk), lead, new Clock(desk), new Hall(desk), new Cards(desk, undo), new Tables(desk),
-  new Votes(desk), new Questions(desk), new PaperBallot(desk), new Parked(desk), new Translations(desk),
+  new Votes(desk), new Questions(desk), new PaperBallot(desk), new Parked(desk), new Translations(desk), new Sheets(desk),
 ];
 if (document.getElementById("panel-future")) {
   await import("../parts/idea-chain.js");
@@ -100,7 +100,7 @@ if (document.getElementById("panel-future")) {
   render();
 }
 if (document.getElementById("panel-topics")) parts.push(new Topics(desk));
-if (document.getElementById("panel-groups")) parts.push(new Groups(desk), new Sheets(desk));
+if (document.getElementById("panel-groups")) parts.push(new Groups(desk));
 new Keys(undo);
 
 listenToForms(async (form, { name, fields }) => {

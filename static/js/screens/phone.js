@@ -30,7 +30,7 @@ const FIELDS = {
 
 /** Parts that are here at once, and parts that come when they are needed. */
 const FIRST = "phase-strip, idea-form, my-cards";
-const LATER = ["table-notes", "go-to-table", "table-host", "dot-vote", "answer-vote", "vote-result", "table-gallery", "cluster-wall", "parked-list", ...page.parts];
+const LATER = ["table-notes", "go-to-table", "table-host", "dot-vote", "answer-vote", "vote-result", "table-gallery", "cluster-wall", "parked-list", "next-meeting", ...page.parts];
 
 /** @type {any} everything a part may show */
 const view = { page, words, state: page.state || {}, lists: null, mine: page.mine, standing: page.standing };

@@ -5,7 +5,7 @@ import { Bell } from "../projector/bell.js";
 import { Entrance } from "../projector/entrance.js";
 import { Pager } from "../projector/pager.js";
 import { RuleStrip } from "../projector/rule-strip.js";
-import { reminder, sceneOf } from "../projector/scenes.js";
+import { paused, reminder, sceneOf } from "../projector/scenes.js";
 import { Tongues } from "../projector/tongues.js";
 
 const PATIENCE = 1500; // ms without a link before the dot appears
@@ -92,7 +92,7 @@ function stepOf(state, hall) {
   const say = (/** @type {string} */ key, /** @type {any} */ values = {}) => tongues.own(key, values).text;
   const left = remaining(state, live.now());
   const name = phase.key === "round" ? say("round_of", { round: phase.round, rounds: state.rounds }) : say(`phases.${phase.key}`);
-  const words = [state.status === "paused" ? say("paused") : name];
+  const words = [state.status === "paused" ? say(...paused(state)) : name];
   if (phase.purpose === "note" && phase.activity === "contribute") words.push(say("notes", { count: state.counts.note }));
   if (left !== null && left < 0 && phase.activity === "contribute") words.push(say("time_is_up"));
   return words.join(" · ");
