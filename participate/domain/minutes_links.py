@@ -87,6 +87,9 @@ STATES = (
 )
 """Cards and pictures are those that may be seen; the others are counts."""
 
+OWNERS = ("topic", "group", "place", "round")
+"""What says whose a sheet is."""
+
 PARTS = {
     "contribution": "cards.number",
     "cluster": "clusters.id",
@@ -158,19 +161,23 @@ def _in_ballots(ballots: Iterable[Ballot], at: str) -> Iterator[Flaw]:
 
 
 def _in_sheets(workshop: dict[str, Any], at: str) -> Iterator[Flaw]:
-    """A sheet belongs to one topic or one group, one of a kind for each, and answers what its kind asks."""
+    """A sheet has one owner, there is one of a kind for each, and it answers what its kind asks."""
     seen = set()
     for place, sheet in enumerate(workshop["sheets"]):
         path = f"{at}.sheets[{place}]"
-        owner = (sheet["kind"], sheet["topic"], sheet["group"])
-        if (sheet["topic"] is None) == (sheet["group"] is None):
-            yield Flaw(path, "it belongs to one topic or to one group")
+        owner = (sheet["kind"], *(sheet[part] for part in OWNERS))
+        if {part for part in OWNERS if sheet[part] is not None} not in _owners_of(SheetKind(sheet["kind"])):
+            yield Flaw(path, "it belongs to one topic or to one group, a cloth to one table in one round")
         if owner in seen:
             yield Flaw(path, f"`{sheet['kind']}` is there twice")
         seen.add(owner)
         for line, answer in enumerate(sheet["answers"]):
             if question_of(SheetKind(sheet["kind"]), answer["question"]) is None:
                 yield Flaw(f"{path}.answers[{line}].question", f"`{answer['question']}` is not among them")
+
+
+def _owners_of(kind: SheetKind) -> list[set[str]]:
+    return [{"place", "round"}] if kind is SheetKind.CLOTH else [{"topic"}, {"group"}]
 
 
 def _in_traces(workshop: dict[str, Any], workshops: dict[int, dict[str, Any]], at: str) -> Iterator[Flaw]:

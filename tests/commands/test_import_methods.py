@@ -27,6 +27,7 @@ from participate.store.migrations import migrate
 from participate.store.models import CountedInterest, Picture, VoluntaryName
 from participate.store.writer import Writer
 from tests.exports.halls_methods import future, of_method, open_space, photo, whole_day
+from tests.exports.test_photos import with_cloths
 from tests.support.house import op_id
 
 OPERATOR = Actor("operator", Role.ORGANISER, 0, None)
@@ -57,8 +58,13 @@ def office(sqlite_url: str) -> Iterator[Office]:
     built.database.dispose()
 
 
+def cafe_with_a_cloth() -> Minutes:
+    cafe = replace(with_cloths(photo()).workshops[0], method="world_cafe")
+    return of_method(cafe)
+
+
 def test_the_minutes_of_each_method_come_back_as_they_went(office: Office) -> None:
-    for whole in (of_method(open_space()), of_method(future()), whole_day()):
+    for whole in (cafe_with_a_cloth(), of_method(open_space()), of_method(future()), whole_day()):
         held = office.read(whole)
         assert discrepancies(held) == ()
         assert canonical(office.read(held)) == canonical(held)

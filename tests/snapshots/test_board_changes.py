@@ -7,31 +7,20 @@ from contextlib import suppress
 from random import Random
 from typing import Any
 
-from participate.commands.registry import COMMANDS
 from participate.domain.kinds import Audience, DraftKind, Role, SuggestionKind
 from participate.domain.reasons import ChangeReason
 from participate.domain.refusals import Refusal
 from participate.snapshots import take
 from tests.support.board import cards_on_board, seen
 from tests.support.house import House
-from tests.support.mirrors import follow
+from tests.support.mirrors import acts_of, follow
 from tests.support.suggesting import finding, note, suggested
 
 SECRET = "streng geheim"
 HALL = [Audience.PARTICIPANT, Audience.PROJECTOR]
-ROOMS = (
-    "clusters",
-    "placements",
-    "piles",
-    "shares",
-    "versions",
-    "undo",
-    "drafts",
-    "enter",
-    "suggestions",
-    "translations",
+EVERY_ACT = acts_of(
+    "clusters", "placements", "piles", "shares", "versions", "undo", "drafts", "enter", "suggestions", "translations"
 )
-EVERY_ACT = {name for name, act in COMMANDS.items() if act.handle.__module__.rsplit(".", 1)[1] in ROOMS}
 MOST_STEPS = 600  # further ones until each act was done once, for some are refused more often than not
 
 

@@ -7,7 +7,6 @@ from contextlib import suppress
 from random import Random
 from typing import Any
 
-from participate.commands.registry import COMMANDS
 from participate.domain.kinds import Audience
 from participate.domain.refusals import Refusal
 from participate.snapshots import take
@@ -15,12 +14,11 @@ from participate.snapshots.own_topics import own_wall
 from participate.snapshots.topics import topic_rows
 from tests.support.days import cafe_with_clusters, open_day
 from tests.support.house import House
-from tests.support.mirrors import follow
+from tests.support.mirrors import acts_of, follow
 from tests.support.wall import mine, propose
 
 HIDDEN, SHOWN = "Nur für mich", "Für alle"
-ROOMS = ("topics", "topic_requests", "topic_care", "topic_hall", "topic_moves")
-EVERY_ACT = {name for name, act in COMMANDS.items() if act.handle.__module__.rsplit(".", 1)[1] in ROOMS}
+EVERY_ACT = acts_of("topics", "topic_requests", "topic_care", "topic_hall", "topic_moves")
 
 
 class Walk:
