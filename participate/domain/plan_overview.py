@@ -1,8 +1,8 @@
 """What a plan adds up to (rows.md 17, 19 to 23, 41, 46, 58 to 61, 65): every figure with the lines it counts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Protocol
 
 from participate.domain.kinds import Deliberation, DraftKind, Implementation
 from participate.domain.plan import Line
@@ -44,6 +44,22 @@ def overview_of(
         "bodies": _bodies(goals, measures),
         "field_by_department": _departments(measures),
     }  # fmt: skip
+
+
+class Adopted(Protocol):
+    """A field of action, of a table or of a file, as far as it is adopted."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def in_use(self) -> bool: ...
+    @property
+    def deliberation(self) -> Deliberation: ...
+
+
+def fields_not_adopted(fields: Iterable[Adopted]) -> list[int]:
+    """Fields of action in use that the council has not voted for, in their order (rows.md 41)."""
+    return [field.id for field in fields if field.in_use and field.deliberation is not Deliberation.DECIDED]
 
 
 def _answers(lines: Collection[Line], key: str) -> dict[str, int]:

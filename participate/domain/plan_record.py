@@ -19,10 +19,19 @@ SCHEMA: Literal["participate.plan/1"] = "participate.plan/1"
 
 
 class FieldOfAction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A Handlungsfeld of the concept."""
+    """A Handlungsfeld of the concept; the council votes for each on its own."""
 
     id: Number
     labels: Texts
+    in_use: bool = True
+    deliberation: Deliberation = Deliberation.DRAFT
+    deliberation_reason: str = ""
+    decided_on: dt.date | None = None
+
+    @property
+    def decided(self) -> bool:
+        """Whether the council has voted for it."""
+        return self.deliberation is Deliberation.DECIDED
 
 
 class OwnField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,7 +10,7 @@ from participate.domain.kinds import CardState
 from participate.domain.minutes_recount import Discrepancy, differences
 from participate.domain.plan import Line
 from participate.domain.plan_checks import Appearance, appearances
-from participate.domain.plan_overview import NO_FIELD, overview_of
+from participate.domain.plan_overview import NO_FIELD, fields_not_adopted, overview_of
 from participate.domain.plan_record import DotVote, OpenCheck, PlanLine, PlanRecord, SourceCard
 from participate.domain.voices import heard
 
@@ -37,7 +37,11 @@ def recompute(record: PlanRecord) -> PlanRecord:
         votes=votes,
         lines=tuple(_counted(line, looks[line.id], votes, readable) for line in record.lines),
         overview=overview_of(lines, looks, conflicts)
-        | {"field_by_kind": field_by_kind(record), "unsorted": unsorted_by_kind(record)},
+        | {
+            "field_by_kind": field_by_kind(record),
+            "unsorted": unsorted_by_kind(record),
+            "fields_not_adopted": fields_not_adopted(record.fields),
+        },
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from participate.domain.kinds import Audience, BallotKind, BallotState, CardState
 from participate.domain.plan_checks import Appearance
 from participate.domain.plan_fields import AREA
-from participate.domain.plan_overview import overview_of
+from participate.domain.plan_overview import fields_not_adopted, overview_of
 from participate.i18n.languages import direction_of
 from participate.snapshots.cards import clusters_among
 from participate.snapshots.concept import dots_of_drafts, draft_rows
@@ -42,20 +42,24 @@ from participate.store.plan import appearances_of, lines_of, open_conflicts
 def plan_state(db: Session, concept_id: int) -> Row:
     """What the plan is called, its fields and words, the dots of closed votes, and what it adds up to."""
     concept = db.get_one(Concept, concept_id)
-    fields = select(FieldOfAction).where(FieldOfAction.concept_id == concept_id).order_by(FieldOfAction.position)
+    chosen = select(FieldOfAction).where(FieldOfAction.concept_id == concept_id).order_by(FieldOfAction.position)
+    fields = list(db.scalars(chosen))
     named = {key: getattr(concept, key) for key in ("id", "title", "municipality", "language")}
     areas = areas_of(db, concept_id)
     overview = overview_of(lines_of(db, concept_id), appearances_of(db, concept_id), open_conflicts(db, concept_id))
     return {
         "concept": named,
-        "fields": [{"id": field.id, "labels": field.labels, "in_use": field.in_use} for field in db.scalars(fields)],
+        "fields": [
+            {"id": field.id, "labels": field.labels, "in_use": field.in_use} | _deliberation(field) for field in fields
+        ],
         "areas": [{"name": area.name, "in_use": area.in_use} for area in areas],
         "words": concept.words,
         "durations": concept.durations,
         "left_out": concept.left_out if areas else sorted({*concept.left_out, AREA}),
         "own_fields": [row for row in concept.own_fields if row["in_use"]],
         "dots": dots_of_drafts(db, concept_id),
-        "overview": overview | {"field_by_kind": field_by_kind(db, concept_id)},
+        "overview": overview
+        | {"field_by_kind": field_by_kind(db, concept_id), "fields_not_adopted": fields_not_adopted(fields)},
     }
 
 
@@ -85,10 +89,15 @@ def _standing(draft: Draft, look: Appearance) -> Row:
         "position": look.place,
         "parents": list(look.parents),
         "checks": [check.as_row() for check in look.checks],
-        "deliberation": draft.deliberation.value,
-        "deliberation_reason": draft.deliberation_reason,
-        "decided_on": None if draft.decided_on is None else draft.decided_on.isoformat(),
         "implementation": draft.implementation.value,
+    } | _deliberation(draft)
+
+
+def _deliberation(row: Draft | FieldOfAction) -> Row:
+    return {
+        "deliberation": row.deliberation.value,
+        "deliberation_reason": row.deliberation_reason,
+        "decided_on": None if row.decided_on is None else row.decided_on.isoformat(),
     }
 
 

@@ -49,7 +49,7 @@ def take_plan(db: Session, concept_id: int) -> p.PlanRecord:
         "municipality": state["concept"]["municipality"],
         "language": state["concept"]["language"],
         "state_at": _newest(db, concept_id),
-        "fields": [{"id": row["id"], "labels": row["labels"]} for row in state["fields"]],
+        "fields": state["fields"],
         "words": state["words"],
         "left_out": state["left_out"],
         "own_fields": [{"key": row["key"], "labels": row["labels"]} for row in state["own_fields"]],

@@ -22,7 +22,7 @@ from participate.web.services import services
 concept = Blueprint("concept", __name__)
 
 STATUS = {"not_allowed": 403, "not_found": 404}
-NUMBERS = ("draft", "seen", "first", "second", "conflict", "dissent", "position")
+NUMBERS = ("draft", "seen", "first", "second", "conflict", "dissent", "position", "field")
 LISTS = ("parents", "fields", "clusters", "cards")
 Page = AnyResponse | tuple[str, int] | str
 

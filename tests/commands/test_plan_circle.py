@@ -21,7 +21,8 @@ from tests.support.planning import Planning
 
 ITS_ACTS = {
     "write_line", "word_line", "fill_line", "place_line", "take_away_line", "bring_back_line", "add_sources",
-    "set_deliberation", "set_implementation", "mark_conflict", "settle_conflict", "add_dissent", "remove_dissent",
+    "set_deliberation", "set_field_deliberation", "set_implementation", "mark_conflict", "settle_conflict",
+    "add_dissent", "remove_dissent",
 }  # fmt: skip
 
 

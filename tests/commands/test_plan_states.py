@@ -50,3 +50,23 @@ def test_a_measure_may_run_before_it_is_decided_and_is_listed_so(house: House) -
     assert (overview["running_undecided"], overview["not_adopted"]) == ([line], [line])
     row = plan.line(line)
     assert (row["implementation"], row["deliberation"]) == ("running", "draft")
+
+
+def test_each_field_of_action_is_adopted_on_its_own_and_listed_until_then(house: House) -> None:
+    plan = Planning(house)
+    for name in ("Sprache", "Bildung"):
+        plan.act("add_field", labels={"de": name})
+    first, second, third = [field["id"] for field in plan.seen()["state"]["fields"]]
+    set_state = {"name": "set_field_deliberation", "field": first}
+    assert plan.refusal(**set_state, state="decided").state == {"field": "decided_on"}
+    assert plan.refusal(**set_state, state="not_feasible").state == {"field": "reason"}
+    assert plan.refusal("set_field_deliberation", field=10**6, state="idea").code == "not_found"
+    plan.act(**set_state, who=plan.circle, state="decided", decided_on="2027-03-03")
+    plan.act("set_field_deliberation", field=second, state="rejected", reason="Gehört zu Bildung")
+    state = plan.seen()["state"]
+    assert state["overview"]["fields_not_adopted"] == [second, third]
+    said = [(row["deliberation"], row["deliberation_reason"], row["decided_on"]) for row in state["fields"][:2]]
+    assert said == [("decided", "", "2027-03-03"), ("rejected", "Gehört zu Bildung", None)]
+    rows = [{"id": row["id"], "labels": row["labels"]} for row in state["fields"]]
+    plan.act("set_fields", fields=[*rows[1:], rows[0]])
+    assert plan.seen()["state"]["fields"][-1]["decided_on"] == "2027-03-03", "moving a field keeps what was decided"

@@ -119,7 +119,12 @@ def plan() -> PlanRecord:
         state_at=dt.datetime(2027, 3, 5, 9, 30, tzinfo=dt.UTC),
         fields=(
             FieldOfAction(id=1, labels={"de": "Sprache", "en": "Language", "ar": "اللغة"}),
-            FieldOfAction(id=2, labels={"de": "Arbeitsmarkt und Wirtschaft", "ar": "سوق العمل"}),
+            FieldOfAction(
+                id=2,
+                labels={"de": "Arbeitsmarkt und Wirtschaft", "ar": "سوق العمل"},
+                decided_on=dt.date(2027, 3, 4),
+                deliberation=Deliberation.DECIDED,
+            ),
         ),
         words={"level.measure": {"de": "Vorhaben"}, "sheet.lead": {"de": "Zuständig ist"}},
         left_out=("social_space",),

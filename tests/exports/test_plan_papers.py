@@ -111,6 +111,16 @@ def test_everything_is_a_draft_until_the_council_has_voted() -> None:
     assert ["DRAFT" in page for page in marked] == [True, False]
 
 
+def test_each_field_of_action_says_whether_the_council_has_adopted_it() -> None:
+    rows = [("Language", "Draft", None), ("Arbeitsmarkt und Wirtschaft", "decided 4 March 2027", "2027-03-04")]
+    told = tables("plan.xlsx")["Fields of action"][1:]
+    assert [(name, state, day and str(day.date())) for name, state, day, _reason in told] == rows
+    assert [row[:2] for row in tables("plan.docx")["Fields of action"][1:]] == [row[:2] for row in rows]
+    said = [each.text for each in docx.Document(BytesIO(made("plan.docx"))).paragraphs]
+    assert said[said.index("Fields of action: not adopted yet (1)") + 1] == "Language"
+    assert ("Fields of action: not adopted yet", 1) in [row[:2] for row in tables("overview.xlsx")["Overview"]]
+
+
 def test_what_is_open_is_listed_and_can_be_filtered_by_who_is_responsible_and_by_date() -> None:
     sheets = tables("plan.xlsx")
     listed = {(row[0], row[1] or row[3]) for row in sheets["What is still open"][1:]}

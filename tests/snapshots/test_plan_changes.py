@@ -29,9 +29,9 @@ class Walk:
         self.invited = 0
         self.steps = [
             self.write, self.write, self.write, self.word, self.fill, self.fill, self.place, self.place, self.take,
-            self.bring, self.sources, self.deliberate, self.implement, self.conflict, self.settle, self.dissent,
-            self.agree, self.words, self.durations, self.sheet, self.invite, self.revoke, self.board, self.board,
-            self.hide, self.hide, self.make,
+            self.bring, self.sources, self.deliberate, self.adopt, self.implement, self.conflict, self.settle,
+            self.dissent, self.agree, self.words, self.durations, self.sheet, self.invite, self.revoke, self.board,
+            self.board, self.hide, self.hide, self.make,
         ]  # fmt: skip
 
     def step(self) -> None:
@@ -95,6 +95,10 @@ class Walk:
     def deliberate(self) -> None:
         state = self.rng.choice(list(Deliberation)).value
         self.act("set_deliberation", draft=self.one(self.lines), state=state, reason="weil", decided_on="2027-03-01")
+
+    def adopt(self) -> None:
+        state = self.rng.choice(list(Deliberation)).value
+        self.act("set_field_deliberation", field=1, state=state, reason="weil", decided_on="2027-03-01")
 
     def implement(self) -> None:
         self.act("set_implementation", draft=self.one(self.lines), state=self.rng.choice(list(Implementation)).value)

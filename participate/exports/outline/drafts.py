@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from participate.domain.kinds import DraftKind
+from participate.domain.kinds import Deliberation, DraftKind
 from participate.domain.minutes import Draft, Workshop
 from participate.domain.plan_record import PlanLine
 from participate.exports.outline import codes
@@ -12,6 +12,7 @@ from participate.exports.outline.pictures import sheet_name
 from participate.exports.outline.planned import Planned
 from participate.exports.outline.voice import Voice
 from participate.exports.plan import words
+from participate.exports.plan.adopted import fields_table
 from participate.exports.plan.lists import flags, period
 from participate.exports.plan.voice import PlanVoice
 from participate.i18n.languages import spoken
@@ -32,6 +33,7 @@ def drafts(voice: Voice, workshop: Workshop, planned: Planned) -> Iterator[Block
             yield Heading(2, voice.say(codes.draft(_, kind)))
             measured = kind is DraftKind.MEASURE
             yield measures(voice, workshop, planned) if measured else Bullets(tuple(map(draft_words, found)))
+    yield from _fields(shown, planned)
     if planned.voice is None:
         yield sentence(voice, _("What became of them since is in the plan. These minutes do not hold it."), quiet=True)
     yield sentence(voice, _("The sources of each draft are in annex G."), quiet=True)
@@ -46,6 +48,16 @@ def _standing(voice: Voice, shown: list[Draft], planned: Planned) -> Block:
     names = ", ".join(planned.voice.short(line.id) for line in lines)
     drafted = _("Everything here is a draft until the council has voted for it.")
     return sentence(voice, f"{drafted} {_('decided')}: {names}")
+
+
+def _fields(shown: list[Draft], planned: Planned) -> Iterator[Block]:
+    """How far the council is with the fields of action that these belong to, where it has dealt with any."""
+    if planned.voice is None:
+        return
+    named = {id_ for draft in shown if (line := planned.line(draft)) for id_ in line.fields}
+    fields = [field for field in planned.voice.record.fields if field.id in named]
+    if any(field.deliberation is not Deliberation.DRAFT for field in fields):
+        yield fields_table(planned.voice, fields)
 
 
 def draft_words(draft: Draft) -> Words:

@@ -16,6 +16,7 @@ from participate.exports.outline.blocks import (
     Words,
 )
 from participate.exports.outline.parts import Cell, sentence, table
+from participate.exports.plan.adopted import fields_in_use, fields_open, fields_table
 from participate.exports.plan.binding import bind
 from participate.exports.plan.lists import conflicts_of, flags, open_lists, period
 from participate.exports.plan.sources import gone_words, source_rows
@@ -42,6 +43,9 @@ def _blocks(voice: PlanVoice) -> Iterator[Block]:
     if frame:
         yield Heading(1, voice.say(_("Vision and guidelines")), "")
         yield _framed(voice, frame)
+    if fields := fields_in_use(voice):
+        yield Heading(1, voice.say(_("Fields of action")), "")
+        yield fields_table(voice, fields)
     for goal in (line for line in lines if line.number and "." not in line.number):
         yield from _goal(voice, goal, [line for line in lines if line.number.startswith(f"{goal.number}.")])
     loose = [line for line in lines if not line.number and line.kind not in FRAME]
@@ -161,6 +165,13 @@ def _open(voice: PlanVoice) -> Iterator[Block]:
             yield Bullets(tuple(voice.titled(line) for line in lines))
         else:
             yield sentence(voice, f"{title}: 0", quiet=True)
+    fields = fields_open(voice)
+    title = _("Fields of action: not adopted yet")
+    if fields:
+        yield Heading(2, voice.say(f"{title} ({len(fields)})"), "")
+        yield Bullets(tuple(voice.written(field.labels) for field in fields))
+    else:
+        yield sentence(voice, f"{title}: 0", quiet=True)
     rows = [
         (voice.titled(voice.lines[each.first]), voice.titled(voice.lines[each.second]), voice.own(each.note or "–"),
          voice.own(how))

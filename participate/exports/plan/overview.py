@@ -10,6 +10,7 @@ from participate.exports.outline import codes
 from participate.exports.outline.blocks import Words
 from participate.exports.outline.sheet import Row, Sheet, make_sheet
 from participate.exports.plan import words
+from participate.exports.plan.adopted import fields_open
 from participate.exports.plan.lists import open_lists
 from participate.exports.plan.sources import card_words
 from participate.exports.plan.voice import PlanVoice, in_reading_order
@@ -45,6 +46,7 @@ def _figures(voice: PlanVoice) -> Sheet:
         (_("Open points"), counted.get("unanswered_checks", 0), 0),
         (_("Open conflicts"), counted.get("open_conflicts", 0), 0),
         *((title, len(lines), 0) for title, lines in open_lists(voice)),
+        (_("Fields of action: not adopted yet"), len(fields_open(voice)), 0),
     ]  # fmt: skip
     rows: Iterator[Row] = ((voice.say(title), count, _percent(count, whole)) for title, count, whole in figures)
     columns = ((_("What"), 60), (_("Number"), 10), (_("Percent"), 10))

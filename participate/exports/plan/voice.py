@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from participate.domain.kinds import DraftKind
 from participate.domain.minutes import Conference
 from participate.domain.plan_fields import BY_KEY, FieldKind, PlanField, fields_for
-from participate.domain.plan_record import OpenCheck, PlanLine, PlanRecord, SheetAnswer
+from participate.domain.plan_record import FieldOfAction, OpenCheck, PlanLine, PlanRecord, SheetAnswer
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Words
 from participate.exports.outline.labels import Labels
@@ -72,7 +72,7 @@ class PlanVoice(Voice):
             return self.say(self.day(day))
         return Words(answer.text.strip(), spoken(answer.language), answer.direction)
 
-    def deliberation(self, line: PlanLine) -> str:
+    def deliberation(self, line: PlanLine | FieldOfAction) -> str:
         """Where it stands; whatever the council has not voted for says that it is a draft."""
         _ = self.labels
         if line.decided:

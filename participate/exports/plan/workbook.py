@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from participate.domain.kinds import DraftKind
 from participate.domain.plan_record import PlanLine
 from participate.exports.outline.sheet import Row, Sheet, make_sheet
+from participate.exports.plan.adopted import fields_sheet
 from participate.exports.plan.columns import columns_of
 from participate.exports.plan.lists import conflicts_of, open_lists
 from participate.exports.plan.sources import gone_words, source_rows
@@ -12,10 +13,11 @@ from participate.exports.plan.voice import PlanVoice, in_reading_order
 
 
 def plan_sheets(voice: PlanVoice) -> Iterator[Sheet]:
-    """Measures, every line by its type, what is open, conflicts, sources and the dots they got."""
+    """Measures, every line by its type, fields, what is open, conflicts, sources and the dots they got."""
     _ = voice.labels
     yield lines_sheet(voice, _("Plan of measures"), lambda line: line.kind is DraftKind.MEASURE)
     yield lines_sheet(voice, _("All lines"), lambda line: True)
+    yield fields_sheet(voice)
     yield _open(voice)
     yield _conflicts(voice)
     yield sources_sheet(voice)

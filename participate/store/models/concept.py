@@ -1,11 +1,13 @@
 """The municipality's plan, its fields of action and its local areas."""
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import Date, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from participate.store.models.base import Base, Texts, key
+from participate.domain.kinds import Deliberation
+from participate.store.models.base import Base, Texts, key, long_text, words
 
 
 class Concept(Base):
@@ -31,7 +33,10 @@ class Concept(Base):
 
 
 class FieldOfAction(Base):
-    """Handlungsfeld: six defaults (rows.md 14), editable; removing one from use keeps what points to it."""
+    """Handlungsfeld: six defaults (rows.md 14), editable; removing one from use keeps what points to it.
+
+    The council adopts it on its own, as it does a line of the plan (rows.md 41).
+    """
 
     __tablename__ = "fields_of_action"
 
@@ -40,6 +45,9 @@ class FieldOfAction(Base):
     position: Mapped[int]
     labels: Mapped[Texts]
     in_use: Mapped[bool] = mapped_column(default=True)
+    deliberation: Mapped[Deliberation] = mapped_column(words(Deliberation), default=Deliberation.DRAFT)
+    deliberation_reason: Mapped[str] = long_text(default="")
+    decided_on: Mapped[date | None] = mapped_column(Date)
 
 
 class LocalArea(Base):

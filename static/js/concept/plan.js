@@ -1,6 +1,7 @@
 import { keyed, part, setText, setWords, show, stamp } from "../control/dom.js";
 import { answer, arranged, byNumber, depthOf, KINDS } from "./order.js";
 import { choices } from "./sources.js";
+import { dated, stateOf } from "./standing.js";
 
 /**
  * The lines of the plan by field of action; filtered or sorted otherwise they stand in one list.
@@ -38,9 +39,11 @@ export class Plan {
     setText(part(this.root, "line-count"), shown.length === lines.length ? String(lines.length) : this.desk.say("of_all", { shown: shown.length, all: lines.length }));
     show(part(this.root, "no-lines"), shown.length === 0);
     setText(part(this.root, "no-lines"), this.desk.say(lines.length ? "nothing_found" : "no_lines"));
-    keyed(part(this.root, "sections"), sections, ({ key }) => key, () => stamp(this.templates.section), (element, { title, rows }) => {
+    keyed(part(this.root, "sections"), sections, ({ key }) => key, () => stamp(this.templates.section), (element, { title, state, rows }) => {
       setText(part(element, "field"), title);
       show(part(element, "field"), title !== "");
+      setText(part(element, "field-state"), state);
+      show(part(element, "field-state"), state !== "");
       keyed(part(element, "lines"), rows, (line) => line["id"], () => stamp(this.templates.line), (item, line) => this.fill(item, line, view));
     });
   }
@@ -80,8 +83,14 @@ export class Plan {
   /** @param {Row[]} lines @param {View} view */
   byField(lines, view) {
     const { frame, sections } = arranged(lines, view.state["fields"] || []);
-    const first = frame.length ? [{ key: "frame", title: this.desk.say("frame"), rows: frame }] : [];
-    return [...first, ...sections.map(({ field, lines: rows }) => ({ key: String(field), title: field ? this.desk.labels.field(field) : this.desk.say("no_field"), rows }))];
+    const first = frame.length ? [{ key: "frame", title: this.desk.say("frame"), state: "", rows: frame }] : [];
+    return [...first, ...sections.map(({ field, lines: rows }) => ({ key: String(field), title: field ? this.desk.labels.field(field) : this.desk.say("no_field"), state: this.stateOf(field, view), rows }))];
+  }
+
+  /** Told once the council has dealt with the field. @param {number} id @param {View} view */
+  stateOf(id, view) {
+    const field = view.state["fields"].find((/** @type {Row} */ each) => each["id"] === id);
+    return field && field["deliberation"] !== "draft" ? stateOf(field, this.desk) : "";
   }
 
   /** @param {Row[]} lines */
@@ -92,7 +101,7 @@ export class Plan {
       if (sort.value === "priority") return rankOf(one) - rankOf(other) || byNumber(one, other);
       return byNumber(one, other);
     });
-    return rows.length ? [{ key: "found", title: "", rows }] : [];
+    return rows.length ? [{ key: "found", title: "", state: "", rows }] : [];
   }
 
   /** @param {HTMLElement} item @param {Row} line @param {View} view */
@@ -110,7 +119,7 @@ export class Plan {
     setWords(part(item, "text"), /** @type {any} */ (line));
     const state = words["deliberation"][line["deliberation"]];
     const done = line["implementation"] === "not_begun" ? "" : words["implementation"][line["implementation"]];
-    const date = dueOf(line) === LATE ? "" : say("until", { date: this.date(dueOf(line)) });
+    const date = dueOf(line) === LATE ? "" : say("until", { date: dated(dueOf(line)) });
     setText(part(item, "facts"), [state, done, answer(line, "lead"), date].filter(Boolean).join(" · "));
     const sources = line["voices"] ? say("voices", { count: line["voices"] }) : say("no_sources");
     setText(part(item, "voices"), sources);
@@ -126,11 +135,6 @@ export class Plan {
     const told = [...named.map((/** @type {string} */ code) => this.desk.words["flags"][code]), rest ? this.desk.say(named.length ? "open_more" : "open_points", { count: rest }) : ""];
     setText(place, told.filter(Boolean).join(" · "));
     show(place, open.length > 0);
-  }
-
-  /** @param {string} day "2027-03-04" */
-  date(day) {
-    return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
   }
 
   /** Up and down walk the lines. @param {KeyboardEvent} pressed */

@@ -15,7 +15,7 @@ export class Standing {
     this.root = part(document, "standing");
     this.forms = { deliberation: part(this.root, "deliberation"), implementation: part(this.root, "implementation") };
     this.shown = "";
-    this.forms.deliberation.addEventListener("change", () => this.ask());
+    this.forms.deliberation.addEventListener("change", () => askFor(this.forms.deliberation));
   }
 
   /** @param {import("./view.js").View} _view @param {Row} line */
@@ -32,17 +32,7 @@ export class Standing {
     } else if (!part(this.root, "not-ready").hidden) this.refuse(this.missing, line);
     const early = line["implementation"] !== "not_begun" && line["deliberation"] !== "decided";
     show(part(this.root, "early"), early);
-    this.ask();
-  }
-
-  /** A reason or a day only where the state needs one. */
-  ask() {
-    const { state, reason, decided_on: day } = this.forms.deliberation.elements;
-    for (const [field, wanted] of [[reason, WANT_REASON.includes(state.value)], [day, state.value === "decided"]]) {
-      show(field.closest("label"), wanted);
-      field.disabled = !wanted;
-      field.required = wanted;
-    }
+    askFor(deliberation);
   }
 
   /** What is missing before it may go to the council, in words. @param {string[] | null | undefined} codes @param {Row} line */
@@ -62,4 +52,25 @@ export class Standing {
       part(this.root, "not-ready").focus();
     }
   }
+}
+
+/** A reason or a day only where the state needs one. @param {any} form */
+export function askFor(form) {
+  const { state, reason, decided_on: day } = form.elements;
+  for (const [field, wanted] of [[reason, WANT_REASON.includes(state.value)], [day, state.value === "decided"]]) {
+    show(field.closest("label"), wanted);
+    field.disabled = !wanted;
+    field.required = wanted;
+  }
+}
+
+/** How far the council is with a line or a field of action, and since when. @param {Row} row @param {import("./view.js").Desk} desk */
+export function stateOf(row, desk) {
+  const since = row["decided_on"] ? dated(row["decided_on"]) : "";
+  return [desk.words["deliberation"][row["deliberation"]], since].filter(Boolean).join(" ");
+}
+
+/** @param {string} day "2027-03-04" */
+export function dated(day) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }

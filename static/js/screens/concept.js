@@ -1,4 +1,5 @@
 import { Belonging } from "../concept/belonging.js";
+import { FieldsStanding } from "../concept/fields-standing.js";
 import { Labels } from "../concept/labels.js";
 import { Line } from "../concept/line.js";
 import { NewLine } from "../concept/new-line.js";
@@ -54,6 +55,7 @@ const takenAway = new TakenAway(desk);
 const sheet = new Sheet(desk);
 const standing = new Standing(desk);
 const line = new Line(desk, (wish) => fresh.below(wish), [new Pinned(desk), standing, sheet, new Belonging(desk), new Talk(desk)]);
+const fieldsStanding = new FieldsStanding(desk);
 const overview = new Overview(desk, (field, kind) => {
   document.body.dataset["pane"] = "sources";
   sources.narrow(field, kind);
@@ -76,7 +78,7 @@ const live = openLive({
 function render() {
   if (!view) return;
   view.line = (chosen && view.drafts[chosen]) || null;
-  for (const each of [fresh, sources, plan, takenAway, line, overview]) each.render(view);
+  for (const each of [fresh, sources, plan, takenAway, line, overview, fieldsStanding]) each.render(view);
   if (!arriving || (chosen && !view.line)) return; // a new line is on its way
   arriving = false;
   part(document, chosen ? "line-title" : "overview-title").focus();

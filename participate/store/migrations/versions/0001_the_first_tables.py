@@ -87,6 +87,9 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('labels', sa.JSON(), nullable=False),
     sa.Column('in_use', sa.Boolean(), nullable=False),
+    sa.Column('deliberation', sa.Enum('idea', 'draft', 'in_review', 'not_feasible', 'steering', 'resolution', 'decided', 'rejected', name='deliberation', native_enum=False, length=24), nullable=False),
+    sa.Column('deliberation_reason', sa.Text(), nullable=False),
+    sa.Column('decided_on', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['concept_id'], ['concepts.id'], name=op.f('fk_fields_of_action_concept_id_concepts'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_fields_of_action'))
     )
