@@ -1,8 +1,9 @@
 """What is grouped, what is said about a group, and why; the shapes that every file of this room shares."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations_with_replacement
 from typing import Literal
 
 Progress = Callable[[int], None]
@@ -62,8 +63,9 @@ def language_key(tag: str) -> str:
 
 def language_pairs(cards: Sequence[Card], members: Sequence[int]) -> tuple[tuple[str, str], ...]:
     """The pairs of languages among these cards, each once, in order."""
-    keys = (sorted((language_key(cards[a].lang), language_key(cards[b].lang))) for a, b in combinations(members, 2))
-    return tuple(sorted({(first, second) for first, second in keys}))
+    counts = Counter(language_key(cards[place].lang) for place in members)
+    met = combinations_with_replacement(sorted(counts), 2)
+    return tuple((first, second) for first, second in met if first != second or counts[first] > 1)
 
 
 def naming_card(suggestion: Suggestion, cards: Sequence[Card], language: str) -> int:

@@ -4,6 +4,7 @@ Frequent n-grams stand in nearly every text: their products are made as a dense 
 sparse one. No pair is left out on the way; what comes near the limit is weighed again exactly.
 """
 
+import sys
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -26,15 +27,14 @@ def near_pairs_of_many(texts: Sequence[str], progress: Progress | None = None, a
     """``{(earlier, later): cosine}`` of all pairs above NEAR."""
     weights = weighed(texts)
     rough = weights.astype(np.float32)
-    spread = np.diff(weights.tocsc().indptr)
+    spread = np.bincount(weights.indices)
     frequent = spread > _FREQUENT * len(texts)
     dense, rare = rough[:, frequent].toarray(), rough[:, ~frequent & (spread > 1)]
     found: Pairs = {}
     for start in range(0, len(texts), at_once):
         end = min(start + at_once, len(texts))
         near = dense[start:end] @ dense[start:].T
-        shared = (rare[start:end] @ rare[start:].T).tocoo()
-        near[shared.row, shared.col] += shared.data
+        near += (rare[start:end] @ rare[start:].T).toarray()
         earlier, later = np.nonzero(np.triu(near > NEAR - _ROUGH, 1))
         found.update(_exactly(weights, earlier + start, later + start))
         if progress:
@@ -55,30 +55,38 @@ def _counted(texts: Sequence[str]) -> tuple[Whole, Whole, Whole]:
     """How often an n-gram stands in a text: the text's number, the n-gram's, and how often, for all that occur."""
     signs = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
     lengths = np.array([len(each) for each in texts], dtype=np.int64)
-    text = np.repeat(np.arange(len(texts)), lengths)
+    text = np.repeat(np.arange(len(texts), dtype=np.uint64), lengths)
     left = np.repeat(np.cumsum(lengths), lengths) - np.arange(len(signs))
-    alphabet, place = np.unique(signs, return_inverse=True)
-    letter: Names = place.astype(np.uint64) + np.uint64(1)
+    alphabet: Names = np.zeros(sys.maxunicode + 1, dtype=np.uint64)
+    alphabet[signs] = 1
+    place = np.cumsum(alphabet, dtype=np.uint64)  # of a sign in the alphabet, from 1
+    letter, letters = place[signs], place[-1]
     names, texts_of = [], []
     name: Names = np.zeros(len(letter), dtype=np.uint64)
     for size in range(1, LONGEST + 1):
         count = max(len(letter) - size + 1, 0)
         # An n-gram's name: its letters as digits. Four of them fit into 64 bits, whatever the alphabet.
-        name = name[:count] * np.uint64(len(alphabet) + 1) + letter[size - 1 :]
+        name = name[:count] * (letters + np.uint64(1)) + letter[size - 1 :]
         whole = left[:count] >= size
         if size >= SHORTEST:
             names.append(name[whole])
             texts_of.append(text[:count][whole])
-    return _tallied(np.concatenate(names), np.concatenate(texts_of))
+    return _tallied(np.concatenate(names), np.concatenate(texts_of), max(len(texts), 1))
 
 
-def _tallied(name: Names, text: Whole) -> tuple[Whole, Whole, Whole]:
-    """Texts are in ascending order within each size of n-gram, and a stable sort leaves them so."""
-    order = np.argsort(name, kind="stable")
-    name, text = name[order], text[order]
-    new_name = np.append(True, name[1:] != name[:-1])[: len(name)]
-    first = np.flatnonzero(new_name | np.append(True, text[1:] != text[:-1])[: len(name)])
-    return text[first], (np.cumsum(new_name) - 1)[first], np.diff(np.append(first, len(name)))
+def _tallied(name: Names, text: Names, texts: int) -> tuple[Whole, Whole, Whole]:
+    """Name and text as one number, in order; names are numbered anew where both together do not fit into 64 bits."""
+    if int(name.max(initial=0)) >= 2**64 // texts - 1:
+        name = np.unique(name, return_inverse=True)[1].astype(np.uint64)
+    both = np.sort(name * np.uint64(texts) + text)
+    first = np.flatnonzero(_is_new(both))
+    named, text = np.divmod(both[first], np.uint64(texts))
+    gram = np.cumsum(_is_new(named)) - 1
+    return text.astype(np.int64), gram, np.diff(np.append(first, len(both)))
+
+
+def _is_new(ordered: Names) -> npt.NDArray[np.bool_]:
+    return np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
 
 
 def _exactly(weights: sparse.csr_array, earlier: Whole, later: Whole) -> Iterator[tuple[tuple[int, int], float]]:

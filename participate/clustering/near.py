@@ -6,7 +6,7 @@ from itertools import combinations
 
 from participate.clustering.cards import Card, Progress, Reason, Suggestion, language_key, language_pairs
 from participate.clustering.joining import by_centre, join_complete
-from participate.clustering.words import LONGEST_TEXT, Pairs, near_pairs, words_of
+from participate.clustering.words import LONGEST_TEXT, Pairs, near_pairs, plain
 
 _MOST_WORDS = 8  # that a reason names
 _AROUND = ".,;:!?…()[]{}\"'„“”‚‘’«»‹›-–—،؛؟"  # what stands around words
@@ -56,9 +56,9 @@ def compare_spelt(said: Sequence[dict[str, str]]) -> tuple[tuple[str, ...], tupl
 def spelt_words(text: str) -> dict[str, str]:
     """Words as they are compared, each with the way it is written where it is read first: ``fur`` is ``für``."""
     found: dict[str, str] = {}
-    for piece in text[:LONGEST_TEXT].split():
-        bare = piece.strip(_AROUND)
-        words = words_of(bare)
+    pieces = [piece.strip(_AROUND) for piece in text[:LONGEST_TEXT].split()]
+    for bare, said in zip(pieces, plain("\n".join(pieces)).split("\n"), strict=False):
+        words = said.split()
         for word in words:
             found.setdefault(word, bare if len(words) == 1 else word)
     return found

@@ -4,7 +4,6 @@ import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from importlib.util import find_spec
 
 from participate.clustering.cards import Progress
@@ -23,17 +22,28 @@ Grams = dict[str, float]
 Pairs = dict[tuple[int, int], float]
 
 
+class _Letters(dict[int, str]):
+    """What becomes of each sign, looked up once: accents and points go, what is no letter or number is a space."""
+
+    def __missing__(self, code: int) -> str:
+        if 0x300 <= code <= 0x36F or 0x64B <= code <= 0x65F:
+            became = ""
+        else:
+            became = chr(code) if unicodedata.category(chr(code))[0] in "LNM" else " "
+        return self.setdefault(code, became)
+
+
+_LETTERS = _Letters({ord("\n"): "\n"})  # lines stay lines
+
+
+def plain(text: str) -> str:
+    """In small letters, without accents and points, a space for each other sign: ``Übergänge!`` is ``ubergange ``."""
+    return unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+
+
 def words_of(text: str) -> list[str]:
-    """Words in small letters, without accents and points: ``Übergänge`` and ``ubergange`` are the same."""
-    letters = unicodedata.normalize("NFKD", text[:LONGEST_TEXT]).casefold()
-    return "".join(filter(None, map(_letter, letters))).split()
-
-
-@cache
-def _letter(sign: str) -> str:
-    if "\u0300" <= sign <= "\u036f" or "\u064b" <= sign <= "\u065f":
-        return ""
-    return sign if unicodedata.category(sign)[0] in "LNM" else " "
+    """Words as they are compared."""
+    return plain(text[:LONGEST_TEXT]).split()
 
 
 def spaced(text: str) -> str:

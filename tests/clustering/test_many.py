@@ -34,6 +34,13 @@ def test_the_pairs_are_those_of_comparing_all_with_all(texts: list[str]) -> None
     assert near_pairs_of_many(texts + OTHERS) == compared(texts + OTHERS)
 
 
+def test_texts_with_more_signs_than_any_alphabet_has_are_compared_too() -> None:
+    texts = ["".join(map(chr, range(start, start + 2_000))) for start in range(0x20000, 0x20000 + 18_000, 2_000)]
+    texts += [texts[0][100:], texts[8][:-1], *[""] * MANY]
+    assert near_pairs_of_many(texts) == near_pairs_of_few(texts)
+    assert list(near_pairs_of_many(texts)) == [(0, 9), (8, 10)]
+
+
 def test_real_cards_in_several_goes_have_the_pairs_that_plain_python_finds() -> None:
     texts, _ = with_copies(klimarat_cards(), Random(3))
     done: list[int] = []

@@ -27,9 +27,7 @@ export class Headings {
     setText(words, title);
     words.classList.toggle("is-unnamed", !row["title"] && row["pile"] === "theme");
     const theme = row["pile"] === "theme";
-    const kbd = place(column, "key");
-    setText(kbd, this.board.keyOf(row["id"]));
-    show(kbd, kbd.textContent !== "");
+    setText(place(column, "key"), this.board.keyOf(row["id"]));
     for (const name of ["settings", "chips"]) show(place(column, name), theme);
     column.classList.toggle("board-pile", !theme);
     setText(place(column, "settings-name"), say("settings", { cluster: title }));

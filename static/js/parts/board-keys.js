@@ -1,16 +1,23 @@
 import { homeOf, idOf } from "./board-columns.js";
+import { TypedNumber } from "./board-number.js";
 import { PILE_KEYS } from "./board-sorting.js";
 
 /**
  * The board by keys: arrows walk, Space chooses, a number puts the card into that cluster and the focus goes on to the
  * next card, Shift with a number gives a second home, 0 makes a new cluster, a full stop or comma sets aside, Backspace puts
- * back, F2 renames.
+ * back, F2 renames. A number may have two digits, one quickly after the other.
  */
 export class Keys {
   /** @param {import("./sorting-board.js").SortingBoard} board */
   constructor(board) {
     this.board = board;
+    this.typing = new TypedNumber({
+      count: () => this.board.sorting.themes.length,
+      typed: (number, also) => this.number(number, also),
+      waits: (digit) => this.board.tell(this.board.say("digit_waits", { digit })),
+    });
     board.root.addEventListener("keydown", (pressed) => this.press(pressed));
+    board.root.addEventListener("pointerdown", () => this.typing.settle(), true);
   }
 
   /** @param {KeyboardEvent} pressed */
@@ -22,8 +29,20 @@ export class Keys {
       if (target.closest(".board-menu[open]")) this.done(pressed, () => this.board.headings.closeMenus(null));
       return;
     }
-    const deed = pressed.ctrlKey || pressed.metaKey ? this.undoing(pressed) : this.plain(pressed, target);
+    const ordered = pressed.ctrlKey || pressed.metaKey;
+    const digit = ordered ? null : /^(?:Digit|Numpad)(\d)$/.exec(pressed.code);
+    if (digit && target.closest("[data-card]")) return this.done(pressed, () => this.typing.press(Number(digit[1]), pressed.shiftKey));
+    if (this.typing.first && pressed.key === "Enter") return this.done(pressed, () => this.typing.settle());
+    if (this.typing.first && pressed.key === "Escape") return this.done(pressed, () => this.giveUp());
+    if (pressed.key !== "Shift") this.typing.settle();
+    // What a waiting digit did has moved the focus on.
+    const deed = ordered ? this.undoing(pressed) : this.plain(pressed, document.activeElement || target);
     if (deed) this.done(pressed, deed);
+  }
+
+  giveUp() {
+    this.typing.forget();
+    this.board.tell("");
   }
 
   /** @param {KeyboardEvent} pressed @param {() => void} deed */
@@ -55,9 +74,7 @@ export class Keys {
     if (pressed.key === " " || pressed.key === "Enter") return () => board.selection.toggle(homeOf(card), idOf(card));
     if (pressed.key === "Backspace" || pressed.key === "Delete") return () => this.put(card, "inbox");
     const pile = PILE_KEYS[pressed.key];
-    if (pile) return () => this.aside(card, pile);
-    const digit = /^(?:Digit|Numpad)(\d)$/.exec(pressed.code)?.[1];
-    return digit === undefined ? undefined : () => this.number(card, Number(digit), pressed.shiftKey);
+    return pile ? () => this.aside(card, pile) : undefined;
   }
 
   escape() {
@@ -65,11 +82,12 @@ export class Keys {
     this.board.selection.clear();
   }
 
-  /** @param {Element} card @param {number} digit @param {boolean} also */
-  number(card, digit, also) {
-    const themes = this.board.sorting.clusters.filter((row) => row["pile"] === "theme");
-    const cluster = themes[digit - 1]?.["id"];
-    if (digit === 0) this.put(card, "new");
+  /** Of the card in focus: while a digit waits nothing else is pressed or tapped. @param {number} number @param {boolean} also */
+  number(number, also) {
+    const card = document.activeElement?.closest("[data-card]");
+    if (!card || !this.board.root.contains(card)) return;
+    const cluster = this.board.sorting.themes[number - 1]?.["id"];
+    if (number === 0) this.put(card, "new");
     else if (cluster === undefined) this.board.tell("");
     else if (also) this.board.deeds.also(this.board.selection.now, cluster);
     else this.put(card, cluster);

@@ -103,6 +103,11 @@ export class Sorting {
     this.clusters = clusters.sort((a, b) => pile(a) - pile(b) || a["position"] - b["position"] || a["id"] - b["id"]);
   }
 
+  /** What a number key means: the first is 1. */
+  get themes() {
+    return this.clusters.filter((row) => row["pile"] === "theme");
+  }
+
   /** Who left a cluster, who came, and who stays but stands otherwise there. @param {Row | null} old @param {Row | null} now @param {Set<number>} changed */
   resettle(old, now, changed) {
     const cluster = (now || old)?.["id"];

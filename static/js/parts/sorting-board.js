@@ -1,4 +1,4 @@
-import { show, setText, stamp, keyed } from "../control/dom.js";
+import { setText, stamp, keyed } from "../control/dom.js";
 import { pick } from "../control/words.js";
 import { Columns, homeOf, idOf } from "./board-columns.js";
 import { Deeds } from "./board-deeds.js";
@@ -119,9 +119,7 @@ export class SortingBoard {
     const homes = [...(name === "move" ? /** @type {Home[]} */ (["inbox"]) : []), ...this.sorting.clusters.map((row) => row["id"])];
     const others = homes.filter((home) => home !== this.selection.home);
     keyed(place(this.root, `${name}-list`), others, (home) => home, () => stamp(template), (element, home) => {
-      const key = home === "inbox" ? "⌫" : this.keyOf(home);
-      setText(place(element, "key"), key);
-      show(place(element, "key"), key !== "");
+      setText(place(element, "key"), home === "inbox" ? "⌫" : this.keyOf(home));
       setText(place(element, "title"), this.nameOf(home));
     });
   }
@@ -237,12 +235,12 @@ export class SortingBoard {
     return row ? this.titleOf(row) : this.say("inbox");
   }
 
-  /** The key that puts a card there; "" where there are more clusters than digits. @param {number} cluster @returns {string} */
+  /** What is typed to put a card there. @param {number} cluster @returns {string} */
   keyOf(cluster) {
     const index = this.sorting.clusters.findIndex((row) => row["id"] === cluster);
     const pile = this.sorting.clusters[index]?.["pile"];
     const own = Object.keys(PILE_KEYS).find((key) => PILE_KEYS[key] === pile);
-    return own || (index < 9 ? String(index + 1) : "");
+    return own || String(index + 1);
   }
 
   /** @param {number[]} ids */
