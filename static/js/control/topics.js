@@ -108,8 +108,8 @@ export class Topics {
     show(part(document, "missing-box"), held.length > 0);
     const done = held.filter((row) => row.report === "submitted").length;
     setText(part(document, "reports"), this.say("reports", { done, all: held.length }));
-    keyed(part(document, "missing"), missing, (row) => row.id, () => document.createElement("li"), (line, row) => {
-      setWords(line, { text: `${row.number} · ${row.title}`, lang: row.lang });
+    keyed(part(document, "missing"), missing, (row) => row.id, point, (line, row) => {
+      setWords(/** @type {HTMLElement} */ (line.firstElementChild), { text: `${row.number} · ${row.title}`, lang: row.lang });
     });
     const remind = maybe(document, "remind");
     if (remind) show(remind, missing.length > 0);
@@ -224,4 +224,11 @@ export class Topics {
     await this.desk.act("move_topic", { topic: row.id, slot, place }, () => this.say("did_move", { number: row.number, time: slot, place }));
     this.render(this.view);
   }
+}
+
+/** A point whose words have a direction of their own; its bullet stays on the page's side. */
+function point() {
+  const line = document.createElement("li");
+  line.append(document.createElement("span"));
+  return line;
 }
