@@ -19,10 +19,10 @@ from participate.commands.topic_wall import (
 )
 from participate.domain import acts
 from participate.domain.actors import Actor
-from participate.domain.kinds import Activity, TopicState
+from participate.domain.kinds import Activity, Matter, TopicState
 from participate.domain.refusals import Refusal
 from participate.methods.course import permit
-from participate.store.course import plan_of, position_of
+from participate.store.course import phase_of, plan_of, position_of
 from participate.store.models import PhaseRun, Topic, TopicRequest, Workshop
 from participate.store.topics import slots_now
 from participate.store.work import Work
@@ -40,7 +40,7 @@ class AskConvener:
 @command(acts.ASK_CONVENER, AskConvener, by=PHONE)
 def ask_convener(work: Work, actor: Actor, workshop: Workshop, act: AskConvener) -> Answer:
     """Asking the same again is the same request."""
-    permit(plan_of(workshop), position_of(workshop), acts.ASK_CONVENER)
+    _permit(workshop, acts.ASK_CONVENER)
     topic = own_topic(work, actor, workshop, act.topic)
     other = find_topic(work, workshop, act.other)
     if other is topic:
@@ -58,6 +58,14 @@ def ask_convener(work: Work, actor: Actor, workshop: Workshop, act: AskConvener)
         work.db.flush()
     told = tell_topics(work, actor, workshop, acts.ASK_CONVENER, topic, other, about={"what": act.what})
     return {**told, "request": request.id}
+
+
+def _permit(workshop: Workshop, act: str) -> None:
+    """While dots are given the topics stay what people give them to: Refusal ``merge_before_vote`` says what to do."""
+    phase = phase_of(workshop)
+    if phase is not None and phase.matter is Matter.TOPIC and acts.VOTE in phase.permits:
+        raise Refusal("merge_before_vote")
+    permit(plan_of(workshop), position_of(workshop), act)
 
 
 def _open_request(work: Work, act: AskConvener) -> TopicRequest | None:
@@ -87,7 +95,7 @@ class AnswerConvener:
 
 @command(acts.ANSWER_CONVENER, AnswerConvener, by=PHONE)
 def answer_convener(work: Work, actor: Actor, workshop: Workshop, act: AnswerConvener) -> Answer:
-    permit(plan_of(workshop), position_of(workshop), acts.ANSWER_CONVENER)
+    _permit(workshop, acts.ANSWER_CONVENER)
     request = work.db.get(TopicRequest, act.request)
     if request is None or request.workshop_id != workshop.id:
         raise Refusal("not_found")
@@ -126,7 +134,7 @@ class PartTopic:
 @command(acts.PART_TOPIC, PartTopic, by=PHONE)
 def part_topic(work: Work, actor: Actor, workshop: Workshop, act: PartTopic) -> Answer:
     """Either side may part again: the topic returns to the wall, to its old place where that is free."""
-    permit(plan_of(workshop), position_of(workshop), acts.PART_TOPIC)
+    _permit(workshop, acts.PART_TOPIC)
     topic = find_topic(work, workshop, act.topic)
     into = None if topic.merged_into_id is None else work.db.get_one(Topic, topic.merged_into_id)
     if not any(convenes(work, actor, each) for each in (topic, into) if each is not None):

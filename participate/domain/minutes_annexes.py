@@ -125,9 +125,14 @@ class LanguageCell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Attendance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Annex E: who was there, in aggregate only, already suppressed by the snapshot."""
+    """Annex E: who was there, in aggregate only, already suppressed by the snapshot.
+
+    `whole_day` tells that the day had several workshops, and that these are all who came to it: who was in which of
+    them, and when, is not kept.
+    """
 
     participants: Count = 0
+    whole_day: bool = False
     groups: tuple[GroupCell, ...] = ()
     languages: tuple[LanguageCell, ...] = ()
 

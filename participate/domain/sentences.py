@@ -113,6 +113,10 @@ SENTENCES: dict[str, str] = {
     "wall_closed": _("The last time has begun. If a topic needs another one, please tell the moderator."),
     "topic_aside": _("This topic is parked, merged or withdrawn. Please bring it back to the wall first."),
     "topic_alone": _("This topic is not merged with another one."),
+    "merge_before_vote": _(
+        "While dots are given, topics stay as they are. Whoever leads can go back one part: there topics become one, "
+        "and a new vote follows."
+    ),
     "already_answered": _("This has been answered already."),
     "nothing_to_swap": _("Neither of the two topics has a place yet."),
     "not_held_yet": _("This topic has not been held yet. It can simply be moved."),

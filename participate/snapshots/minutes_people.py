@@ -10,6 +10,7 @@ from participate.domain.suppression import suppress
 from participate.i18n.languages import spoken
 from participate.snapshots.cards import place_numbers
 from participate.snapshots.minutes_plan import groups_of
+from participate.store.day import timetable
 from participate.store.models import Host, Participant, Seat, Workshop
 
 
@@ -53,6 +54,8 @@ def _held(host: Host, round_: int) -> bool:
 def attendance(db: Session, workshop: Workshop) -> m.Attendance:
     """Everyone who joined, by group and by language; cells under five are merged, groups nobody came from are named.
 
+    Of a day with several workshops all who came to it: people go from one to the other, and nobody keeps their way.
+
     A sub-workshop tells how many it had and no more: with the cells of several, small ones could be worked out.
     """
     if workshop.parent_id is not None:
@@ -65,6 +68,7 @@ def attendance(db: Session, workshop: Workshop) -> m.Attendance:
     by_language = Counter(spoken(person.language) for person in people)
     return m.Attendance(
         participants=len(people),
+        whole_day=len(timetable(db, workshop.conference_id)) > 1,
         groups=(
             *(m.GroupCell(groups=keys, count=count) for keys, count in suppress(dict(sorted(by_group.items())))),
             *(m.GroupCell(groups=(number,), count=0) for number in missing),

@@ -111,6 +111,7 @@ def _course(tag: str) -> dict[str, Any]:
         "unsettled_goes": _("What nobody settles goes to whoever asked the hall, and the minutes say so."),
         "unsettled_end": _("End all the same"),
         "unsettled_settle": _("Settle them now"),
+        "merge_first": _("Topics that belong together become one before it, if those who called them say yes."),
         "closes_vote": _("Closes the vote for good."),
         "nothing_to_vote": _(
             "There is nothing to vote on yet. Please make a cluster or enter a core statement before you open the vote."

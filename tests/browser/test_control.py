@@ -221,7 +221,9 @@ def test_hosts_bonds_questions_and_the_called_table_are_led_from_the_screen(stag
     part(control, "cloth-form").locator('[name="place"]').fill("2")
     photo_of_cloth = {"name": "tuch.jpg", "mimeType": "image/jpeg", "buffer": photo()}
     part(control, "cloth-form").locator('[name="file"]').set_input_files(files=[photo_of_cloth])
-    part(control, "cloth-form").locator("button").click()
+    with control.expect_navigation():
+        part(control, "cloth-form").locator("button").click()
+    wait_for_phase("round-1", control)
     control.locator("#tab-tables").click()
     cloth = part(control, "sheet-list").locator(".sheet-row")
     expect(part(cloth, "number")).to_have_text("Table 2 ·", timeout=CAP)

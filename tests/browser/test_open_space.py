@@ -160,11 +160,9 @@ def _swap_merge_and_part(day: Day) -> None:
 
 def _mark_interest(day: Day) -> None:
     """Each time says its hour; two topics at one time are a hint in words, and both marks count."""
-    told = f"1 · {day.stage.hall.state(day.stage.url)['hours'][0]}"
-    day.bare.reload()
-    for screen in (day.plain.locator("agenda-wall"), day.bare.locator("agenda-wall"), day.wall.locator(".stage")):
-        expect(screen).to_contain_text(told, timeout=PATIENCE)
-    expect(day.control.locator('#panel-topics [data-part="times"]')).to_contain_text(told)
+    hour = day.stage.hall.state(day.stage.url)["hours"][0]
+    for page in (day.plain, day.bare, day.wall, day.control):
+        expect(page.locator("main")).to_contain_text(f"1 · {hour}", timeout=PATIENCE)
     for title in (CAFE, ADVICE):
         day.card(day.plain, title).locator('[data-is="like"] button').click()
         expect(day.card(day.plain, title).locator('[data-is="interest"]')).to_be_visible(timeout=PATIENCE)
@@ -256,9 +254,8 @@ def _read_and_comment(day: Day) -> None:
     expect(report.locator(".pictures img")).to_be_visible()
     report.locator("textarea").fill("فكرة جيدة")
     report.locator("form button").click()
-    expect(day.plain.locator('report-wall [data-is="comments"]').get_by_text("فكرة جيدة")).to_be_attached(
-        timeout=PATIENCE
-    )
+    comments = day.plain.locator('report-wall [data-is="comments"]')
+    expect(comments.get_by_text("فكرة جيدة")).to_be_attached(timeout=PATIENCE)
     missing = day.plain.locator('report-wall [data-is="missing"]')
     expect(missing).to_contain_text(COURSES)
     expect(missing).to_contain_text(ADVICE)

@@ -7,6 +7,7 @@ from participate.snapshots import take
 from tests.support.board import refusal
 from tests.support.house import House
 from tests.support.wall import mine, propose, spot, states, topic, wall
+from tests.support.writing import back, seen
 
 
 def _two(house: House) -> tuple[str, str, int, int]:
@@ -67,6 +68,20 @@ def test_merged_topics_keep_titles_and_conveners_unite_sign_ups_and_part_again(s
     )
     assert spot(space, third) == (1, 1)
     assert refusal(space, one, "part_topic", topic=a).code == "topic_alone"
+
+
+def test_while_dots_are_given_whoever_would_merge_is_told_why_not_and_what_to_do(space: House) -> None:
+    one, two, a, b = _two(space)
+    space.advance_to("read")
+    request = space.act(one, "ask_convener", what="merge", topic=a, other=b)["request"]
+    space.advance_to("converge")
+    assert refusal(space, two, "answer_convener", request=request, accept=True).code == "merge_before_vote"
+    assert refusal(space, one, "ask_convener", what="merge", topic=a, other=b).code == "merge_before_vote"
+    back(space)
+    space.act(two, "answer_convener", request=request, accept=True)
+    space.advance_to("converge")
+    assert refusal(space, one, "part_topic", topic=a).code == "merge_before_vote"
+    assert [option["topic"] for option in seen(space)["lists"]["options"].values()] == [b]
 
 
 def test_a_parted_topic_returns_to_its_place_where_that_is_free_and_either_side_may_part(space: House) -> None:

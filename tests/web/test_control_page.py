@@ -95,6 +95,17 @@ def test_whoever_ends_a_parked_matter_is_told_who_reads_the_note(client: FlaskCl
     assert re.findall(rf'id="{told}">(Everybody reads|Alle lesen)', page)
 
 
+def test_whoever_ends_the_day_is_told_how_many_parked_matters_are_open(
+    client: FlaskClient, sqlite_house: House
+) -> None:
+    come_in(client, sqlite_house.invite(Role.ORGANISER))
+    sqlite_house.advance_to("round-1")
+    page = f"/staff/conferences/{sqlite_house.conference}/open"
+    assert "data-unsettled" not in client.get(page).get_data(as_text=True)
+    sqlite_house.act(sqlite_house.join(), "contribute", text="Wer zahlt die Busse?", purpose="parked")
+    assert 'data-unsettled="1"' in client.get(page).get_data(as_text=True)
+
+
 def test_next_works_as_a_plain_form_and_a_stale_click_is_told(client: FlaskClient, sqlite_house: House) -> None:
     come_in(client, sqlite_house.moderator)
     page = look(client, sqlite_house)

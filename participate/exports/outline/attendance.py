@@ -17,6 +17,10 @@ def participants(voice: Voice, conference: Conference, workshop: Workshop) -> It
         voice,
         _("People present: %(count)s. Nobody gave a name; groups are people's own choice.", count=there.participants),
     )
+    if there.whole_day:
+        yield sentence(
+            voice, _("These are all who came on this day. It had several workshops, and who went to which is not kept.")
+        )
     missing = [group for cell in there.groups if cell.count == 0 for group in cell.groups]
     if missing:
         names = ", ".join(group_name(voice, conference, number) for number in missing)

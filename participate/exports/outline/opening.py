@@ -176,7 +176,7 @@ def figures(voice: Voice, workshop: Workshop) -> Figures:
     known = methods().get(workshop.method.replace("-", "_"))
     slots = known is not None and known.slots
     numbers = [
-        (workshop.attendance.participants, _("People")),
+        (workshop.attendance.participants, _("People on this day") if workshop.attendance.whole_day else _("People")),
         (len(workshop.places), _(place_words(workshop).many)),
         (0 if slots else len(workshop.rounds), _("Rounds")),
         (totals.topics.get("held", 0), _("Topics held")),

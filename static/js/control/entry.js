@@ -78,4 +78,4 @@ export const TOLD = {
 };
 
 /** Forms that are empty again after their act. */
-export const CLEARED = ["found_group", "end_parked", "enter_card", "enter_topic", "enter_person", "appoint_host", "merge_places", "add_places", "bind"];
+export const CLEARED = ["found_group", "end_parked", "enter_card", "enter_topic", "enter_person", "appoint_host", "merge_places", "add_places", "bind", "pause"];

@@ -31,7 +31,7 @@ export class Lead {
     const empty = warning(state, lists["options"] || {});
     const then = part(document, "then");
     const open = state["index"] >= state["phases"] - 2 ? state["unsettled"] : 0; // before the last part and in it
-    const told = [effect(say, state, connected, hall["joined"]), empty && say(empty), open && say("unsettled", { count: open })];
+    const told = [effect(say, state, connected, hall["joined"]), weighsTopics(state["next"]) && say("merge_first"), empty && say(empty), open && say("unsettled", { count: open })];
     setText(then, ended ? say("is_over") : told.filter(Boolean).join(" "));
     then.dataset.mood = empty || open ? "bad" : "";
     this.renderBack(state);
@@ -109,6 +109,11 @@ function phaseBefore(state) {
 /** Whether dots are given in it, whatever else is done. @param {any} phase @returns {boolean} */
 function weighs(phase) {
   return Boolean(phase?.permits.includes("vote"));
+}
+
+/** Whether dots are given to topics in it. @param {any} phase @returns {boolean} */
+function weighsTopics(phase) {
+  return weighs(phase) && phase.matter === "topic";
 }
 
 /** The word for a vote that has nothing on it, the open one or the one "Next" would open. @param {any} state @param {import("../lib/wire.js").Rows} options */
