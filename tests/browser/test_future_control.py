@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.servers import RunningServer
 from tests.support.stages import CAP, NewPerson, Stage, new_stage, wait_for_phase
+from tests.support.walls import leaf_to
 
 LONG = "Wohnberechtigungsscheinbeantragungsverfahren"
 
@@ -80,3 +81,5 @@ def test_a_cluster_stands_whole_under_its_title_on_the_wall_and_a_long_word_ends
     for _ in range(int(wall.locator(".stage").get_attribute("data-pages") or 1)):
         assert wall.locator(".page:visible").evaluate(broken) == 0
         wall.keyboard.press("ArrowRight")
+    stage.hall.lead(stage.url, "create_cluster", title="Wege", cards=cards[:1])
+    assert f"{LONG} 0" in leaf_to(wall, wall.get_by_text("Wege")), "the wall was open meanwhile"
