@@ -111,6 +111,7 @@ def test_the_text_names_rule_voters_date_and_the_passive_solution() -> None:
         "Acceptance",
         "By group",
         "رعاية",
+        "Selected statements:",
     )
     assert [words for words in said if words not in text] == []
 
