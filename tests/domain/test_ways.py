@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from participate.domain.kinds import TracePart
@@ -20,7 +21,7 @@ def line(id_: int, *parents: int) -> dict[str, Any]:
 def test_a_card_is_followed_over_topic_report_and_action_group_to_the_plan_and_to_its_goal() -> None:
     steps = [CARD, TOPIC, REPORT, GROUP, (TracePart.DRAFT, DRAFT)]
     beside = [(TOPIC, (TracePart.SHEET, 7)), ((TracePart.TOPIC, 8), REPORT)]
-    links = [*zip(steps, steps[1:], strict=False), *beside]
+    links = [*pairwise(steps), *beside]
     traces = [(source.value, from_id, target.value, to_id) for (source, from_id), (target, to_id) in links]
     ways = Ways({"traces": traces, "clusters": [], "plan": [line(DRAFT, 6), line(6), line(9)]})
     assert ways.steps(CARD) == [TOPIC, REPORT, GROUP], "a report that led nowhere is no step on the way"
