@@ -4,7 +4,6 @@ Frequent n-grams stand in nearly every text: their products are made as a dense 
 sparse one. No pair is left out on the way; what comes near the limit is weighed again exactly.
 """
 
-import sys
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -18,6 +17,7 @@ AT_ONCE = 1_000  # texts that are compared with all others in one go
 _FREQUENT = 1 / 32  # the share of texts from which on a dense product is the shorter way
 _ROUGH = 1e-4  # more than 32 bits lose over a thousand n-grams
 _EXACT_AT_ONCE = 50_000  # pairs
+_SIGNS = 0x110000  # of Unicode
 
 Whole = npt.NDArray[np.int64]
 Names = npt.NDArray[np.uint64]
@@ -57,7 +57,7 @@ def _counted(texts: Sequence[str]) -> tuple[Whole, Whole, Whole]:
     lengths = np.array([len(each) for each in texts], dtype=np.int64)
     text = np.repeat(np.arange(len(texts), dtype=np.uint64), lengths)
     left = np.repeat(np.cumsum(lengths), lengths) - np.arange(len(signs))
-    alphabet: Names = np.zeros(sys.maxunicode + 1, dtype=np.uint64)
+    alphabet: Names = np.zeros(_SIGNS, dtype=np.uint64)
     alphabet[signs] = 1
     place = np.cumsum(alphabet, dtype=np.uint64)  # of a sign in the alphabet, from 1
     letter, letters = place[signs], place[-1]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from sqlalchemy import delete, select
 
 from participate.commands.plan_told import tell_dots
+from participate.commands.remarks import forget_writers
 from participate.domain.actors import Actor
 from participate.domain.ballots import RULES, Answer, Paper, Tally, count
 from participate.domain.breakdown import break_down
@@ -85,6 +86,7 @@ def _forget_voters(
     ]  # fmt: skip
     counted.sort(key=lambda vote: (vote.paper, vote.option_id))
     work.db.add_all(counted)
+    forget_writers(work, list(options))
     work.db.execute(delete(Vote).where(Vote.option_id.in_(options)))
     work.db.execute(delete(Operation).where(Operation.ballot_id == ballot.id))
     work.db.flush()

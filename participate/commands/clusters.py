@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from participate.commands.moderate import TEAM
 from participate.commands.placements import cards_of, clusters_of, find_theme, moves
 from participate.commands.registry import Answer, command
-from participate.commands.reversible import Board, Change, dissent_in, fields_of_cluster
+from participate.commands.reversible import Board, Change, fields_of_cluster, unmarking
 from participate.commands.undo import perform
 from participate.domain.actors import Actor
 from participate.domain.kinds import Matter, Pile
@@ -123,8 +123,7 @@ def remove_cluster(work: Work, actor: Actor, workshop: Workshop, act: RemoveClus
     board = Board(work, workshop)
     cluster = find_theme(board, act.cluster)
     inside = list(board.db.scalars(select(Placement.contribution_id).where(Placement.cluster_id == cluster.id)))
-    marked = dissent_in(board, cluster.id)
-    changes = [Change("cluster.dissent", cluster.id, marked, [])] if marked else []
+    changes = unmarking(board, cluster.id, inside)
     changes += [
         Change("card.clusters", card, before, [other for other in before if other != cluster.id])
         for card, before in sorted(clusters_of(board, inside).items())

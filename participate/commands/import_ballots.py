@@ -54,4 +54,5 @@ def _option(work: Work, ballot: t.Ballot, option: m.Option, names: Names) -> int
     )  # fmt: skip
     work.db.add(row)
     work.db.flush()
+    work.db.add_all(t.Remark(option_id=row.id, text=each.text, lang=each.language) for each in option.remarks)
     return row.id

@@ -197,6 +197,7 @@ def _cards(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> 
         for number in cluster.fields:
             work.db.add(t.ClusterField(cluster_id=row.id, field_id=names.fields[number]))
     otherwise = {(cluster.id, number) for cluster in part.clusters for number in cluster.dissent}
+    quoted = {(cluster.id, number) for cluster in part.clusters for number in cluster.highlights}
     for card in part.cards:
         stored = t.Contribution(
             workshop_id=workshop.id, number=card.number, text=card.text, lang=card.language, kind=card.kind,
@@ -211,6 +212,7 @@ def _cards(work: Work, workshop: t.Workshop, part: m.Workshop, names: Names) -> 
         for cluster_id in card.clusters:
             placement = t.Placement(cluster_id=names.clusters[cluster_id], contribution_id=stored.id)
             placement.dissent = (cluster_id, card.number) in otherwise
+            placement.highlight = (cluster_id, card.number) in quoted
             work.db.add(placement)
         read_translations(work, stored, card)
     stacked = {card.number: card.stack for card in part.cards if card.stack is not None}

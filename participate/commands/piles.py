@@ -11,7 +11,7 @@ from participate.commands.clusters import matter_here
 from participate.commands.moderate import TEAM
 from participate.commands.placements import cards_of, clusters_of, find_theme, moves
 from participate.commands.registry import Answer, command
-from participate.commands.reversible import Board, Change, dissent_in
+from participate.commands.reversible import Board, Change, marked_in
 from participate.commands.undo import perform
 from participate.domain.actors import Actor
 from participate.domain.kinds import CardState, Matter, Pile
@@ -20,7 +20,7 @@ from participate.store.models import Cluster, Placement, Workshop
 from participate.store.work import Work
 
 ASIDE = "set_aside"
-DISSENT = "mark_dissent"
+DISSENT, HIGHLIGHT = "mark_dissent", "mark_highlight"
 STACK = "stack_cards"
 
 
@@ -74,15 +74,36 @@ class MarkDissent:
 @command(DISSENT, MarkDissent, by=TEAM)
 def mark_dissent(work: Work, actor: Actor, workshop: Workshop, act: MarkDissent) -> Answer:
     """They stay in the cluster and stand in the minutes under its other opinions; Refusal ``card_taken`` when gone."""
+    return _mark(work, actor, workshop, act, "dissent", on=act.dissent)
+
+
+@dataclass(frozen=True)
+class MarkHighlight:
+    """Cards of a cluster that the minutes shall quote."""
+
+    cluster: int
+    cards: list[int]
+    highlight: bool = True
+
+
+@command(HIGHLIGHT, MarkHighlight, by=TEAM)
+def mark_highlight(work: Work, actor: Actor, workshop: Workshop, act: MarkHighlight) -> Answer:
+    """Selected statements (methods.md section 8): without any the minutes quote the first cards, and say so."""
+    return _mark(work, actor, workshop, act, "highlight", on=act.highlight)
+
+
+def _mark(
+    work: Work, actor: Actor, workshop: Workshop, act: MarkDissent | MarkHighlight, mark: str, *, on: bool
+) -> Answer:
     board = Board(work, workshop)
     cluster = find_theme(board, act.cluster)
     inside = set(board.db.scalars(select(Placement.contribution_id).where(Placement.cluster_id == cluster.id)))
     if not inside.issuperset(act.cards):
         raise Refusal("card_taken")
-    before = dissent_in(board, cluster.id)
-    after = set(before) | set(act.cards) if act.dissent else set(before) - set(act.cards)
-    changes = [Change("cluster.dissent", cluster.id, before, sorted(after))]
-    return perform(board, actor, DISSENT, changes) | {"cluster": cluster.id, "dissent": sorted(after)}
+    before = marked_in(board, cluster.id, mark)
+    after = set(before) | set(act.cards) if on else set(before) - set(act.cards)
+    changes = [Change(f"cluster.{mark}", cluster.id, before, sorted(after))]
+    return perform(board, actor, f"mark_{mark}", changes) | {"cluster": cluster.id, mark: sorted(after)}
 
 
 @dataclass(frozen=True)

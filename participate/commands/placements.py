@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from participate.commands.moderate import TEAM
 from participate.commands.registry import Answer, command
-from participate.commands.reversible import Board, Change, dissent_in
+from participate.commands.reversible import Board, Change, unmarking
 from participate.commands.undo import perform
 from participate.domain.actors import Actor
 from participate.domain.kinds import CardState, Pile
@@ -64,16 +64,8 @@ def moves(
     if left and not changes:
         shown = board.card(left[0]).state is CardState.VISIBLE
         raise Refusal("card_taken" if shown else "card_not_shown")
-    return [*_no_dissent(board, source, changes), *changes], left
-
-
-def _no_dissent(board: Board, source: int | None, leaving: list[Change]) -> list[Change]:
-    """A minority statement is one where it stood, not where it goes; taking the move back marks it again."""
-    marked = [] if source is None else dissent_in(board, source)
-    gone = {change.id for change in leaving}
-    if source is None or gone.isdisjoint(marked):
-        return []
-    return [Change("cluster.dissent", source, marked, [card for card in marked if card not in gone])]
+    marks = [] if source is None else unmarking(board, source, {change.id for change in changes})
+    return [*marks, *changes], left
 
 
 @dataclass(frozen=True)

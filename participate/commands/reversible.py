@@ -4,8 +4,9 @@ A command lists its changes, :func:`carry_out` does them and tells. Taking an ac
 so it can never destroy what somebody else has made of it since (methods.md section 5, Clustern: undo).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -117,16 +118,30 @@ def _remove_cluster(board: Board, cluster_id: int, removed: bool) -> None:
     board.clusters.add(cluster_id)
 
 
-def dissent_in(board: Board, cluster_id: int) -> list[int]:
-    """Cards that stand in a cluster as minority statements."""
-    marked = select(Placement.contribution_id).where(Placement.cluster_id == cluster_id, Placement.dissent)
+MARKS = ("dissent", "highlight")
+"""What a card may be within a cluster, as :class:`Placement` has it."""
+
+
+def marked_in(board: Board, cluster_id: int, mark: str) -> list[int]:
+    """Cards of a cluster that have this mark there."""
+    marked = select(Placement.contribution_id).where(Placement.cluster_id == cluster_id, getattr(Placement, mark))
     return list(board.db.scalars(marked.order_by(Placement.contribution_id)))
 
 
-def _mark_dissent(board: Board, cluster_id: int, cards: list[int]) -> None:
+def unmarking(board: Board, cluster_id: int, gone: Collection[int]) -> list[Change]:
+    """A card has its marks where it stood, not where it goes; taking that back marks it again."""
+    found = ((mark, marked_in(board, cluster_id, mark)) for mark in MARKS)
+    return [
+        Change(f"cluster.{mark}", cluster_id, marked, [card for card in marked if card not in gone])
+        for mark, marked in found
+        if not set(gone).isdisjoint(marked)
+    ]
+
+
+def _mark_cards(board: Board, cluster_id: int, cards: list[int], mark: str) -> None:
     board.cluster(cluster_id)
     for placement in board.db.scalars(select(Placement).where(Placement.cluster_id == cluster_id)):
-        placement.dissent = placement.contribution_id in cards
+        setattr(placement, mark, placement.contribution_id in cards)
     board.clusters.add(cluster_id)
 
 
@@ -208,7 +223,7 @@ Write = Callable[[Board, int, Any], None]
 PROPERTIES: dict[str, tuple[Read, Write]] = {
     "card.clusters": (_clusters_of_card, _place_card),
     "card.stack": (_stack_of_card, _stack_card),
-    "cluster.dissent": (dissent_in, _mark_dissent),
+    **{f"cluster.{mark}": (partial(marked_in, mark=mark), partial(_mark_cards, mark=mark)) for mark in MARKS},
     "cluster.removed": (lambda board, id_: board.cluster(id_).removed, _remove_cluster),
     "cluster.title": (lambda board, id_: board.cluster(id_).title, _title_cluster),
     "cluster.position": (lambda board, id_: board.cluster(id_).position, _order_cluster),

@@ -14,7 +14,7 @@ from participate.commands.clusters import matter_here
 from participate.commands.moderate import TEAM
 from participate.commands.placements import clusters_of
 from participate.commands.registry import Answer, command
-from participate.commands.reversible import Board, Change, dissent_in, fields_of_cluster
+from participate.commands.reversible import MARKS, Board, Change, fields_of_cluster, marked_in
 from participate.commands.undo import perform
 from participate.domain.actors import Actor
 from participate.domain.kinds import Matter
@@ -85,13 +85,17 @@ def _state(board: Board, matter: Matter) -> State:
         "cluster.title": {str(cluster.id): cluster.title for cluster in clusters},
         "cluster.position": {str(cluster.id): cluster.position for cluster in clusters},
         "cluster.fields": {str(cluster.id): fields_of_cluster(board, cluster.id) for cluster in clusters},
-        "cluster.dissent": {str(cluster.id): dissent_in(board, cluster.id) for cluster in clusters},
+        **{
+            f"cluster.{mark}": {str(cluster.id): marked_in(board, cluster.id, mark) for cluster in clusters}
+            for mark in MARKS
+        },
         "card.clusters": {str(card): clusters for card, clusters in homes.items()},
         "card.stack": {str(card): stack for card, stack in board.db.execute(stacked)},
     }
 
 
-_UNKNOWN: dict[str, Any] = {"cluster.removed": True, "cluster.dissent": [], "card.clusters": [], "card.stack": None}
+_UNKNOWN: dict[str, Any] = {"cluster.removed": True, "card.clusters": [], "card.stack": None}
+_UNKNOWN |= {f"cluster.{mark}": [] for mark in MARKS}
 """What holds of clusters and cards a state does not know; titles, order and fields of such clusters are left alone."""
 
 
@@ -105,7 +109,7 @@ def _way(now: State, then: State) -> list[Change]:
         return [Change(what, id_, was, will) for id_, was, will in sorted(pairs, key=itemgetter(0)) if was != will]
 
     removed = changes("cluster.removed")
-    cards, marks = changes("card.clusters"), changes("cluster.dissent")
+    cards, marks = changes("card.clusters"), [change for mark in MARKS for change in changes(f"cluster.{mark}")]
     return [
         *(Change(mark.what, mark.id, mark.was, []) for mark in marks if mark.was),
         *(change for change in removed if not change.now),

@@ -43,7 +43,7 @@ from participate.domain.minutes_plan import (
     Texts,
     Wording,
 )
-from participate.domain.minutes_votes import Ballot, Mark, Option, Support
+from participate.domain.minutes_votes import Ballot, Mark, Option, Remark, Support
 from participate.domain.plan_record import PlanRecord
 
 SCHEMA: Literal["participate.minutes/1"] = "participate.minutes/1"
@@ -181,6 +181,7 @@ __all__ = [
     "Place",
     "PlanRecord",
     "Question",
+    "Remark",
     "Removed",
     "Round",
     "Run",

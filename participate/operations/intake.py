@@ -15,6 +15,8 @@ from participate.operations.tables import Rows, listed, read_rows
 
 TEXT_COLUMNS = ("text", "comment-body", "comment_body")
 ID_COLUMNS = ("id", "comment-id", "comment_id")
+FIGURES = ("agrees", "disagrees", "moderated")
+"""What another platform published of a statement; who wrote it, and when, no card here tells (trust.md P2)."""
 MOST_ROWS = 20_000
 TOO_MANY = _("%(file)s, line %(line)s: more than %(limit)s cards. Split the file.")
 NO_TEXT_COLUMN = _("%(file)s, line 1: there is no column “text” (or “comment-body”). Columns found: %(columns)s.")
@@ -100,7 +102,10 @@ def _card(line: int, row: dict[str, str], body: str, path: Path) -> ImportedCard
 
 
 def _source(row: dict[str, str], path: Path) -> str:
-    """Where a reader finds the same words again: what the row says of it, else its id in this file."""
+    """Where a reader finds the same words again: what the row says of it, else its id in this file and its figures."""
     said = row.get("source", "").strip() or row.get("url", "").strip()
-    ids = (f"{path.name}, {name} {row[name].strip()}" for name in ID_COLUMNS if row.get(name, "").strip())
-    return said or next(ids, "")
+    ids = next((name for name in ID_COLUMNS if row.get(name, "").strip()), None)
+    if said or ids is None:
+        return said
+    told = (f"{name} {row[name].strip()}" for name in (ids, *FIGURES) if row.get(name, "").strip())
+    return ", ".join((path.name, *told))

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.domain.kinds import BallotState
-from participate.snapshots.ballot import option_ids, outcome
+from participate.snapshots.ballot import option_ids, outcome, remarks
 from participate.snapshots.view import Row
 from participate.snapshots.workshop import millis
 from participate.store.models import (
@@ -19,6 +19,7 @@ from participate.store.models import (
     Participant,
     PhaseRun,
     Question,
+    Remark,
     Workshop,
 )
 
@@ -63,7 +64,14 @@ def _vote_row(db: Session, ballot: Ballot) -> Row:
         **counted,
         "result": [row | titles[row["option"]] for row in counted["result"]],
         "breakdown": [row | {"option": ids[row["option"]]} for row in ballot.breakdown],
+        "remarks": [_remark(row) for rows in remarks(db, ballot).values() for row in rows],
     }
+
+
+def _remark(row: Remark) -> Row:
+    """``hidden`` is the reason for which the minutes leave it out, or None."""
+    hidden = row.hide_reason.value if row.hide_reason else None
+    return {"id": row.id, "option": row.option_id, "text": row.text, "lang": row.lang, "hidden": hidden}
 
 
 def bonds(db: Session, workshop: Workshop) -> list[list[int]]:

@@ -1,5 +1,7 @@
 """A vote as the hall may see it: the rule and the options while open, the figures only once closed."""
 
+from collections import defaultdict
+
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
@@ -7,7 +9,7 @@ from participate.domain.ballots import RULES
 from participate.domain.kinds import BallotState, CardState
 from participate.i18n.languages import direction_of
 from participate.snapshots.view import Keys, Row, Rows
-from participate.store.models import Ballot, BallotOption, Contribution, Topic, Vote
+from participate.store.models import Ballot, BallotOption, Contribution, Remark, Topic, Vote
 
 
 def latest_ballot(db: Session, workshop_id: int) -> Ballot | None:
@@ -57,6 +59,16 @@ def option_ids(db: Session, ballot: Ballot) -> dict[int, int]:
     """The id of each option by its place on the ballot."""
     placed = select(BallotOption.position, BallotOption.id).where(BallotOption.ballot_id == ballot.id)
     return {position: id_ for position, id_ in db.execute(placed)}  # noqa: C416 - rows are no pairs to mypy
+
+
+def remarks(db: Session, ballot: Ballot) -> dict[int, list[Remark]]:
+    """What would lower the resistance, by option, once the vote is closed; shuffled order is that of the ids."""
+    found: dict[int, list[Remark]] = defaultdict(list)
+    if ballot.state is not BallotState.OPEN:
+        options = select(BallotOption.id).where(BallotOption.ballot_id == ballot.id)
+        for row in db.scalars(select(Remark).where(Remark.option_id.in_(options)).order_by(Remark.id)):
+            found[row.option_id].append(row)
+    return found
 
 
 def voters_so_far(db: Session, ballot_id: int) -> int:

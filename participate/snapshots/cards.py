@@ -103,16 +103,19 @@ def clusters_among(db: Session, keys: Keys, *conditions: ColumnElement[bool]) ->
     ids = [cluster.id for cluster in clusters]
     cards: dict[int, list[int]] = defaultdict(list)
     dissent: dict[int, list[int]] = defaultdict(list)
+    highlights: dict[int, list[int]] = defaultdict(list)
     visible = (
-        select(Placement.cluster_id, Placement.contribution_id, Placement.dissent)
+        select(Placement.cluster_id, Placement.contribution_id, Placement.dissent, Placement.highlight)
         .join(Contribution, Contribution.id == Placement.contribution_id)
         .where(Placement.cluster_id.in_(ids), Contribution.state == CardState.VISIBLE)
         .order_by(Contribution.number)
     )
-    for cluster_id, card_id, otherwise in db.execute(visible):
+    for cluster_id, card_id, otherwise, highlight in db.execute(visible):
         cards[cluster_id].append(card_id)
         if otherwise:
             dissent[cluster_id].append(card_id)
+        if highlight:
+            highlights[cluster_id].append(card_id)
     fields: dict[int, list[int]] = defaultdict(list)
     belonging = select(ClusterField).where(ClusterField.cluster_id.in_(ids)).order_by(ClusterField.field_id)
     for link in db.scalars(belonging):
@@ -126,6 +129,7 @@ def clusters_among(db: Session, keys: Keys, *conditions: ColumnElement[bool]) ->
             "pile": cluster.pile.value,
             "cards": cards[cluster.id],
             "dissent": dissent[cluster.id],
+            "highlights": highlights[cluster.id],
             "fields": fields[cluster.id],
         }
         for cluster in clusters

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from participate.domain import minutes as m
 from participate.domain.kinds import CardState
@@ -129,7 +129,8 @@ def clusters(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m
     links = select(ClusterField).where(ClusterField.cluster_id.in_([cluster.id for cluster in rows]))
     for link in db.scalars(links):
         belonging[link.cluster_id].append(fields[link.field_id])
-    dissent, suggested = _dissent(db, workshop), accepted(db, workshop)
+    dissent, suggested = _marked(db, workshop, Placement.dissent), accepted(db, workshop)
+    highlights = _marked(db, workshop, Placement.highlight)
     return tuple(
         m.Cluster(
             id=cluster.id,
@@ -137,6 +138,7 @@ def clusters(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m
             pile=cluster.pile,
             matter=cluster.matter,
             fields=tuple(sorted(belonging[cluster.id])),
+            highlights=tuple(highlights[cluster.id]),
             dissent=tuple(dissent[cluster.id]),
             suggested=cluster.id in suggested.clusters,
             suggested_fields=tuple(
@@ -149,12 +151,12 @@ def clusters(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m
     )
 
 
-def _dissent(db: Session, workshop: Workshop) -> dict[int, list[int]]:
-    """Cluster id → numbers of its minority statements that may be read."""
+def _marked(db: Session, workshop: Workshop, mark: InstrumentedAttribute[bool]) -> dict[int, list[int]]:
+    """Cluster id → numbers of its cards with this mark that may be read."""
     marked = (
         select(Placement.cluster_id, Contribution.number)
         .join(Contribution, Contribution.id == Placement.contribution_id)
-        .where(Contribution.workshop_id == workshop.id, Placement.dissent, Contribution.state.in_(READABLE))
+        .where(Contribution.workshop_id == workshop.id, mark, Contribution.state.in_(READABLE))
     )
     found: dict[int, list[int]] = defaultdict(list)
     for cluster, number in db.execute(marked.order_by(Contribution.number)):

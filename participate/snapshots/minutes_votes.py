@@ -10,6 +10,7 @@ from participate.domain import acts
 from participate.domain import minutes as m
 from participate.domain.kinds import BallotKind, BallotState, CardState
 from participate.i18n.languages import direction_of
+from participate.snapshots.ballot import remarks
 from participate.snapshots.minutes_concept import LinesOf
 from participate.snapshots.minutes_plan import groups_of
 from participate.store.models import (
@@ -20,6 +21,7 @@ from participate.store.models import (
     CountedVote,
     Fact,
     Question,
+    Remark,
     Topic,
     Workshop,
 )
@@ -55,6 +57,8 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     acts.UNHIDE_GROUP: ("group", "number"),
     acts.HIDE_ANSWER: ("", ""),
     acts.UNHIDE_ANSWER: ("", ""),
+    acts.HIDE_REMARK: ("ballot", "version"),
+    acts.UNHIDE_REMARK: ("ballot", "version"),
     acts.PARK_TOPIC: ("topic", "topic"),
     acts.CANCEL_TOPIC: ("topic", "topic"),
     acts.PART_TOPIC: ("topic", "topic"),
@@ -90,6 +94,7 @@ def _ballot(db: Session, ballot: Ballot, lines_of: LinesOf) -> m.Ballot:
     rows = select(BallotOption).where(BallotOption.ballot_id == ballot.id).order_by(BallotOption.position)
     options = list(db.scalars(rows))
     is_open = ballot.state is BallotState.OPEN
+    said = remarks(db, ballot)
     return m.Ballot(
         id=ballot.id,
         phase=ballot.phase,
@@ -102,13 +107,13 @@ def _ballot(db: Session, ballot: Ballot, lines_of: LinesOf) -> m.Ballot:
         eligible=None if is_open else ballot.eligible,
         opened_at=ballot.opened_at,
         closed_at=ballot.closed_at,
-        options=tuple(_option(db, option, lines_of(option)) for option in options),
+        options=tuple(_option(db, option, lines_of(option), said[option.id]) for option in options),
         marks=() if is_open else _marks(db, ballot, options),
         breakdown=_breakdown(db, ballot),
     )
 
 
-def _option(db: Session, option: BallotOption, lines: tuple[int, ...]) -> m.Option:
+def _option(db: Session, option: BallotOption, lines: tuple[int, ...], said: list[Remark]) -> m.Option:
     card = None if option.contribution_id is None else db.get(Contribution, option.contribution_id)
     cluster = None if option.cluster_id is None else db.get(Cluster, option.cluster_id)
     topic = None if option.topic_id is None else db.get(Topic, option.topic_id)
@@ -124,6 +129,11 @@ def _option(db: Session, option: BallotOption, lines: tuple[int, ...]) -> m.Opti
         topic=None if topic is None else topic.number,
         passive=option.passive,
         lines=lines,
+        remarks=tuple(
+            m.Remark(text=row.text, language=row.lang, direction="rtl" if direction_of(row.lang) == "rtl" else "ltr")
+            for row in said
+            if row.hide_reason is None
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from participate.store.models import (
     ContributionAuthor,
     Participant,
     Place,
+    Remark,
     Vote,
     Workshop,
 )
@@ -35,7 +36,15 @@ def personal(db: Session, person: Participant, workshop: Workshop | None) -> Row
         "left": person.left_at is not None,
     }
     if workshop is None:
-        nothing: Row = {"place": None, "moved": False, "hosts": None, "cards": [], "votes": {}, "table": []}
+        nothing: Row = {
+            "place": None,
+            "moved": False,
+            "hosts": None,
+            "cards": [],
+            "votes": {},
+            "remarks": {},
+            "table": [],
+        }
         return row | nothing | NO_SHEETS | NO_WALL
     round_ = round_of(workshop)
     seat = seat_of(db, workshop.id, person.id, round_)
@@ -50,6 +59,7 @@ def personal(db: Session, person: Participant, workshop: Workshop | None) -> Row
             "hosts": numbers.get(hosted or 0),
             "cards": own_cards(db, person.id, workshop.id, numbers),
             "votes": own_votes(db, person.id, workshop.id),
+            "remarks": own_remarks(db, person.id, workshop.id),
             "table": [] if place is None else table_notes(db, workshop.id, place.merged_into or place.number, numbers),
         }
         | own_sheets(db, person, workshop)
@@ -75,6 +85,16 @@ def own_votes(db: Session, participant_id: int, workshop_id: int) -> dict[str, i
     mine = votes.where(BallotOption.ballot_id == ballot.id, Vote.participant_id == participant_id)
     dots = ballot.kind is BallotKind.DOTS
     return {str(vote.option_id): vote.value if dots else list(vote.answer) for vote in db.scalars(mine)}
+
+
+def own_remarks(db: Session, participant_id: int, workshop_id: int) -> dict[str, str]:
+    """What would lower one's own resistance, by option while the ballot is open; nobody's afterwards."""
+    ballot = latest_ballot(db, workshop_id)
+    if ballot is None:
+        return {}
+    options = select(BallotOption.id).where(BallotOption.ballot_id == ballot.id)
+    mine = select(Remark).where(Remark.option_id.in_(options), Remark.participant_id == participant_id)
+    return {str(row.option_id): row.text for row in db.scalars(mine)}
 
 
 def table_notes(db: Session, workshop_id: int, number: int, places: dict[int, int]) -> list[Row]:

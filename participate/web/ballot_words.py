@@ -16,7 +16,7 @@ _SAMPLE = {"dots": 1, "per_option": 1, "own_cards": True, "steps": 5, "groups": 
 
 
 def ballot_words(tag: str) -> dict[str, Any]:
-    """By kind: ``name``, ``ask``, ``counted``, ``support``, ``aspects`` by key, ``columns`` and ``choices``."""
+    """By kind: ``name``, ``ask``, ``counted``, ``support``, ``remark``, ``aspects`` by key, ``columns``, ``choices``"""
     _ = translator(tag)
     return {
         kind.value: {
@@ -24,6 +24,7 @@ def ballot_words(tag: str) -> dict[str, Any]:
             "ask": _(rule.ask),
             "counted": _(rule.counted),
             "support": _(rule.support),
+            "remark": _(rule.remark) if rule.remark else "",
             "aspects": {aspect.key: _aspect(_, aspect) for aspect in rule.aspects(_SAMPLE)},
             "columns": [_column(_, column) for column in rule.columns],
             "choices": [choice.key for choice in rule.choices],

@@ -44,6 +44,10 @@ FIELDS: dict[str, Callable[[Form], Fields]] = {
     acts.CHOOSE_PLACE: lambda form: {"place": number(form, "place") if form.get("place") else None},
     acts.BE_HOST: lambda form: {"host": form.get("host") == "yes"},
     acts.VOTE: vote,
+    acts.REMARK: lambda form: {
+        **{name: number(form, name) for name in ("ballot", "option")},
+        "text": form.get("text", ""),
+    },
     "stay_seated": lambda form: {"stays": form.get("stays") == "yes"},
     **PART_FIELDS,
 }

@@ -11,6 +11,7 @@ from tests.support.servers import RunningServer
 from tests.support.stages import CAP, NewPerson, Stage, new_stage, served, violations
 from tests.support.walls import leaf_to
 
+REMARK = "رعاية الأطفال في المساء"
 STATEMENTS = "Deutschkurse am Abend\nMehr Begegnung im Stadtteil"
 
 
@@ -47,17 +48,36 @@ def value(page: Page, option: int, answer: int, aspect: int = 0) -> None:
     expect(button).to_have_attribute("aria-pressed", "true", timeout=CAP)
 
 
-def test_consensing_from_the_control_to_phone_paper_and_wall(stage: Stage) -> None:
+def write_without_scripts(stage: Stage, new_person: NewPerson, token: str) -> None:
+    """What would lower the resistance, kept and taken back."""
+    person = new_person(java_script_enabled=False)
+    person.add_cookies([{"name": "participate_phone", "value": token, "url": stage.url}])
+    page = person.new_page()
+    page.goto(f"{stage.url}/{stage.hall.code}/now")
+    form = page.locator("answer-vote [data-is=remark]").first
+    for said in ("Mehr Zeit", ""):
+        form.locator("textarea").fill(said)
+        form.locator("button").click()
+        expect(form.locator("textarea")).to_have_value(said)
+    expect(form.locator("[data-is=kept]")).to_be_hidden()
+
+
+def test_consensing_from_the_control_to_phone_paper_and_wall(stage: Stage, new_person: NewPerson) -> None:
     phone, bare = stage.phone("ar"), stage.join("de")
     phone.set_viewport_size({"width": 360, "height": 740})
     stage.to("weigh")
     control, wall = stage.control("de"), stage.wall()
     announce(control, "resistance", "Was zuerst?")
+    write_without_scripts(stage, new_person, bare)
     answers = phone.locator("answer-vote .answer")
     expect(answers).to_have_count(3, timeout=CAP)
     for option, resistance in enumerate((0, 4, 10)):
         value(phone, option, resistance)
     expect(control.locator("[data-part=voted]")).to_contain_text("1", timeout=CAP)
+    remark = phone.locator("answer-vote [data-is=remark]").nth(2)
+    remark.locator("textarea").fill(REMARK)
+    remark.locator("button").click()
+    expect(remark.locator("[data-is=kept]")).to_be_visible(timeout=CAP)
     assert violations(phone) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     paper = control.locator("[data-part=enter-ballot]")
@@ -70,6 +90,7 @@ def test_consensing_from_the_control_to_phone_paper_and_wall(stage: Stage) -> No
     control.locator("[data-part=close-vote]").click()
     cells = control.locator("[data-part=results] .result").first.locator("tbody tr").first.locator("td")
     expect(cells).to_have_text(["1", "2", "1,0", "90 %", "1,0", "2", "0"], timeout=CAP)
+    expect(control.locator("[data-remark] [data-part=words]")).to_have_text([REMARK], timeout=CAP)
     expect(phone.locator("vote-result .result:visible")).to_have_count(3, timeout=CAP)
     assert violations(phone) == []
     shown = leaf_to(wall, wall.get_by_text("90 %"))
@@ -77,7 +98,6 @@ def test_consensing_from_the_control_to_phone_paper_and_wall(stage: Stage) -> No
         assert said in shown
     expect(phone.locator("vote-result [data-is=counted]:visible")).to_contain_text("لم تُحتسب: 0")
     assert violations(control) == []
-    assert bare
 
 
 def test_a_matrix_and_statements_on_a_phone_can_be_changed_and_taken_back(stage: Stage) -> None:

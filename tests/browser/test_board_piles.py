@@ -65,7 +65,9 @@ def test_cards_that_say_the_same_lie_on_one_stack_that_opens_when_it_is_chosen(
     expect(card_of(page, hall, 2)).to_be_visible()
 
 
-def test_another_opinion_is_marked_in_its_cluster(desk: Callable[..., Desk], open_board: Callable[..., Page]) -> None:
+def test_another_opinion_and_a_selected_statement_are_marked_in_their_cluster(
+    desk: Callable[..., Desk], open_board: Callable[..., Page]
+) -> None:
     hall = desk()
     page = open_board(hall)
     for index in (0, 1):
@@ -77,6 +79,10 @@ def test_another_opinion_is_marked_in_its_cluster(desk: Callable[..., Desk], ope
     _more(page, "otherwise")
     expect(page.locator(".is-otherwise")).to_have_count(1)
     assert hall.hall.look(hall.url)["lists"]["clusters"][str(cluster["id"])]["dissent"] == [cluster["cards"][1]]
+    for marked in (1, 0):
+        card_of(page, hall, 1, cluster["id"]).click()
+        _more(page, "quote")
+        expect(card_of(page, hall, 1, cluster["id"]).get_by_text("★")).to_have_count(marked)
     card_of(page, hall, 3).click()
     _more(page, "otherwise")
     expect(page.locator('[data-board="last"]')).not_to_be_empty()

@@ -68,7 +68,11 @@ def test_cards_are_sorted_by_keys_alone(desk: Callable[..., Desk], open_board: C
     expect(card_of(page, hall, 7)).to_be_focused()
     assert hall.sorted_cards()[0] == [0, 4, 5, 6], "nobody has to wait for the answer"
     assert page.locator("body").get_attribute("data-link") == "online"
+    _type_two_digits(page, hall, first)
 
+
+def _type_two_digits(page: Page, hall: Desk, first: int) -> None:
+    """On a board of twelve clusters; seven cards are sorted, four of them in the first one."""
     for number in range(3, 13):
         twelfth = hall.act("create_cluster", title=f"Thema {number}")["cluster"]
     expect(page.locator(f'[data-column="{twelfth}"] [data-board="target"]')).to_contain_text("12 Thema 12")

@@ -31,7 +31,7 @@ def test_every_card_keeps_its_language_and_is_never_markup(
     expect(card_of(page, hall, 1)).to_be_focused()
 
 
-def test_cards_are_found_by_words_table_kind_and_language_and_hidden_ones_are_counted(
+def test_cards_are_found_by_words_table_kind_language_and_field_and_hidden_ones_are_counted(
     desk: Callable[..., Desk], open_board: Callable[..., Page]
 ) -> None:
     hall = desk(cards=6)
@@ -50,6 +50,16 @@ def test_cards_are_found_by_words_table_kind_and_language_and_hidden_ones_are_co
         select.select_option(value)
         expect(visible).to_have_count(number)
         select.select_option("")
+    expect(visible).to_have_count(6)
+    cluster = hall.act("create_cluster", title="Kurse", cards=hall.cards[:2])["cluster"]
+    field = next(iter(hall.hall.look(hall.url)["state"]["fields"]))["id"]
+    hall.act("set_cluster_fields", cluster=cluster, fields=[field])
+    of_field = page.locator("cluster-board [data-board='filters'] [name=field]")
+    for value, here, there in ((str(field), 0, 2), ("none", 4, 0), ("", 4, 2)):
+        of_field.select_option(value)
+        expect(visible).to_have_count(here)
+        expect(page.locator(f'[data-column="{cluster}"] [data-card]:not([hidden])')).to_have_count(there)
+    hall.act("remove_cluster", cluster=cluster)
     expect(visible).to_have_count(6)
     expect(counts).to_have_text(re.compile(r"^0\D+6\D*$"))
     hall.act("hide", contribution=hall.cards[2], reason="insult")

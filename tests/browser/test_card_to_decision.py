@@ -183,6 +183,8 @@ def look_it_up(later: Page, stage: Stage, receipt: str, card: str) -> None:
     steps = later.locator("[data-card] [data-step]")
     expect(steps.last).to_have_attribute("data-step", "measure", timeout=CAP)
     assert [step.get_attribute("data-step") for step in steps.all()] == ["theme", "guiding_goal", "measure"]
+    decided = steps.last.locator('[data-deliberation="decided"]')
+    expect(decided).to_contain_text(str(datetime.now(UTC).year))
     expect(later.locator("[data-card] .card-text")).to_have_text(card)
 
 

@@ -120,6 +120,7 @@ def test_a_hall_from_the_code_on_the_wall_to_the_word_file(
     _next(control, "harvest", hall)
     _make_cluster(control, "Sprache lernen")
     expect(wall.get_by_text("Sprache lernen").first).to_be_visible(timeout=PATIENCE)
+    _see_a_card_come_to_a_cluster(control, wall)
     _next(control, "weigh", hall)
     for phone in hall:
         phone.locator('.stepper [data-is="more"]:visible').first.click()
@@ -128,6 +129,18 @@ def test_a_hall_from_the_code_on_the_wall_to_the_word_file(
     _next(control, "outlook", hall)
     control.locator('[data-part="next"]').click()
     _read_the_word_file(control, running.url)
+
+
+def _see_a_card_come_to_a_cluster(control: Page, wall: Page) -> None:
+    """The wall is open meanwhile; the card is taken out first."""
+    shown = wall.locator(".page.clusters .line .more")
+    expect(shown).to_have_text(["Kernaussage: Sprache am Abend"], timeout=PATIENCE)
+    control.locator("cluster-board .board-clusters .board-card").focus()
+    control.keyboard.press("Backspace")
+    expect(shown).to_have_count(0, timeout=PATIENCE)
+    control.locator("cluster-board [data-column=inbox] .board-card:not([hidden])").focus()
+    control.keyboard.press("1")
+    expect(shown).to_have_text(["Kernaussage: Sprache am Abend"], timeout=PATIENCE)
 
 
 def _see_cards_on_control_and_not_on_the_wall(control: Page, wall: Page) -> None:

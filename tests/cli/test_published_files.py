@@ -73,7 +73,10 @@ def test_a_conversation_keeps_every_statement_and_shows_none_its_own_moderators_
     assert told(sqlite_house, tmp_path, LONDON / "comments.csv") == "Imported. Cards: 39."
     kept = cards(sqlite_house)
     assert [card.text for card in kept] == [row["comment-body"].strip() for row in published]
-    assert [card.source_note for card in kept] == [f"comments.csv, comment-id {row['comment-id']}" for row in published]
+    figures = ("comment-id", "agrees", "disagrees", "moderated")
+    assert [card.source_note for card in kept] == [
+        ", ".join(["comments.csv", *(f"{name} {row[name]}" for name in figures)]) for row in published
+    ]
     held = [row["moderated"] == "-1" for row in published]
     assert [card.state is CardState.HELD for card in kept] == held
     assert held.count(True) == 3

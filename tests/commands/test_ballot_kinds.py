@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from participate.domain.kinds import BallotState
+from participate.domain.kinds import Audience, BallotState
 from participate.domain.minutes_json import canonical, from_json, to_json
 from participate.domain.minutes_recount import discrepancies
 from participate.domain.refusals import Refusal
+from participate.snapshots import take
 from participate.snapshots.ballot import ballot_state, option_rows
 from participate.snapshots.minutes import take_minutes
 from participate.snapshots.participant import personal_of
-from participate.store.models import Ballot, CountedVote, Operation, Participant, Vote
+from participate.store.models import Ballot, CountedVote, Operation, Participant, Remark, Vote
 from tests.support.house import House
 
 STATEMENTS = ["Deutschkurse am Abend", "Mehr Begegnung im Stadtteil"]
@@ -68,6 +69,46 @@ def test_consensing_has_the_passive_solution_and_counts_incomplete_papers_apart(
     with house.database.reading() as db:
         passive = [row["passive"] for row in option_rows(db, house.workshop, None).values()]
     assert passive == [False, False, True]
+
+
+def test_what_would_lower_the_resistance_is_read_after_the_vote_and_is_nobodys(sqlite_house: House) -> None:
+    house = sqlite_house
+    people = hall(house)
+    ballot, options = opened(house, "resistance")
+    for person, (option, text) in zip(people, [(0, "Kinderbetreuung"), (0, "Später"), (1, "ein Beirat")], strict=True):
+        house.act(person, "remark", ballot=ballot, option=options[option], text=text)
+    house.act(people[1], "remark", ballot=ballot, option=options[0], text="Ein späterer Beginn")
+    house.act(people[2], "remark", ballot=ballot, option=options[1], text=" ")
+    house.act(people[2], "remark", ballot=ballot, option=options[2], text="Wir sind alle gegen das Wetter")
+    assert refusal(house, people[0], "remark", ballot=ballot, option=options[0], text="x" * 501) == "text_too_long"
+    with house.database.reading() as db:
+        person = db.query(Participant).order_by(Participant.id).all()[1]
+        assert personal_of(db, person.id, house.workshop)["remarks"] == {str(options[0]): "Ein späterer Beginn"}
+        assert [option.remarks for option in take_minutes(db, house.conference).workshops[0].ballots[0].options] == [
+            ()
+        ] * 3
+        assert "Kinderbetreuung" not in repr(take(db, Audience.MODERATOR, f"workshop:{house.workshop}"))
+    house.act(house.moderator, "close_ballot")
+    with house.database.reading() as db:
+        kept = db.query(Remark).all()
+        assert {row.participant_id for row in kept} == {None}
+        assert db.query(Operation).filter(Operation.ballot_id.is_not(None)).count() == 0
+        shown = take(db, Audience.MODERATOR, f"workshop:{house.workshop}")["state"]["votes"][0]["remarks"]
+        assert "Kinderbetreuung" not in repr(take(db, Audience.PARTICIPANT, f"workshop:{house.workshop}"))
+    assert sorted((row["option"], row["text"]) for row in shown) == sorted(
+        [
+            (options[0], "Kinderbetreuung"),
+            (options[0], "Ein späterer Beginn"),
+            (options[2], "Wir sind alle gegen das Wetter"),
+        ]
+    )
+    weather = next(row["id"] for row in shown if row["option"] == options[2])
+    house.act(house.moderator, "hide_remark", remark=weather, reason="off_topic")
+    with house.database.reading() as db:
+        minutes = take_minutes(db, house.conference)
+    first, _, passive = minutes.workshops[0].ballots[0].options
+    assert ({each.text for each in first.remarks}, passive.remarks) == ({"Kinderbetreuung", "Ein späterer Beginn"}, ())
+    assert from_json(to_json(minutes)) == minutes
 
 
 def test_a_matrix_is_answered_in_halves_and_taken_back(sqlite_house: House) -> None:

@@ -33,6 +33,7 @@ def test_single_and_unclear_cards_are_sorted_into_piles_that_open_with_the_first
         "remove_cluster": {},
         "set_cluster_fields": {"fields": []},
         "mark_dissent": {"cards": []},
+        "mark_highlight": {"cards": []},
         "make_draft": {"kind": "measure", "text": "x", "lang": "de"},
     }.items():
         assert refusal(house, house.moderator, name, cluster=made["cluster"], **fields).code == "malformed", name
@@ -58,19 +59,23 @@ def test_single_cards_are_voted_on_like_clusters_and_unclear_ones_are_not(house:
     assert [row["title"] for row in options] == ["Thema", "Notiz 3"]
 
 
-def test_a_minority_statement_stays_in_its_cluster_and_loses_the_mark_only_when_it_leaves(house: House) -> None:
+@pytest.mark.parametrize("mark", ["dissent", "highlight"])
+def test_a_minority_or_selected_statement_loses_its_mark_only_when_it_leaves_its_cluster(
+    house: House, mark: str
+) -> None:
+    listed = {"dissent": "dissent", "highlight": "highlights"}[mark]
     cards = cards_on_board(house)
     one = house.act(house.moderator, "create_cluster", title="A", cards=cards[:3])["cluster"]
     two = house.act(house.moderator, "create_cluster", title="B")["cluster"]
 
     def otherwise(cluster: int) -> list[int]:
-        marked: list[int] = seen(house)["lists"]["clusters"][str(cluster)]["dissent"]
+        marked: list[int] = seen(house)["lists"]["clusters"][str(cluster)][listed]
         return marked
 
-    house.act(house.moderator, "mark_dissent", cluster=one, cards=cards[1:3])
+    house.act(house.moderator, f"mark_{mark}", cluster=one, cards=cards[1:3])
     assert otherwise(one) == cards[1:3]
-    assert refusal(house, house.moderator, "mark_dissent", cluster=one, cards=[cards[4]]).code == "card_taken"
-    house.act(house.moderator, "mark_dissent", cluster=one, cards=[cards[2]], dissent=False)
+    assert refusal(house, house.moderator, f"mark_{mark}", cluster=one, cards=[cards[4]]).code == "card_taken"
+    house.act(house.moderator, f"mark_{mark}", cluster=one, cards=[cards[2]], **{mark: False})
     house.act(house.moderator, "move_cards", cards=cards[:2], source=one, target=two)
     assert (otherwise(one), otherwise(two), board(house)["B"]) == ([], [], cards[:2])
     house.act(house.moderator, "undo")

@@ -21,6 +21,7 @@ def test_a_board_comes_back_as_it_was_kept_and_goes_forward_again_with_undo(hous
     a = house.act(house.moderator, "create_cluster", title="A", cards=cards[:3])["cluster"]
     b = house.act(house.moderator, "create_cluster", title="B", cards=cards[3:4])["cluster"]
     house.act(house.moderator, "mark_dissent", cluster=a, cards=[cards[1]])
+    house.act(house.moderator, "mark_highlight", cluster=a, cards=[cards[2]])
     house.act(house.moderator, "stack_cards", cards=cards[:2])
     kept = everything(house)
     assert house.act(house.moderator, "keep_version")["version"] == 1
@@ -43,6 +44,7 @@ def test_a_board_comes_back_as_it_was_kept_and_goes_forward_again_with_undo(hous
     assert told == [("restore_version", "cluster"), ("undo", "cluster")]
     assert all({a, b} <= {*change.ids} for change in workshop.changes if change.act == "restore_version")
     assert discrepancies(minutes) == ()
+    assert [cluster.highlights for cluster in workshop.clusters if cluster.id == b] == [()]
 
 
 def test_cards_written_since_lie_in_the_inbox_and_nothing_else_is_lost(house: House) -> None:

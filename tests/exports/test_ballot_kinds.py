@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from participate.domain.kinds import BallotKind, BallotState
-from participate.domain.minutes import Ballot, Mark, Minutes, Option, Support
+from participate.domain.minutes import Ballot, Mark, Minutes, Option, Remark, Support
 from participate.domain.minutes_json import MinutesError, from_json, to_json
 from participate.domain.minutes_recount import discrepancies, recompute
 from participate.exports import FORMATS
@@ -23,6 +23,9 @@ ANSWERS: dict[BallotKind, tuple[tuple[int, ...], ...]] = {
     BallotKind.RESISTANCE: ((0,), (7,), (10,)),
     BallotKind.MATRIX: ((5, 1), (2, 4), (3, 0)),
     BallotKind.STATEMENTS: ((1,), (0,), (-1,)),
+}
+REMARKS = dict.fromkeys(ANSWERS, ()) | {
+    BallotKind.RESISTANCE: (Remark(text="رعاية الأطفال في المساء", language="ar", direction="rtl"),)
 }
 SETTINGS: dict[BallotKind, dict[str, Any]] = {
     BallotKind.SCALE: {"steps": 5},
@@ -37,7 +40,10 @@ def held(kind: BallotKind, number: int) -> Ballot:
     return Ballot(
         id=number, rule=kind, question="Was zuerst?", language="de", settings=SETTINGS.get(kind, {}), eligible=30,
         opened_at=at(180), closed_at=at(190),
-        options=(Option(number=1, title="Deutschkurse", language="de"), Option(number=2, title="", passive=True)),
+        options=(
+            Option(number=1, title="Deutschkurse", language="de", remarks=REMARKS[kind]),
+            Option(number=2, title="", passive=True),
+        ),
         marks=tuple(
             Mark(paper=f"p{place}", option=option, values=ANSWERS[kind][(place + option) % 3], group=1 + place % 2)
             for place, option in said
@@ -98,7 +104,15 @@ def test_the_workbook_holds_every_answer_every_figure_and_what_groups_support() 
 
 def test_the_text_names_rule_voters_date_and_the_passive_solution() -> None:
     text = FORMATS["md"].render(whole(), "en", labels).decode()
-    said = ("Systemic consensing", "Nothing changes", "Incomplete papers, not counted", "Acceptance", "By group")
+    said = (
+        "Systemic consensing",
+        "Nothing changes",
+        "Incomplete papers, not counted",
+        "Acceptance",
+        "By group",
+        "رعاية",
+        "Selected statements:",
+    )
     assert [words for words in said if words not in text] == []
 
 

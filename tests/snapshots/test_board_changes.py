@@ -97,7 +97,8 @@ class Walk:
         rows = seen(self.house)["lists"]["clusters"]
         cluster = self.one(self.clusters)
         inside = rows.get(str(cluster), {"cards": []})["cards"]
-        self.act("mark_dissent", cluster=cluster, cards=self.some(inside), dissent=self.rng.random() < 0.7)
+        mark = self.rng.choice(["dissent", "highlight"])
+        self.act(f"mark_{mark}", cluster=cluster, cards=self.some(inside), **{mark: self.rng.random() < 0.7})
 
     def stack(self) -> None:
         self.act("stack_cards", cards=self.some(self.cards), stacked=self.rng.random() < 0.7)

@@ -91,10 +91,12 @@ def test_outcome_preview_publish_and_withdraw_by_forms_alone(day: Day) -> None:
     assert re.search(r'name="reason.de"[^>]*aria-invalid="true"', refused.text)
     assert "لا</textarea>" in refused.text
     day.publish()
-    said = {language: day.office.person(language).get(day.page).text for language in ("de", "ar")}
+    said = {language: day.office.person(language).get(day.page).text for language in ("de", "ar", "uk")}
     assert "Weil Fahrer fehlen." in said["de"]
     assert REASON["reason.ar"] in said["ar"]
     assert REASON["reason.ar"] not in said["de"]
+    assert re.search(r'data-is="fallback" lang="de"[^>]*>Deutsch<', said["uk"]), "it says in which language it is"
+    assert 'data-is="fallback"' not in said["ar"] + said["de"]
     assert 'data-outcome="partly"' in said["de"]
     stale = day.organiser.post(f"{day.base}/publish", seen="0" * 64)
     assert (stale.status_code, 'role="alert"' in stale.text) == (422, True)

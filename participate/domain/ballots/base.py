@@ -96,7 +96,7 @@ class Rule:
     ``aspects(settings)`` tell what is asked; ``count(settings, options, papers)`` gives the result; ``carries`` says of
     one answer whether it supports the option, and ``support`` (a msgid) what that means: breakdowns count it.
     ``nothing`` is an answer that says as little as none; ``passive`` adds the option that nothing changes;
-    ``in_groups`` finds opinion groups at close.
+    ``in_groups`` finds opinion groups at close; ``remark`` (a msgid) asks for a sentence on every option.
     """
 
     kind: BallotKind
@@ -112,6 +112,7 @@ class Rule:
     nothing: Answer = ()
     passive: bool = False
     in_groups: bool = False
+    remark: str = ""
 
     def check(self, settings: Settings, answer: Answer) -> None:
         """Refusal ``out_of_range`` for what the rule does not offer; 0 leaves one aspect of several open."""

@@ -82,4 +82,5 @@ RULE = Rule(
     _carries,
     _("People who rated 0 to 3"),
     passive=True,
+    remark=_("What would lower your resistance?"),
 )

@@ -60,6 +60,7 @@ def weighting(voice: Voice, conference: Conference, workshop: Workshop) -> Itera
         if ballot.state is BallotState.SUPERSEDED:
             yield sentence(voice, _("This vote was replaced by a new one. It is kept here as it stood."))
         yield result(voice, ballot)
+        yield from remarks(voice, ballot)
         yield from by_group(voice, conference, ballot)
 
 
@@ -137,6 +138,19 @@ def result(voice: Voice, ballot: Ballot) -> Table:
     wide = max(76 - 12 * len(columns), 20)
     widths = (14, 8, wide, *((78 - wide) // len(columns) for _column in columns))
     return table(voice, _("Result"), head, rows, widths, (1, *range(3, len(head))))
+
+
+def remarks(voice: Voice, ballot: Ballot) -> Iterator[Table]:
+    """What would lower the resistance, option by option, in the words and the language it was written in."""
+    _ = voice.labels
+    rows = [
+        (option.number, option_words(voice, option), Words(each.text, spoken(each.language), each.direction))
+        for option in ballot.options
+        for each in option.remarks
+    ]
+    if rows:
+        head = (_("No."), _("Option"), _("In their words"))
+        yield table(voice, _("What would lower the resistance"), head, rows, (8, 36, 56), (0,))
 
 
 def figure(voice: Voice, option: Option, column: Column) -> Words:

@@ -50,6 +50,10 @@ def _clusters(voice: Voice, conference: Conference, workshop: Workshop, clusters
             counts += " · " + _("Dots: %(count)s", count=cluster.dots)
         yield sentence(voice, counts, keep=True)
         yield from _suggested(voice, conference, cluster)
+        if cluster.highlights:
+            yield sentence(voice, _("Selected statements:"), keep=True)
+        elif len(inside) > FEW:
+            yield sentence(voice, _("No statements were selected; the first ones:"), keep=True)
         if chosen:
             yield quoted(voice, workshop, chosen)
         rest = [card for card in inside if card not in chosen]

@@ -1,6 +1,6 @@
 """All tables, one file per notion."""
 
-from participate.store.models.ballot import Ballot, BallotOption, CountedVote, Vote
+from participate.store.models.ballot import Ballot, BallotOption, CountedVote, Remark, Vote
 from participate.store.models.base import Base
 from participate.store.models.cluster import (
     BoardShare,
@@ -44,7 +44,7 @@ __all__ = [
     "DraftField", "DraftParent", "DraftSource", "Fact", "FieldOfAction", "Group", "GroupMember", "Host",
     "ImportedRecord", "Interest", "Invitation", "Letterhead", "LocalArea", "Login", "Operation", "ParkingEnd",
     "Participant", "PhaseRun", "Picture", "Place", "Placement", "ProposedMove", "Publication", "Question",
-    "QuestionWording", "Seat", "Sheet", "SheetAnswer", "Staff", "StakeholderGroup", "Stream", "Suggestion",
+    "QuestionWording", "Remark", "Seat", "Sheet", "SheetAnswer", "Staff", "StakeholderGroup", "Stream", "Suggestion",
     "SuggestionCard", "Topic", "TopicRequest", "Trace", "Translation", "UndoStep", "Visit", "VoluntaryName", "Vote",
     "Workshop",
 ]  # fmt: skip

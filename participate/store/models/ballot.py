@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from participate.domain.kinds import BallotKind, BallotState
+from participate.domain.kinds import BallotKind, BallotState, HideReason
 from participate.store.models.base import Base, key, long_text, words
 
 
@@ -80,6 +80,24 @@ class Vote(Answered, Base):
     participant_id: Mapped[int] = mapped_column(
         ForeignKey("participants.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+
+
+class Remark(Base):
+    """What would lower somebody's resistance to an option, in their own words.
+
+    While the ballot is open by person, so that it can be changed; at close all are written anew in shuffled order and
+    are nobody's: nothing joins them to a paper (trust.md P2).
+    """
+
+    __tablename__ = "ballot_remarks"
+    __table_args__ = (UniqueConstraint("option_id", "participant_id"),)
+
+    id: Mapped[int] = key()
+    option_id: Mapped[int] = mapped_column(ForeignKey("ballot_options.id", ondelete="CASCADE"))
+    participant_id: Mapped[int | None] = mapped_column(ForeignKey("participants.id", ondelete="CASCADE"), index=True)
+    text: Mapped[str] = long_text()
+    lang: Mapped[str]
+    hide_reason: Mapped[HideReason | None] = mapped_column(words(HideReason))
 
 
 class CountedVote(Answered, Base):

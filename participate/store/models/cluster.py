@@ -35,7 +35,8 @@ class ClusterField(Base):
 
 
 class Placement(Base):
-    """A card in a cluster; a card may sit in two (methods.md section 5). ``dissent``: a minority statement there."""
+    """A card in a cluster; a card may sit in two (methods.md section 5). ``dissent``: a minority statement
+    there; ``highlight``: a statement selected for the minutes."""
 
     __tablename__ = "placements"
 
@@ -44,6 +45,7 @@ class Placement(Base):
         ForeignKey("contributions.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     dissent: Mapped[bool] = mapped_column(default=False)
+    highlight: Mapped[bool] = mapped_column(default=False)
 
 
 class BoardShare(Base):

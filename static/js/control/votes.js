@@ -97,7 +97,33 @@ export class Votes {
       while (line.children.length > 2) line.lastElementChild?.remove();
       for (const column of columns) cell(line, "td", row[column.key] === undefined ? "–" : figure(row[column.key], column, this.desk.language));
     });
+    this.remarks(element, vote);
     this.shares(element, vote, words);
+  }
+
+  /** What would lower the resistance; a hidden one is in no minutes. @param {HTMLElement} element @param {any} vote */
+  remarks(element, vote) {
+    show(part(element, "lowering"), vote.remarks.length > 0);
+    const template = part(document, "remark-row");
+    keyed(part(element, "remarks"), vote.remarks, (row) => row.id, () => this.remark(stamp(template)), (line, row) => {
+      line.dataset["remark"] = String(row.id);
+      setWords(part(line, "choice"), this.title(vote, row.option));
+      setWords(part(line, "words"), { text: row.text, lang: row.lang });
+      part(line, "words").classList.toggle("quiet", row.hidden !== null);
+      show(part(line, "hide"), row.hidden === null);
+      show(part(line, "unhide"), row.hidden !== null);
+    });
+  }
+
+  /** @param {HTMLElement} line @returns {HTMLElement} */
+  remark(line) {
+    const remark = () => Number(line.dataset["remark"]);
+    for (const button of line.querySelectorAll("[data-reason]")) {
+      const reason = /** @type {HTMLElement} */ (button).dataset["reason"];
+      button.addEventListener("click", () => this.desk.act("hide_remark", { remark: remark(), reason }));
+    }
+    part(line, "unhide").addEventListener("click", () => this.desk.act("unhide_remark", { remark: remark() }));
+    return line;
   }
 
   /** @param {any} vote @param {number} option @returns {{text: string, lang?: string}} */

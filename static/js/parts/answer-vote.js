@@ -47,6 +47,21 @@ class AnswerVote extends HTMLElement {
     const { aspects } = this.view.state.ballot;
     const forms = aspects.map((/** @type {Row} */ aspect, /** @type {number} */ place) => [`${place}`, { ...aspect, place, row, given }]);
     list(part(node, "aspects"), part(this, "aspect"), forms, (form, aspect) => this.ask(form, aspect));
+    this.fillRemark(part(node, "remark"), row.id, words);
+  }
+
+  /** What somebody is typing stays; what is kept, or on its way, is shown when it changes. @param {any} form @param {number} option @param {Row} words */
+  fillRemark(form, option, words) {
+    const { mine, outbox, state } = this.view;
+    form.hidden = !words.remark;
+    put(part(form, "asked"), words.remark);
+    form.elements.ballot.value = state.ballot.id;
+    form.elements.option.value = option;
+    const waits = outbox.entries().find((/** @type {any} */ { act, fields, refused }) => act === "remark" && fields.option === option && !refused);
+    const kept = waits ? waits.fields.text : mine.remarks[option] || "";
+    const { text } = form.elements;
+    if (text.defaultValue !== kept) text.defaultValue = text.value = kept;
+    part(form, "kept").hidden = !kept;
   }
 
   /** @param {any} form @param {Row} aspect */
@@ -86,6 +101,11 @@ class AnswerVote extends HTMLElement {
     const { outbox, page, state } = this.view;
     const form = /** @type {any} */ (event.target).elements;
     const option = Number(form.option.value);
+    if (form.text) {
+      const fields = { ballot: state.ballot.id, option, text: form.text.value };
+      outbox.add({ act: "remark", fields, about: { workshop: page.workshop }, takes: `remark:${option}` });
+      return this.show(this.view);
+    }
     const several = state.ballot.aspects.length > 1;
     const values = several ? state.ballot.aspects.map((/** @type {Row} */ _, /** @type {number} */ place) => (this.given()[option] || [])[place] || 0) : [];
     const back = button.getAttribute("aria-pressed") === "true";

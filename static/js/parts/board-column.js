@@ -98,6 +98,7 @@ export class Column {
     const others = sorting.homesOf(id).filter((home) => home !== this.home).map((home) => this.board.nameOf(home));
     const below = row["stack"] ? this.stackOf(id).length - 1 : 0;
     const marks = [
+      this.row?.["highlights"].includes(id) ? `★ ${say("quoted")}` : "",
       this.isOtherwise(id) ? say("otherwise") : "",
       below > 0 && this.stackOf(id)[0] === id ? say("same", { count: below }) : "",
       others.length ? say("also_in", { cluster: others.join(", ") }) : "",

@@ -53,14 +53,24 @@ export class Deeds {
   }
 
   /** Another opinion within its cluster, or no longer one. @param {Chosen} chosen */
-  async otherwise({ home, ids }) {
+  otherwise(chosen) {
+    return this.markIn(chosen, "dissent", "dissent", ["did_otherwise", "did_agree"]);
+  }
+
+  /** Selected for the minutes, or no longer. @param {Chosen} chosen */
+  quote(chosen) {
+    return this.markIn(chosen, "highlight", "highlights", ["did_quote", "did_not_quote"]);
+  }
+
+  /** What cards are within their cluster; where all of them are it already, it is taken off. @param {Chosen} chosen @param {string} mark @param {string} marked @param {[string, string]} said */
+  async markIn({ home, ids }, mark, marked, [did, undid]) {
     const row = this.board.cluster(home);
     if (!row || row["pile"] !== "theme") return this.board.tell(this.board.say("only_in_cluster"));
-    const dissent = !ids.every((id) => row["dissent"].includes(id));
+    const on = !ids.every((id) => row[marked].includes(id));
     const numbers = this.board.numbersOf(ids);
     this.board.selection.clear();
-    const answer = await this.act("mark_dissent", { cluster: home, cards: ids, dissent });
-    if (answer.ok) this.board.tell(this.board.say(dissent ? "did_otherwise" : "did_agree", { cards: numbers }));
+    const answer = await this.act(`mark_${mark}`, { cluster: home, cards: ids, [mark]: on });
+    if (answer.ok) this.board.tell(this.board.say(on ? did : undid, { cards: numbers }));
   }
 
   /** One stack of the chosen cards; where they are one already they come apart. @param {Chosen} chosen */

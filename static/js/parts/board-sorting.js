@@ -118,8 +118,8 @@ export class Sorting {
       else this.homes.delete(id);
     }
     for (const id of cards.came) this.homes.set(id, [...(this.homes.get(id) || []), cluster].sort((a, b) => a - b));
-    const dissent = difference(old?.["dissent"], now?.["dissent"]);
-    for (const id of [...cards.left, ...cards.came, ...dissent.left, ...dissent.came]) changed.add(id);
+    const marks = ["dissent", "highlights"].map((mark) => difference(old?.[mark], now?.[mark]));
+    for (const { left, came } of [cards, ...marks]) for (const id of [...left, ...came]) changed.add(id);
     const told = (/** @type {Row | null} */ row) => `${row?.["title"]}/${row?.["fields"]}`;
     if (told(old) !== told(now)) for (const id of now?.["cards"] || []) changed.add(id);
   }

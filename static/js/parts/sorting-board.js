@@ -163,6 +163,7 @@ export class SortingBoard {
     if (button.closest('[data-board="more"]')) this.headings.closeMenus(null);
     if (dataset["do"] === "aside") this.deeds.aside(chosen, dataset["pile"] || "");
     if (dataset["do"] === "otherwise") this.deeds.otherwise(chosen);
+    if (dataset["do"] === "quote") this.deeds.quote(chosen);
     if (dataset["do"] === "stack") this.deeds.stack(chosen);
     if (dataset["do"] === "translate") document.dispatchEvent(new CustomEvent("translation-wanted", { detail: chosen.ids[0] ?? 0 }));
     if (dataset["do"] === "undo") this.deeds.undo();

@@ -812,6 +812,7 @@ def upgrade() -> None:
     sa.Column('cluster_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('contribution_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('dissent', sa.Boolean(), nullable=False),
+    sa.Column('highlight', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['cluster_id'], ['clusters.id'], name=op.f('fk_placements_cluster_id_clusters'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['contribution_id'], ['contributions.id'], name=op.f('fk_placements_contribution_id_contributions'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('cluster_id', 'contribution_id', name=op.f('pk_placements'))
@@ -865,6 +866,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_voluntary_names_agreement_id'), ['agreement_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_voluntary_names_topic_id'), ['topic_id'], unique=False)
 
+    op.create_table('ballot_remarks',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('option_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('participant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('lang', sa.String(length=200), nullable=False),
+    sa.Column('hide_reason', sa.Enum('insult', 'personal', 'off_topic', 'duplicate', name='hidereason', native_enum=False, length=24), nullable=True),
+    sa.ForeignKeyConstraint(['option_id'], ['ballot_options.id'], name=op.f('fk_ballot_remarks_option_id_ballot_options'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_ballot_remarks_participant_id_participants'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ballot_remarks')),
+    sa.UniqueConstraint('option_id', 'participant_id', name=op.f('uq_ballot_remarks_option_id_participant_id'))
+    )
+    with op.batch_alter_table('ballot_remarks', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ballot_remarks_participant_id'), ['participant_id'], unique=False)
+
     op.create_table('counted_votes',
     sa.Column('paper', sa.String(length=200), nullable=False),
     sa.Column('option_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -896,6 +912,10 @@ def downgrade() -> None:
 
     op.drop_table('votes')
     op.drop_table('counted_votes')
+    with op.batch_alter_table('ballot_remarks', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_ballot_remarks_participant_id'))
+
+    op.drop_table('ballot_remarks')
     with op.batch_alter_table('voluntary_names', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_voluntary_names_topic_id'))
         batch_op.drop_index(batch_op.f('ix_voluntary_names_agreement_id'))
