@@ -17,6 +17,7 @@ from participate.domain.plan_record import PlanRecord
 from participate.snapshots import (
     minutes_agreements,
     minutes_cards,
+    minutes_changes,
     minutes_concept,
     minutes_people,
     minutes_plan,
@@ -106,7 +107,7 @@ def _workshop(
         seatings=brought.seatings or minutes_people.seatings(db, workshop),
         ballots=minutes_votes.ballots(db, workshop, minutes_concept.lines_of_options(plan)),
         attendance=brought.attendance or minutes_people.attendance(db, workshop),
-        changes=brought.changes + minutes_votes.logged(db, workshop),
+        changes=brought.changes + minutes_changes.logged(db, workshop),
         drafts=minutes_concept.placed(minutes_cards.drafts(db, workshop, fields), plan),
         agreements=minutes_agreements.agreements(db, workshop, brought.agreements),
         parked=minutes_agreements.parked(db, workshop, cards, brought.parked),
