@@ -43,6 +43,8 @@ def excerpt(record: PlanRecord, workshops: Collection[int], begun_here: Collecti
         ballots=(),
         lines=tuple(lines),
         conflicts=tuple(each for each in record.conflicts if here & {each.first, each.second}),
+        taken_away=(),
+        changes=(),
         overview={},
     )
 

@@ -225,6 +225,31 @@ class GoalConflict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     settlement: str = ""
 
 
+class TakenLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line that was taken out of the plan: it counts for nothing and can be brought back."""
+
+    id: Number
+    kind: DraftKind
+    text: str
+    language: str
+    direction: Direction = "ltr"
+
+
+class PlanChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One act that touched what the plan says: codes and ids, never a name and never free text.
+
+    `lines` stand in the plan or among those taken away; `state` is the one that was set, `field` the field of action.
+    """
+
+    act: str
+    at: Moment
+    role: str
+    reason: str = ""
+    state: str = ""
+    lines: tuple[Number, ...] = ()
+    field: Number | None = None
+
+
 class PlanRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole plan of a concept at one moment; lists are ordered by id, fields of action as organisers order them.
 
@@ -250,5 +275,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ballots: tuple[WordingVote, ...] = ()
     lines: tuple[PlanLine, ...] = ()
     conflicts: tuple[GoalConflict, ...] = ()
+    taken_away: tuple[TakenLine, ...] = ()
+    changes: tuple[PlanChange, ...] = ()
     overview: dict[str, Any] = {}
     schema: Literal["participate.plan/1"] = SCHEMA

@@ -62,6 +62,10 @@ def _links(record: PlanRecord) -> Iterator[tuple[str, str, int]]:
         yield from (("$.ballots", "lines", id_) for option in ballot.options for id_ in option.lines)
     for line in record.lines:
         yield from _links_of(line)
+    gone = {line.id for line in record.taken_away}
+    for change in record.changes:
+        yield from () if change.field is None else [("$.changes", "fields", change.field)]
+        yield from (("$.changes", "lines", id_) for id_ in change.lines if id_ not in gone)
     for each in record.conflicts:
         yield from (("$.conflicts", "lines", id_) for id_ in (each.first, each.second))
 

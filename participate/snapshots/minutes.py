@@ -96,7 +96,7 @@ def _workshop(
         method=workshop.method,
         settings=msgspec.json.decode(msgspec.json.encode(settings_of(workshop))),
         seq=seq_of(db, f"workshop:{workshop.id}"),
-        moderation=brought.moderation,
+        moderation=brought.moderation or db.get_one(Conference, workshop.conference_id).moderation,
         questions=minutes_plan.questions(db, workshop),
         phases=minutes_plan.phases(db, workshop),
         places=minutes_plan.places(db, workshop),

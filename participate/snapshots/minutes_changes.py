@@ -30,6 +30,8 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     "restore_version": ("cluster", "clusters"),
     "edit_draft": ("draft", "drafts"),
     "remove_draft": ("draft", "drafts"),
+    "word_line": ("draft", "draft"),
+    "set_deliberation": ("draft", "draft"),
     "take_away_line": ("draft", "draft"),
     "bring_back_line": ("draft", "draft"),
     acts.MOVE_TOPIC: ("topic", "topic"),

@@ -21,6 +21,7 @@ from participate.i18n.languages import direction_of
 from participate.snapshots.letterhead import letterhead_parts
 from participate.snapshots.minutes_votes import ballot_record
 from participate.snapshots.plan import card_rows
+from participate.snapshots.plan_changes import changes_of
 from participate.snapshots.plan_figures import unsorted_cards, workshops_of_concept
 from participate.snapshots.plan_ratings import closed_on_wordings
 from participate.snapshots.view import Row, Rows, take
@@ -69,9 +70,17 @@ def take_plan(db: Session, concept_id: int) -> p.PlanRecord:
             for row in _by_id(lists["conflicts"])
             if {str(row["first"]), str(row["second"])} <= lists["drafts"].keys()
         ],
+        "taken_away": [
+            {key: row[key] for key in ("id", "kind", "text")} | {"language": row["lang"], "direction": row["dir"]}
+            for row in _by_id(lists["taken_away"])
+        ],
         "overview": state["overview"] | {"unsorted": dict(sorted(Counter(kinds).items()))},
     }
-    return replace(msgspec.convert(plan, p.PlanRecord), ballots=_ballots(db, concept_id, lists["drafts"]))
+    return replace(
+        msgspec.convert(plan, p.PlanRecord),
+        ballots=_ballots(db, concept_id, lists["drafts"]),
+        changes=changes_of(db, concept_id),
+    )
 
 
 def _ballots(db: Session, concept_id: int, drafts: Rows) -> tuple[p.WordingVote, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import replace
@@ -107,6 +108,43 @@ def test_a_source_that_is_gone_leaves_a_marked_gap_and_the_numbers_still_recompu
     assert (discrepancies(record), list(broken_links(record))) == ((), [])
     table = PAPERS["sheets.docx"].render(record, "de", translator("de"))
     assert SAID[1].encode() not in table
+
+
+def test_every_act_that_touched_the_plan_is_told_with_role_time_and_reason_and_without_a_name(hall: Hall) -> None:
+    plan, before = hall.plan, len(record_of(hall.house).changes)
+    plan.act("word_line", plan.circle, draft=hall.loose, text="Sprachcafé am Abend", seen=1, reason="clearer")
+    plan.act("set_deliberation", draft=hall.loose, state="in_review")
+    plan.act("set_field_deliberation", field=1, state="steering")
+    plan.act("take_away_line", plan.circle, draft=hall.loose, reason="wish")
+    wish = {"kind": "measure", "text": "Vom Brett", "lang": "de", "cluster": hall.cluster}
+    made = hall.house.act(hall.house.moderator, "make_draft", **wish)["draft"]
+    hall.house.act(hall.house.moderator, "undo")
+    record = record_of(hall.house)
+    assert [(each.act, each.role, each.reason, each.state, each.lines) for each in record.changes[before:]] == [
+        ("word_line", "circle", "clearer", "", (hall.loose,)),
+        ("set_deliberation", "organiser", "", "in_review", (hall.loose,)),
+        ("set_field_deliberation", "organiser", "", "steering", ()),
+        ("take_away_line", "circle", "wish", "", (hall.loose,)),
+        ("make_draft", "moderator", "", "", (made,)),
+        ("undo", "moderator", "", "", (made,)),
+    ]
+    assert ([*broken_links(record)], from_json(to_json(record)) == record) == ([], True)
+    book = load_workbook(BytesIO(PAPERS["plan.xlsx"].render(record, "en", translator("en"))))
+    rows = [row[1:] for row in book["Changes"].iter_rows(values_only=True)][1:][before:]
+    gone = "Sprachcafé am Abend (taken out of the plan)"
+    assert tuple(cell or "" for cell in rows[0]) == (
+        "Line of the plan reworded",
+        "Circle for goals and measures",
+        "clearer words",
+        "",
+        gone,
+    )
+    assert (rows[2][0], rows[2][3]) == ("Deliberation of a field of action changed", "Steering group")
+    assert gone in docx_words(PAPERS["plan.docx"].render(record, "en", translator("en")))
+
+
+def docx_words(file: bytes) -> str:
+    return ZipFile(BytesIO(file)).read("word/document.xml").decode()
 
 
 def test_a_file_read_back_is_the_plan_and_a_broken_one_is_refused(hall: Hall) -> None:

@@ -18,6 +18,7 @@ from participate.exports.outline.blocks import (
 from participate.exports.outline.parts import Cell, sentence, table
 from participate.exports.plan.adopted import fields_in_use, fields_open, fields_table
 from participate.exports.plan.binding import bind
+from participate.exports.plan.changes import changes_table
 from participate.exports.plan.lists import conflicts_of, flags, open_lists, period
 from participate.exports.plan.rated import origin, rated
 from participate.exports.plan.sources import gone_words, source_rows
@@ -56,6 +57,9 @@ def _blocks(voice: PlanVoice) -> Iterator[Block]:
     yield from _open(voice)
     yield Heading(1, voice.say(_("Sources")), "", fresh=True)
     yield _sources(voice)
+    if voice.record.changes:
+        yield Heading(1, voice.say(_("Changes")), "", fresh=True)
+        yield changes_table(voice)
 
 
 def _figures(voice: PlanVoice) -> Figures:

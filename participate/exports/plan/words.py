@@ -3,7 +3,7 @@
 Files and screens read them here alike.
 """
 
-from participate.domain.kinds import Deliberation, Implementation
+from participate.domain.kinds import Deliberation, Implementation, Role
 from participate.domain.plan_fields import Part
 from participate.exports.outline.labels import Labels
 
@@ -62,6 +62,16 @@ def implementation_names(_: Labels) -> dict[str, str]:
         Implementation.DELAYED: _("delayed"),
         Implementation.DONE: _("carried out"),
         Implementation.STOPPED: _("discontinued"),
+    }
+
+
+def role_names(_: Labels) -> dict[str, str]:
+    """Who may touch a plan: never a name."""
+    return {
+        Role.ORGANISER: _("Organiser"),
+        Role.CIRCLE: _("Circle for goals and measures"),
+        Role.MODERATOR: _("Moderator"),
+        Role.HELPER: _("Helper"),
     }
 
 

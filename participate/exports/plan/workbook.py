@@ -6,6 +6,7 @@ from participate.domain.kinds import DraftKind
 from participate.domain.plan_record import PlanLine
 from participate.exports.outline.sheet import Row, Sheet, make_sheet
 from participate.exports.plan.adopted import fields_sheet
+from participate.exports.plan.changes import changes_sheet
 from participate.exports.plan.columns import columns_of
 from participate.exports.plan.lists import conflicts_of, open_lists
 from participate.exports.plan.rated import rating_sheets
@@ -24,6 +25,7 @@ def plan_sheets(voice: PlanVoice) -> Iterator[Sheet]:
     yield sources_sheet(voice)
     yield _votes(voice)
     yield from rating_sheets(voice)
+    yield changes_sheet(voice)
 
 
 def lines_sheet(voice: PlanVoice, name: str, wanted: Callable[[PlanLine], bool]) -> Sheet:
