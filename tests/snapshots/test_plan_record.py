@@ -160,7 +160,7 @@ def test_a_file_read_back_is_the_plan_and_a_broken_one_is_refused(hall: Hall) ->
         from_json(to_json(replace(record, cards=record.cards[:3])))
 
 
-def test_changing_labels_changes_no_stored_text_and_no_file_made_before(hall: Hall) -> None:
+def test_changing_labels_and_names_of_fields_changes_no_stored_text_and_no_file_made_before(hall: Hall) -> None:
     plan = hall.plan
     plan.act("set_words", words={"level.measure": {"de": "Vorhaben"}, "sheet.lead": {"de": "Zuständig"}})
     before = record_of(hall.house)
@@ -169,7 +169,11 @@ def test_changing_labels_changes_no_stored_text_and_no_file_made_before(hall: Ha
     files = {name: PAPERS[name].render(before, "de", german) for name in names}
     kept = files["plan.json"]
     plan.act("set_words", words={"level.measure": {"de": "Projekt"}, "sheet.lead": {"de": "Wer"}})
+    plan.act("set_fields", fields=[{"id": before.fields[0].id, "labels": {"de": "Zusammen wohnen"}}])
     after = record_of(hall.house)
+    assert [record.fields[0].labels["de"] for record in (after, from_json(kept))] == [
+        "Zusammen wohnen", before.fields[0].labels["de"],
+    ]  # fmt: skip
     assert (after.lines, after.cards, after.overview) == (before.lines, before.cards, before.overview)
     assert PAPERS["overview.csv"].render(after, "de", german) != files["overview.csv"]
     assert {name: PAPERS[name].render(from_json(kept), "de", german) for name in names} == files

@@ -62,6 +62,8 @@ const overview = new Overview(desk, (field, kind) => {
   sources.narrow(field, kind);
 });
 
+window.addEventListener("beforeprint", () => overview.print());
+
 const live = openLive({
   as: "staff",
   streams: [`concept:${about.concept}`],
