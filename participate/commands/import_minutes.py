@@ -79,6 +79,7 @@ def _new_conference(work: Work, part: m.Conference) -> tuple[t.Conference, dict[
         languages=list(part.languages) or [part.language], commissioner=part.commissioner, decidable=part.decidable,
         not_decidable=part.not_decidable, use_of_results=part.use_of_results, results_by=part.results_by,
         next_steps=part.next_steps, contact=part.contact,
+        access=list(part.access),
     )  # fmt: skip
     work.db.add(conference)
     work.db.flush()

@@ -63,7 +63,7 @@ def settle_conflict(work: Work, actor: Actor, concept: Concept | None, act: Sett
     if conflict is None or conflict.concept_id != desk.concept.id:
         raise Refusal("not_found")
     conflict.settled, conflict.settlement = True, _written(act.note, "note")
-    about = {"conflict": conflict.id}
+    about = {"conflict": conflict.id, "first": conflict.first_id, "second": conflict.second_id}
     seq = desk.tell(actor, "settle_conflict", about, touched={"conflicts": [conflict.id]})
     return {"seq": seq, "conflict": conflict.id}
 

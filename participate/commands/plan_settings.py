@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from participate.commands.plan_desk import Desk
-from participate.commands.prepare_concept import existing
+from participate.commands.prepare_concept import existing, tell_everywhere
 from participate.commands.prepare_words import ORGANISERS, Bounds, by_language, labels
 from participate.commands.registry import Answer, Scope, command
 from participate.domain.actors import Actor
@@ -43,7 +43,7 @@ def set_words(work: Work, actor: Actor, concept: Concept | None, act: SetWords) 
         words.pop(key, None)
         words |= {key: said} if said else {}
     concept.words = words
-    return {"seq": work.tell(f"concept:{concept.id}", "set_words", actor)}
+    return {"seq": tell_everywhere(work, actor, concept, "set_words")}
 
 
 @dataclass(frozen=True)

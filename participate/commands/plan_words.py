@@ -11,6 +11,7 @@ from participate.commands.registry import Answer, Scope, command
 from participate.domain.actors import Actor
 from participate.domain.kinds import PLANNERS, DraftKind
 from participate.domain.plan_fields import AREA, FieldKind, PlanField, fields_for
+from participate.domain.reasons import ChangeReason
 from participate.domain.refusals import Refusal
 from participate.domain.text import clean_text
 from participate.i18n.detection import detect_language
@@ -21,13 +22,15 @@ from participate.store.work import Work
 
 @dataclass(frozen=True)
 class WordLine:
-    """``seen`` is the version the writer had before them; ``kind`` makes it a line of another kind."""
+    """``seen`` is the version the writer had before them; ``kind`` makes it a line of another kind; ``reason`` is kept
+    for the list of changes."""
 
     draft: int
     text: str
     seen: int
     lang: str | None = None
     kind: DraftKind | None = None
+    reason: ChangeReason | None = None
 
 
 @command("word_line", WordLine, by=PLANNERS, scope=Scope.CONCEPT)
@@ -46,7 +49,8 @@ def word_line(work: Work, actor: Actor, concept: Concept | None, act: WordLine) 
         check_kind(work, draft, kind)
     draft.text, draft.lang, draft.kind = text, lang, kind
     draft.version += 1
-    seq = desk.tell(actor, "word_line", {"draft": draft.id, "version": draft.version})
+    about = {"draft": draft.id, "version": draft.version}
+    seq = desk.tell(actor, "word_line", about, reason=act.reason.value if act.reason else None)
     return {"seq": seq, "version": draft.version}
 
 

@@ -133,7 +133,7 @@ def _fields_of(work: Work, concept: Concept) -> list[FieldOfAction]:
 
 
 def tell_everywhere(work: Work, actor: Actor, concept: Concept, act: str, touched: Touched | None = None) -> int:
-    """The screens of all workshops show the fields and areas; the answer's number is the concept's."""
+    """The screens of all workshops show the fields, areas and own names; the answer's number is the concept's."""
     workshops = select(Workshop.id).join(Conference, Conference.id == Workshop.conference_id)
     for workshop_id in work.db.scalars(workshops.where(Conference.concept_id == concept.id).order_by(Workshop.id)):
         work.tell(f"workshop:{workshop_id}", act, actor)

@@ -12,6 +12,7 @@ from participate.commands.registry import Answer, Scope, command
 from participate.domain.actors import Actor
 from participate.domain.codes import new_code
 from participate.domain.defaults import STAKEHOLDER_GROUPS
+from participate.domain.plan_fields import ACCESS
 from participate.domain.preparation import EXPECTATIONS
 from participate.domain.refusals import Refusal
 from participate.store.models import Concept, Conference, Participant, StakeholderGroup, Workshop
@@ -75,7 +76,8 @@ def fresh_code(work: Work) -> str:
 
 @dataclass(frozen=True)
 class EditConference:
-    """What is left out stays as it is; a text by language replaces the whole text in all its languages."""
+    """What is left out stays as it is; a text by language replaces the whole text in all its languages. ``access`` are
+    the points of accessibility that are seen to, by the keys of the sheet of a measure."""
 
     title: str | UnsetType = UNSET
     held_on: date | UnsetType | None = UNSET
@@ -88,6 +90,8 @@ class EditConference:
     results_by: dict[str, str] | UnsetType = UNSET
     next_steps: dict[str, str] | UnsetType = UNSET
     contact: str | UnsetType = UNSET
+    moderation: str | UnsetType = UNSET
+    access: list[str] | UnsetType = UNSET
     retention_days: int | UnsetType = UNSET
     receipt_months: int | UnsetType = UNSET
     machine_translation: bool | UnsetType = UNSET
@@ -104,14 +108,25 @@ def edit_conference(work: Work, actor: Actor, conference: Conference, act: EditC
         conference.venue = one_line(act.venue, "venue", limit=VENUE_LIMIT, optional=True)
     if act.languages is not UNSET:
         conference.languages = _new_languages(work, conference, act.languages)
-    if act.contact is not UNSET:
-        conference.contact = long_text(act.contact, "contact")
+    _edit_hosts(conference, act)
     if act.retention_days is not UNSET:
         conference.retention_days = RETENTION_DAYS.check(act.retention_days, "retention_days")
     if act.receipt_months is not UNSET:
         conference.receipt_months = RECEIPT_MONTHS.check(act.receipt_months, "receipt_months")
     _edit_texts(conference, act)
     return {"seq": work.tell(f"conference:{conference.id}", "edit_conference", actor)}
+
+
+def _edit_hosts(conference: Conference, act: EditConference) -> None:
+    """Whom to ask, who moderates, and what is done so that people can come."""
+    if act.contact is not UNSET:
+        conference.contact = long_text(act.contact, "contact")
+    if act.moderation is not UNSET:
+        conference.moderation = one_line(act.moderation, "moderation", limit=VENUE_LIMIT, optional=True)
+    if act.access is not UNSET:
+        if not set(act.access) <= set(ACCESS):
+            raise Refusal("malformed", field="access")
+        conference.access = [point for point in ACCESS if point in act.access]
 
 
 def _edit_texts(conference: Conference, act: EditConference) -> None:

@@ -21,6 +21,7 @@ IGNORED = (
     "workshops.ballots.closed_at",
     "workshops.ballots.opened_at",
     "workshops.ballots.options.lines",
+    "workshops.ballots.options.worded",
     "workshops.changes.at",
     "workshops.drafts.lead",
     "workshops.drafts.number",

@@ -48,7 +48,8 @@ class StakeholderGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Conference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The day: the cover, the commission, the outlook. `language` is that of the untranslated words.
 
-    Times are shown in `timezone` (an IANA name). `words` are what the municipality calls things itself, by key.
+    Times are shown in `timezone` (an IANA name). `access` are the points of accessibility that were seen to. `words`
+    are what the municipality calls things itself, by key.
     """
 
     title: str
@@ -68,6 +69,7 @@ class Conference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     results_by: Texts = {}
     next_steps: Texts = {}
     contact: str = ""
+    access: tuple[str, ...] = ()
     words: dict[str, Texts] = {}
 
 

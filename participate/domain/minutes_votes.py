@@ -22,9 +22,9 @@ class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What could be chosen, in the words it had when the ballot opened.
 
     `passive` is the one that nothing changes: it has no words of its own. `lines` are ids of the lines of the plan that
-    it was about: their own wording, or something they rest on. `remarks` are kept in shuffled order. `voters`, `rank`
-    (equal for a tie), `dots` of the rule `dots` and the `figures` of the others are counted from the marks; None, or
-    none, while voting is open.
+    it was about: their own wording (then it is `worded`), or something they rest on. `remarks` are kept in shuffled
+    order. `voters`, `rank` (equal for a tie), `dots` of the rule `dots` and the `figures` of the others are counted
+    from the marks; None, or none, while voting is open.
     """
 
     number: Number
@@ -37,6 +37,7 @@ class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     passive: bool = False
     lines: tuple[Number, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    worded: bool = False
     dots: Count | None = None
     voters: Count | None = None
     rank: Count | None = None

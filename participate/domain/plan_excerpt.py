@@ -40,8 +40,11 @@ def excerpt(record: PlanRecord, workshops: Collection[int], begun_here: Collecti
         topics=tuple(each for each in record.topics if each.id in carried["topics"]),
         sheets=tuple(each for each in record.sheets if each.id in carried["sheets"]),
         votes=(),
+        ballots=(),
         lines=tuple(lines),
         conflicts=tuple(each for each in record.conflicts if here & {each.first, each.second}),
+        taken_away=(),
+        changes=(),
         overview={},
     )
 

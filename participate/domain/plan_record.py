@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from participate.domain.kinds import CardState, Deliberation, DraftKind, Implementation, Kind, Pile, SheetKind
 from participate.domain.minutes_plan import Count, Direction, Moment, Number, Texts
+from participate.domain.minutes_votes import Ballot
 
 SCHEMA: Literal["participate.plan/1"] = "participate.plan/1"
 """Name and version of the JSON form. A reader of version 1 refuses any other."""
@@ -125,6 +126,17 @@ class DotVote(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     dots: Count = 0
 
 
+class WordingVote(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A closed vote in which wordings of lines were put to a hall, by any rule, with every paper.
+
+    The vote has the form it has in annex C of the minutes, without a breakdown by group: that is told there. `lines` of
+    an option name the line whose wording it was; one that was taken out of the plan since is not named.
+    """
+
+    workshop: Number
+    ballot: Ballot
+
+
 class SheetAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What stands under one field of a line's sheet."""
 
@@ -213,6 +225,31 @@ class GoalConflict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     settlement: str = ""
 
 
+class TakenLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line that was taken out of the plan: it counts for nothing and can be brought back."""
+
+    id: Number
+    kind: DraftKind
+    text: str
+    language: str
+    direction: Direction = "ltr"
+
+
+class PlanChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One act that touched what the plan says: codes and ids, never a name and never free text.
+
+    `lines` stand in the plan or among those taken away; `state` is the one that was set, `field` the field of action.
+    """
+
+    act: str
+    at: Moment
+    role: str
+    reason: str = ""
+    state: str = ""
+    lines: tuple[Number, ...] = ()
+    field: Number | None = None
+
+
 class PlanRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole plan of a concept at one moment; lists are ordered by id, fields of action as organisers order them.
 
@@ -235,7 +272,10 @@ class PlanRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     topics: tuple[SourceTopic, ...] = ()
     sheets: tuple[SourceSheet, ...] = ()
     votes: tuple[DotVote, ...] = ()
+    ballots: tuple[WordingVote, ...] = ()
     lines: tuple[PlanLine, ...] = ()
     conflicts: tuple[GoalConflict, ...] = ()
+    taken_away: tuple[TakenLine, ...] = ()
+    changes: tuple[PlanChange, ...] = ()
     overview: dict[str, Any] = {}
     schema: Literal["participate.plan/1"] = SCHEMA

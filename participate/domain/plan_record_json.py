@@ -46,7 +46,7 @@ def broken_links(record: PlanRecord) -> Iterator[str]:
 
 
 def _links(record: PlanRecord) -> Iterator[tuple[str, str, int]]:
-    for name in ("cards", "clusters", "topics", "sheets", "votes"):
+    for name in ("cards", "clusters", "topics", "sheets", "votes", "ballots"):
         for row in getattr(record, name):
             yield f"$.{name}", "workshops", row.workshop
     for card in record.cards:
@@ -58,8 +58,14 @@ def _links(record: PlanRecord) -> Iterator[tuple[str, str, int]]:
     for vote in record.votes:
         parts = {"clusters": vote.cluster, "cards": vote.card, "topics": vote.topic, "lines": vote.line}
         yield from (("$.votes", name, id_) for name, id_ in parts.items() if id_ is not None)
+    for ballot in (each.ballot for each in record.ballots):
+        yield from (("$.ballots", "lines", id_) for option in ballot.options for id_ in option.lines)
     for line in record.lines:
         yield from _links_of(line)
+    gone = {line.id for line in record.taken_away}
+    for change in record.changes:
+        yield from () if change.field is None else [("$.changes", "fields", change.field)]
+        yield from (("$.changes", "lines", id_) for id_ in change.lines if id_ not in gone)
     for each in record.conflicts:
         yield from (("$.conflicts", "lines", id_) for id_ in (each.first, each.second))
 

@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from participate.domain.kinds import CardState
+from participate.domain.minutes_ballots import recounted
 from participate.domain.minutes_recount import Discrepancy, differences
 from participate.domain.plan import Line
 from participate.domain.plan_checks import Appearance, appearances
@@ -35,6 +36,7 @@ def recompute(record: PlanRecord) -> PlanRecord:
     return replace(
         record,
         votes=votes,
+        ballots=tuple(replace(vote, ballot=recounted(vote.ballot)) for vote in record.ballots),
         lines=tuple(_counted(line, looks[line.id], votes, readable) for line in record.lines),
         overview=overview_of(lines, looks, conflicts)
         | {

@@ -7,9 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from participate.domain.kinds import QuestionMode
+from participate.i18n.catalogue import marked as _
 
 # Who commissioned this, what can be decided, what cannot, what happens with the results, by when.
 EXPECTATIONS = ("commissioner", "decidable", "not_decidable", "use_of_results", "results_by")
+
+EVENT_ACCESS = {
+    "access_language": _("Language: somebody interprets, or texts are there in the languages of the guests"),
+    "access_reach": _("How people get there: step-free, and near a stop"),
+    "access_childcare": _("Childcare during the event"),
+    "access_cost": _("Cost: nothing has to be paid, and fares are refunded"),
+    "access_legal": _("Legal access: nobody has to show papers"),
+}
+"""The points of accessibility of a measure (plan_fields.ACCESS), asked of the event itself (rows.md 67): msgids."""
 
 Texts = Mapping[str, str]
 
@@ -26,7 +36,8 @@ class Slot:
 class Gap:
     """Something that is not there yet. ``step`` is the page on which to mend it, ``languages`` those that lack it.
 
-    ``about`` names a text (one of EXPECTATIONS, ``next_steps``) or a thing (``workshop``, ``question``, ``held_on``);
+    ``about`` names a text (one of EXPECTATIONS, ``next_steps``) or a thing (``workshop``, ``question``, ``held_on``,
+    ``moderation``, ``access``);
     ``owner`` is the workshop's id where there are several, ``slot`` the question's place.
     """
 

@@ -1,6 +1,6 @@
 """What the plan of the concept makes of the results: the lines that rest on them, and what these say of each draft."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from msgspec.structs import replace
 from sqlalchemy import select
@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 from participate.domain import minutes as m
 from participate.domain.plan_excerpt import excerpt
 from participate.domain.plan_record import PlanLine, PlanRecord
+from participate.snapshots.minutes_votes import LinesOf
 from participate.snapshots.plan_record import take_plan
 from participate.store.models import BallotOption, Draft
-
-LinesOf = Callable[[BallotOption], tuple[int, ...]]
 
 
 def plan_of(db: Session, concept_id: int, workshops: Collection[int]) -> PlanRecord:

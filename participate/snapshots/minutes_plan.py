@@ -71,6 +71,7 @@ def conference_part(db: Session, conference: Conference) -> m.Conference:
         results_by=conference.results_by,
         next_steps=conference.next_steps,
         contact=conference.contact,
+        access=tuple(conference.access),
         words=concept.words,
     )
 

@@ -1,96 +1,30 @@
-"""Annexes C and F: every vote as raw marks anyone can count again, and every act that touched content."""
+"""Annex C: every vote as raw marks anyone can count again."""
 
 from collections import defaultdict
-from typing import Literal
+from collections.abc import Callable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.domain import acts
 from participate.domain import minutes as m
 from participate.domain.kinds import BallotKind, BallotState, CardState
 from participate.i18n.languages import direction_of
 from participate.snapshots.ballot import remarks
-from participate.snapshots.minutes_concept import LinesOf
 from participate.snapshots.minutes_plan import groups_of
-from participate.store.models import (
-    Ballot,
-    BallotOption,
-    Cluster,
-    Contribution,
-    CountedVote,
-    Fact,
-    Question,
-    Remark,
-    Topic,
-    Workshop,
-)
+from participate.store.models import Ballot, BallotOption, Cluster, Contribution, CountedVote, Remark, Topic, Workshop
 
-Subject = Literal["", "card", "cluster", "draft", "ballot", "question", "phase", "place", "topic", "group", "picture"]
-
-LOGGED: dict[str, tuple[Subject, str]] = {
-    acts.HIDE: ("card", "number"),
-    acts.UNHIDE: ("card", "number"),
-    acts.RELEASE_CARD: ("card", "number"),
-    acts.ERASE: ("card", "number"),
-    acts.HOLD_BACK: ("", ""),
-    acts.TRANSLATE_CARD: ("card", "number"),
-    acts.CHECK_TRANSLATION: ("card", "number"),
-    acts.REWORD_QUESTION: ("question", "question"),
-    acts.RESET_BALLOT: ("ballot", "version"),
-    acts.OPEN_BALLOT: ("", ""),
-    acts.CLOSE_BALLOT: ("", ""),
-    acts.ACCEPT_SUGGESTION: ("cluster", "clusters"),
-    acts.SWITCH_SUGGESTIONS: ("", ""),
-    "rename_cluster": ("cluster", "clusters"),
-    "remove_cluster": ("cluster", "clusters"),
-    "restore_version": ("cluster", "clusters"),
-    "edit_draft": ("draft", "drafts"),
-    "remove_draft": ("draft", "drafts"),
-    "take_away_line": ("draft", "draft"),
-    "bring_back_line": ("draft", "draft"),
-    acts.MOVE_TOPIC: ("topic", "topic"),
-    acts.RELEASE_TOPIC: ("topic", "topic"),
-    acts.HIDE_TOPIC: ("topic", "number"),
-    acts.UNHIDE_TOPIC: ("topic", "number"),
-    acts.HIDE_GROUP: ("group", "number"),
-    acts.UNHIDE_GROUP: ("group", "number"),
-    acts.HIDE_ANSWER: ("", ""),
-    acts.UNHIDE_ANSWER: ("", ""),
-    acts.HIDE_REMARK: ("ballot", "version"),
-    acts.UNHIDE_REMARK: ("ballot", "version"),
-    acts.PARK_TOPIC: ("topic", "topic"),
-    acts.CANCEL_TOPIC: ("topic", "topic"),
-    acts.PART_TOPIC: ("topic", "topic"),
-    acts.ADD_SLOT: ("", ""),
-    acts.ADD_PLACE: ("place", "place"),
-    acts.MERGE_GROUPS: ("group", "number"),
-    acts.ADD_CLOTH_PICTURE: ("picture", "number"),
-    acts.HIDE_PICTURE: ("picture", "number"),
-    acts.UNHIDE_PICTURE: ("picture", "number"),
-    "carry_over": ("", ""),
-    acts.ADVANCE: ("", ""),
-    acts.BACK: ("", ""),
-    acts.EXTEND: ("", ""),
-    acts.PAUSE: ("", ""),
-    acts.RESUME: ("", ""),
-}
-"""Which acts the annex shows, and where the journal keeps the number they are about."""
-
-STACKED: tuple[Subject, str] = ("card", "contributions")
-"""What accepting is about where no cluster looks different: the cards of a stack."""
-
-TURNED = ("undo", "redo")
-"""Turn another act round; shown where that act is."""
+LinesOf = Callable[[BallotOption], tuple[int, ...]]
+"""The lines of the plan that an option was about."""
 
 
 def ballots(db: Session, workshop: Workshop, lines_of: LinesOf) -> tuple[m.Ballot, ...]:
     """Every vote in its order, earlier versions included; nothing of one that is still open but its options."""
     chosen = select(Ballot).where(Ballot.workshop_id == workshop.id).order_by(Ballot.id)
-    return tuple(_ballot(db, ballot, lines_of) for ballot in db.scalars(chosen))
+    return tuple(ballot_record(db, ballot, lines_of) for ballot in db.scalars(chosen))
 
 
-def _ballot(db: Session, ballot: Ballot, lines_of: LinesOf) -> m.Ballot:
+def ballot_record(db: Session, ballot: Ballot, lines_of: LinesOf) -> m.Ballot:
+    """One vote with its options and, once it is closed, its papers."""
     rows = select(BallotOption).where(BallotOption.ballot_id == ballot.id).order_by(BallotOption.position)
     options = list(db.scalars(rows))
     is_open = ballot.state is BallotState.OPEN
@@ -134,6 +68,7 @@ def _option(db: Session, option: BallotOption, lines: tuple[int, ...], said: lis
             for row in said
             if row.hide_reason is None
         ),
+        worded=option.draft_id is not None and bool(lines),
     )
 
 
@@ -162,32 +97,3 @@ def _mark(ballot: Ballot, vote: CountedVote, option: int) -> m.Mark:
     if ballot.kind is BallotKind.DOTS:
         return m.Mark(paper=vote.paper, option=option, dots=vote.value)
     return m.Mark(paper=vote.paper, option=option, values=vote.answer, group=vote.opinion)
-
-
-def logged(db: Session, workshop: Workshop) -> tuple[m.Change, ...]:
-    """Acts that changed the course or touched content, with time and reason (rows.md 12)."""
-    facts = select(Fact).where(Fact.stream == f"workshop:{workshop.id}", Fact.act.in_([*LOGGED, *TURNED]))
-    asked = select(Question.id).where(Question.workshop_id == workshop.id).order_by(Question.id)
-    written = select(Contribution.id, Contribution.number).where(Contribution.workshop_id == workshop.id)
-    voted = select(Ballot.version, Ballot.id).where(Ballot.workshop_id == workshop.id)
-    names: dict[str, dict[int, int]] = {
-        "question": {id_: number for number, id_ in enumerate(db.scalars(asked), start=1)},
-        "version": {version: id_ for version, id_ in db.execute(voted)},  # noqa: C416 - rows are no pairs to mypy
-        "contributions": {id_: number for id_, number in db.execute(written)},  # noqa: C416
-    }
-    return tuple(_change(fact, names) for fact in db.scalars(facts.order_by(Fact.seq)) if _act_of(fact) in LOGGED)
-
-
-def _act_of(fact: Fact) -> str:
-    """What was done, or what was undone or done again."""
-    return str(fact.about["act"]) if fact.act in TURNED else fact.act
-
-
-def _change(fact: Fact, names: dict[str, dict[int, int]]) -> m.Change:
-    subject, key = LOGGED[_act_of(fact)]
-    if _act_of(fact) == acts.ACCEPT_SUGGESTION and "clusters" not in fact.about:
-        subject, key = STACKED
-    found = fact.about.get(key)
-    numbers = found if isinstance(found, list) else [found] if isinstance(found, int) else []
-    ids = tuple(names[key].get(number, 0) if key in names else number for number in numbers)
-    return m.Change(act=fact.act, at=fact.at, reason=fact.reason or "", subject=subject if ids else "", ids=ids)

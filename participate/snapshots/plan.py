@@ -17,6 +17,7 @@ from participate.i18n.languages import direction_of
 from participate.snapshots.cards import clusters_among
 from participate.snapshots.concept import dots_of_drafts, draft_rows
 from participate.snapshots.plan_figures import cards_of_plan, field_by_kind, workshops_of_concept
+from participate.snapshots.plan_ratings import ratings_of_lines
 from participate.snapshots.plan_voices import voices_of_lines
 from participate.snapshots.view import VIEWS, Keys, Row, Rows, View
 from participate.snapshots.workshop import millis
@@ -58,6 +59,7 @@ def plan_state(db: Session, concept_id: int) -> Row:
         "left_out": concept.left_out if areas else sorted({*concept.left_out, AREA}),
         "own_fields": [row for row in concept.own_fields if row["in_use"]],
         "dots": dots_of_drafts(db, concept_id),
+        "ratings": ratings_of_lines(db, concept_id),
         "overview": overview
         | {"field_by_kind": field_by_kind(db, concept_id), "fields_not_adopted": fields_not_adopted(fields)},
     }

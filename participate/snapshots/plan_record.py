@@ -10,15 +10,20 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.domain import plan_record as p
 from participate.domain.kinds import Audience, BallotKind, BallotState
+from participate.domain.minutes_ballots import recounted
 from participate.i18n.languages import direction_of
 from participate.snapshots.letterhead import letterhead_parts
+from participate.snapshots.minutes_votes import ballot_record
 from participate.snapshots.plan import card_rows
+from participate.snapshots.plan_changes import changes_of
 from participate.snapshots.plan_figures import unsorted_cards, workshops_of_concept
+from participate.snapshots.plan_ratings import closed_on_wordings
 from participate.snapshots.view import Row, Rows, take
 from participate.store.models import (
     Ballot,
@@ -65,9 +70,27 @@ def take_plan(db: Session, concept_id: int) -> p.PlanRecord:
             for row in _by_id(lists["conflicts"])
             if {str(row["first"]), str(row["second"])} <= lists["drafts"].keys()
         ],
+        "taken_away": [
+            {key: row[key] for key in ("id", "kind", "text")} | {"language": row["lang"], "direction": row["dir"]}
+            for row in _by_id(lists["taken_away"])
+        ],
         "overview": state["overview"] | {"unsorted": dict(sorted(Counter(kinds).items()))},
     }
-    return msgspec.convert(plan, p.PlanRecord)
+    return replace(
+        msgspec.convert(plan, p.PlanRecord),
+        ballots=_ballots(db, concept_id, lists["drafts"]),
+        changes=changes_of(db, concept_id),
+    )
+
+
+def _ballots(db: Session, concept_id: int, drafts: Rows) -> tuple[p.WordingVote, ...]:
+    """Votes on wordings, counted from their papers."""
+
+    def line_of(option: BallotOption) -> tuple[int, ...]:
+        return (option.draft_id,) if option.draft_id is not None and str(option.draft_id) in drafts else ()
+
+    votes = [(each.workshop_id, ballot_record(db, each, line_of)) for each in closed_on_wordings(db, concept_id)]
+    return tuple(p.WordingVote(workshop=home, ballot=replace(recounted(vote), breakdown=())) for home, vote in votes)
 
 
 def look_of_concept(db: Session, concept_id: int) -> tuple[tuple[bytes, str] | None, str, bytes | None]:

@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from participate.domain.plan_fields import ACCESS
 from participate.domain.preparation import (
     EXPECTATIONS,
     Gap,
@@ -111,6 +112,8 @@ def conference_page(db: Session, conference_id: int) -> ConferencePage:
         languages=tuple(conference.languages),
         texts=texts,
         contact=conference.contact,
+        moderation=conference.moderation,
+        access=tuple(conference.access),
         retention_days=conference.retention_days,
         receipt_months=conference.receipt_months,
         machine_translation=conference.machine_translation,
@@ -128,7 +131,12 @@ def conference_page(db: Session, conference_id: int) -> ConferencePage:
 
 def _further_hints(conference: Conference, workshops: tuple[WorkshopPage, ...]) -> list[Gap]:
     """What a hall would miss, though it may be let in without."""
-    hints = [] if conference.held_on else [Gap("basics", "held_on")]
+    there = {
+        "held_on": conference.held_on,
+        "moderation": conference.moderation,
+        "access": len(conference.access) == len(ACCESS),
+    }
+    hints = [Gap("basics", about) for about, found in there.items() if not found]
     if not workshops:
         hints.append(Gap("workshops", "workshop"))
     for workshop in workshops:

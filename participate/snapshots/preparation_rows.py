@@ -142,6 +142,8 @@ class ConferencePage:
     languages: tuple[str, ...]
     texts: dict[str, Texts]
     contact: str
+    moderation: str
+    access: tuple[str, ...]
     retention_days: int
     receipt_months: int
     machine_translation: bool

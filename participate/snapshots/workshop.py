@@ -10,6 +10,7 @@ from participate.domain.local_time import hour_of
 from participate.methods import Phase
 from participate.methods.course import current, upcoming
 from participate.snapshots.ballot import ballot_state
+from participate.snapshots.own_words import naming
 from participate.snapshots.sheets import revisions
 from participate.snapshots.topics import wall_state
 from participate.snapshots.view import Keys, Row, Rows
@@ -83,6 +84,7 @@ def base_state(db: Session, workshop: Workshop) -> Row:
         "red_card": {"count": workshop.red_cards, "at": millis(workshop.red_card_at)},
         "parked": parked_counts(db, workshop.id),
         "writing": revisions(db, workshop),
+        "naming": naming(db, workshop.conference_id),
     }
 
 

@@ -12,6 +12,7 @@ from participate.exports.plan.words import (
     implementation_names,
 )
 from participate.i18n.catalogue import Translate, translator
+from participate.web.ballot_words import ballot_words
 from participate.web.numbered import numbered
 
 
@@ -34,6 +35,7 @@ def concept_words(tag: str) -> dict[str, Any]:
             "no_parent": _("without a goal"),
         },
         "lacks": _lacks(_),
+        "ballots": ballot_words(tag),
         **_counts(tag),
         **_sentences(_),
     }
@@ -105,6 +107,10 @@ def _sentences(_: Translate) -> dict[str, Any]:
         "until": _("until %(date)s", date="{date}"),
         "lies_in": _("Lies in: %(clusters)s", clusters="{clusters}"),
         "pin_to": _("Pin to %(line)s", line="{line}"),
+        "rank": _("Rank"),
+        "tie": _("tie"),
+        "people_voted": _("%(voters)s of %(eligible)s people voted", voters="{voters}", eligible="{eligible}"),
+        "counted_at": _("Counted: %(date)s", date="{date}"),
         "did_pin": _("Pinned to %(line)s.", line="{line}"),
         "did_write": _("The line is kept with its sources."),
         "add_below": _("New: %(level)s", level="{level}"),

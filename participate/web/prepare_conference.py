@@ -7,7 +7,7 @@ from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from participate.domain.kinds import Role
-from participate.domain.preparation import EXPECTATIONS
+from participate.domain.preparation import EVENT_ACCESS, EXPECTATIONS
 from participate.exports import PAPERS
 from participate.snapshots.day import unsettled
 from participate.snapshots.preparation import conference_page
@@ -63,6 +63,8 @@ def edit_step(conference: int, step: str, act: Callable[[], object], after: str)
 
 def more_of(found: ConferencePage, step: str) -> dict[str, Any]:
     """What a page shows besides its form."""
+    if step == "basics":
+        return {"event_access": EVENT_ACCESS}
     if step == "open":
         with services().database.reading() as db:
             return {"papers": PAPERS, "unsettled": unsettled(db, found.id)}
@@ -78,6 +80,8 @@ def kept_of(found: ConferencePage) -> dict[str, str]:
         "held_on": found.held_on.isoformat() if found.held_on else "",
         "venue": found.venue,
         "contact": found.contact,
+        "moderation": found.moderation,
+        "access": " ".join(found.access),
         "retention_days": str(found.retention_days),
         "receipt_months": str(found.receipt_months),
         "machine_translation": "1" if found.machine_translation else "",
@@ -117,6 +121,8 @@ def edit_basics(conference: int) -> Response:
             title=request.form.get("title", ""),
             held_on=request.form.get("held_on") or None,
             venue=request.form.get("venue", ""),
+            moderation=request.form.get("moderation", ""),
+            access=request.form.getlist("access"),
             retention_days=typed_number("retention_days"),
             receipt_months=typed_number("receipt_months"),
             **({"machine_translation": bool(request.form.get("machine_translation"))} if wired else {}),

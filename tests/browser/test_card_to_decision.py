@@ -81,6 +81,7 @@ def test_a_card_is_followed_from_the_phone_to_the_decision_and_back(
     make_ready(plan, stage, organiser, measure)
     control = desk.new_page()
     ask_the_hall(control, phone, stage, measure)
+    expect(plan.locator('[data-part="rated-list"] li')).to_contain_text(MEASURE, timeout=CAP)
     words = minutes_of(control)
     assert [said in words for said in (CARDS[language], THEME, MEASURE)] == [True] * 3
     decide(stage, organiser, measure)

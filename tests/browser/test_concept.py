@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
 from tests.support.plan_room import READY, PlanRoom
 
@@ -222,6 +224,14 @@ def test_a_crossing_of_the_overview_opens_the_originals_and_filters_narrow_the_p
     page.emulate_media(media="print")
     expect(page.locator(".plan .row")).to_have_count(3)
     expect(page.locator('[data-part="sources"]')).to_be_hidden()
+    fields.evaluate("fold => fold.removeAttribute('open')")
+    paper = PdfReader(BytesIO(page.pdf(format="A4")))
+    printed = " ".join(" ".join(sheet.extract_text().split()) for sheet in paper.pages)
+    told = ("Sprachcafés", "Beide brauchen denselben Raum.", "VHS", "Sport und Kultur")
+    assert [words for words in told if words not in printed] == []
+    assert [word for word in ("Plan durchsuchen", "Excel", "Drucken") if word in printed] == [], "no buttons on paper"
+    page.set_viewport_size({"width": 720, "height": 1000})  # what a sheet of A4 has between its margins
+    assert page.evaluate("document.documentElement.scrollWidth") <= 720
 
 
 def test_a_line_is_placed_becomes_another_level_is_taken_away_and_brought_back(

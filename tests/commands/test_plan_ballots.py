@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
+from openpyxl import load_workbook
 
 from participate.domain.kinds import Audience
+from participate.domain.plan_record_json import broken_links
+from participate.domain.plan_recount import discrepancies
 from participate.domain.refusals import Refusal
 from participate.exports import FORMATS
+from participate.exports.plan.papers import PAPERS
 from participate.i18n.catalogue import translator
 from participate.snapshots.minutes import take_minutes
+from participate.snapshots.plan_record import take_plan
 from tests.support.board import seen
 from tests.support.house import House
 from tests.support.planning import Planning
@@ -52,6 +59,30 @@ def test_wordings_are_rated_as_they_read_when_the_vote_opened(house: House) -> N
     ]
     paper = FORMATS["md"].render(told, "de", translator("de"), None).decode()
     assert LONG.strip() in paper
+    assert_the_result_stands_at_the_line(plan, first, second)
+
+
+def assert_the_result_stands_at_the_line(plan: Planning, first: int, second: int) -> None:
+    """On the plan's screen, in its papers, and in minutes that hold the plan; counted again from every paper."""
+    (shown,) = plan.seen()["state"]["ratings"][str(first)]
+    assert (shown["text"], shown["kind"], shown["question"]) == (LONG.strip(), "resistance", "Welche Fassung?")
+    assert (shown["rank"], shown["options"], shown["figures"]["mean"]) == (1, 3, 1)
+    assert (shown["voters"], shown["eligible"], shown["closed_at"] is None) == (3, 3, False)
+    with plan.house.database.reading() as db:
+        record, told = take_plan(db, plan.house.concept), take_minutes(db, plan.house.conference, with_plan=True)
+    (vote,) = record.ballots
+    assert [(option.lines, option.worded) for option in vote.ballot.options] == [
+        ((second,), True), ((first,), True), ((), False),
+    ]  # fmt: skip
+    assert (discrepancies(record), list(broken_links(record))) == ((), [])
+    false = replace(vote, ballot=replace(vote.ballot, voters=9))
+    assert [each.path for each in discrepancies(replace(record, ballots=(false,)))] == ["$.ballots[0].ballot.voters"]
+    assert told.plan is not None
+    assert told.plan.ballots == (), "annex C holds them"
+    papers = load_workbook(BytesIO(PAPERS["plan.xlsx"].render(record, "en", translator("en"))))
+    head, *rows = papers["All lines"].iter_rows(values_only=True)
+    assert "Welche Fassung? · Rank: 1 / 3" in str(rows[0][head.index("Put to the hall")])
+    assert len(list(papers["Ballot papers"].iter_rows())) == 1 + 9
 
 
 def test_dots_on_a_wording_count_with_those_its_sources_got(house: House) -> None:
@@ -69,6 +100,11 @@ def test_dots_on_a_wording_count_with_those_its_sources_got(house: House) -> Non
     house.act(plan.organiser, "close_ballot")
     assert plan.seen()["state"]["dots"] == {str(line): 2}
     assert plan.seen()["lists"]["clusters"][str(cluster)]["dots"] == 1
+    with house.database.reading() as db:
+        told = take_minutes(db, house.conference, with_plan=True)
+    sentence = "Dots: 1 · Voters: 1 · 1 of 2 people voted · 4 March 2027"
+    paper = FORMATS["md"].render(told, "en", translator("en"), None).decode()
+    assert sentence in paper, "beside the line, in annex G"
 
 
 def test_the_same_wordings_are_put_again_when_a_vote_is_reset(house: House) -> None:

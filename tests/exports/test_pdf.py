@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from participate.domain.minutes import Minutes
 from participate.exports import FORMATS
 from participate.exports.glyphs import FAMILIES, FONTS, fonts_of_typst, known, showable
+from participate.exports.look import Look
 from tests.exports.halls import minutes, saying
 from tests.exports.labels import labels
 
@@ -52,6 +53,18 @@ def test_the_file_declares_both_standards_its_title_and_its_language() -> None:
     assert file.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert file.metadata is not None
     assert file.metadata.title == "Integrationskonferenz Musterhausen"
+
+
+def test_the_towns_colour_reaches_every_page_that_has_a_title_and_takes_the_place_of_ours() -> None:
+    def drawn(look: Look) -> list[list[int]]:
+        file = PdfReader(BytesIO(FORMATS["pdf"].render(minutes(), "en", labels, look)))
+        pages = "".join(page.get_contents().get_data().decode("latin-1") for page in file.pages)  # type: ignore[union-attr]
+        fills = re.findall(r"(0\.\d+) (0\.\d+) (0\.\d+) scn", pages)
+        return [[round(255 * float(part)) for part in fill] for fill in fills]
+
+    ours, theirs = [0x12, 0x3C, 0x4A], [0x0A, 0x5A, 0x2A]
+    plain, chosen = drawn(Look()), drawn(Look(accent="#0a5a2a"))
+    assert (ours in plain, theirs in plain, ours in chosen, theirs in chosen) == (True, False, False, True)
 
 
 def test_the_date_is_that_of_the_state() -> None:

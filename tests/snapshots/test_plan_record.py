@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import replace
@@ -99,14 +100,52 @@ def test_a_wrong_number_is_found_by_its_place(hall: Hall) -> None:
 
 def test_a_source_that_is_gone_leaves_a_marked_gap_and_the_numbers_still_recompute(hall: Hall) -> None:
     hall.house.act(hall.house.moderator, "hide", contribution=hall.cards[1], reason="personal")
+    hall.house.act(hall.phones[0], "erase", contribution=hall.cards[2])
     record = record_of(hall.house)
     goal = next(line for line in record.lines if line.id == hall.goal)
-    assert (goal.voices, goal.gaps, goal.languages, goal.cards) == (2, 1, ("de", "uk"), tuple(hall.cards[:3]))
-    gone = next(card for card in record.cards if card.id == hall.cards[1])
-    assert (gone.text, gone.state) == ("", CardState.HIDDEN)
+    assert (goal.voices, goal.gaps, goal.languages, goal.cards) == (1, 2, ("de",), tuple(hall.cards[:3]))
+    gone = {card.id: (card.text, card.state) for card in record.cards if card.id in hall.cards[1:3]}
+    assert gone == {hall.cards[1]: ("", CardState.HIDDEN), hall.cards[2]: ("", CardState.ERASED)}
     assert (discrepancies(record), list(broken_links(record))) == ((), [])
-    table = PAPERS["sheets.docx"].render(record, "de", translator("de"))
-    assert SAID[1].encode() not in table
+    paper = docx_words(PAPERS["sheets.docx"].render(record, "de", translator("de")))
+    assert [said in paper for said in (*SAID[:3], "[nicht mehr gezeigt]")] == [True, False, False, True]
+
+
+def test_every_act_that_touched_the_plan_is_told_with_role_time_and_reason_and_without_a_name(hall: Hall) -> None:
+    plan, before = hall.plan, len(record_of(hall.house).changes)
+    plan.act("word_line", plan.circle, draft=hall.loose, text="Sprachcafé am Abend", seen=1, reason="clearer")
+    plan.act("set_deliberation", draft=hall.loose, state="in_review")
+    plan.act("set_field_deliberation", field=1, state="steering")
+    plan.act("take_away_line", plan.circle, draft=hall.loose, reason="wish")
+    wish = {"kind": "measure", "text": "Vom Brett", "lang": "de", "cluster": hall.cluster}
+    made = hall.house.act(hall.house.moderator, "make_draft", **wish)["draft"]
+    hall.house.act(hall.house.moderator, "undo")
+    record = record_of(hall.house)
+    assert [(each.act, each.role, each.reason, each.state, each.lines) for each in record.changes[before:]] == [
+        ("word_line", "circle", "clearer", "", (hall.loose,)),
+        ("set_deliberation", "organiser", "", "in_review", (hall.loose,)),
+        ("set_field_deliberation", "organiser", "", "steering", ()),
+        ("take_away_line", "circle", "wish", "", (hall.loose,)),
+        ("make_draft", "moderator", "", "", (made,)),
+        ("undo", "moderator", "", "", (made,)),
+    ]
+    assert ([*broken_links(record)], from_json(to_json(record)) == record) == ([], True)
+    book = load_workbook(BytesIO(PAPERS["plan.xlsx"].render(record, "en", translator("en"))))
+    rows = [row[1:] for row in book["Changes"].iter_rows(values_only=True)][1:][before:]
+    gone = "Sprachcafé am Abend (taken out of the plan)"
+    assert tuple(cell or "" for cell in rows[0]) == (
+        "Line of the plan reworded",
+        "Circle for goals and measures",
+        "clearer words",
+        "",
+        gone,
+    )
+    assert (rows[2][0], rows[2][3]) == ("Deliberation of a field of action changed", "Steering group")
+    assert gone in docx_words(PAPERS["plan.docx"].render(record, "en", translator("en")))
+
+
+def docx_words(file: bytes) -> str:
+    return ZipFile(BytesIO(file)).read("word/document.xml").decode()
 
 
 def test_a_file_read_back_is_the_plan_and_a_broken_one_is_refused(hall: Hall) -> None:
@@ -121,7 +160,7 @@ def test_a_file_read_back_is_the_plan_and_a_broken_one_is_refused(hall: Hall) ->
         from_json(to_json(replace(record, cards=record.cards[:3])))
 
 
-def test_changing_labels_changes_no_stored_text_and_no_file_made_before(hall: Hall) -> None:
+def test_changing_labels_and_names_of_fields_changes_no_stored_text_and_no_file_made_before(hall: Hall) -> None:
     plan = hall.plan
     plan.act("set_words", words={"level.measure": {"de": "Vorhaben"}, "sheet.lead": {"de": "Zuständig"}})
     before = record_of(hall.house)
@@ -130,7 +169,11 @@ def test_changing_labels_changes_no_stored_text_and_no_file_made_before(hall: Ha
     files = {name: PAPERS[name].render(before, "de", german) for name in names}
     kept = files["plan.json"]
     plan.act("set_words", words={"level.measure": {"de": "Projekt"}, "sheet.lead": {"de": "Wer"}})
+    plan.act("set_fields", fields=[{"id": before.fields[0].id, "labels": {"de": "Zusammen wohnen"}}])
     after = record_of(hall.house)
+    assert [record.fields[0].labels["de"] for record in (after, from_json(kept))] == [
+        "Zusammen wohnen", before.fields[0].labels["de"],
+    ]  # fmt: skip
     assert (after.lines, after.cards, after.overview) == (before.lines, before.cards, before.overview)
     assert PAPERS["overview.csv"].render(after, "de", german) != files["overview.csv"]
     assert {name: PAPERS[name].render(from_json(kept), "de", german) for name in names} == files

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from participate.domain.minutes import NO_ANSWER, Conference, Workshop
-from participate.exports.outline.blocks import Block, Heading, Table
-from participate.exports.outline.parts import sentence, table
+from participate.domain.preparation import EVENT_ACCESS
+from participate.exports.outline.blocks import Block, Facts, Heading, Table
+from participate.exports.outline.parts import facts, sentence, table
 from participate.exports.outline.voice import Voice
 
 
@@ -28,10 +29,21 @@ def participants(voice: Voice, conference: Conference, workshop: Workshop) -> It
     led = {group.number for group in conference.groups if group.migrant_led}
     if led and led <= set(missing):
         yield sentence(voice, _("No organisation led by migrants took part. Their view is missing in these results."))
+    if conference.access:
+        yield access(voice, conference)
     if there.groups:
         yield groups(voice, conference, workshop)
     if there.languages:
         yield languages(voice, workshop)
+
+
+def access(voice: Voice, conference: Conference) -> Facts:
+    """What was done so that people could take part, and what was not (rows.md 67)."""
+    _ = voice.labels
+    done = [_(label) for key, label in EVENT_ACCESS.items() if key in conference.access]
+    open_ = [_(label) for key, label in EVENT_ACCESS.items() if key not in conference.access]
+    told = ((_("Seen to"), done), (_("Not seen to"), open_))
+    return facts(voice, [(name, voice.say("\n".join(points))) for name, points in told if points])
 
 
 def groups(voice: Voice, conference: Conference, workshop: Workshop) -> Table:

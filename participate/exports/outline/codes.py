@@ -15,6 +15,7 @@ from participate.domain.kinds import (
 from participate.domain.plan_fields import LEVELS
 from participate.domain.reasons import ChangeReason
 from participate.exports.outline.labels import Labels
+from participate.exports.plan.words import plan_acts
 from participate.i18n.own_words import named
 from participate.methods import methods, phase_words
 
@@ -163,6 +164,7 @@ def mixing(_: Labels, code: str) -> str:
 def act(_: Labels, code: str) -> str:
     """A logged act; its code in plain letters when it has no name yet."""
     names = {
+        **plan_acts(_),
         "advance": _("Next phase"),
         "back": _("One phase back"),
         "pause": _("Pause"),
@@ -184,10 +186,6 @@ def act(_: Labels, code: str) -> str:
         "rename_cluster": _("Cluster renamed"),
         "remove_cluster": _("Cluster removed"),
         "restore_version": _("Board put back to how it was kept"),
-        "edit_draft": _("Draft edited"),
-        "remove_draft": _("Draft removed"),
-        "take_away_line": _("Draft taken out of the plan"),
-        "bring_back_line": _("Draft brought back into the plan"),
         "release_minutes": _("Minutes released"),
         "hide_topic": _("Topic hidden"),
         "release_topic": _("Topic whose convener was absent, free to be taken over"),

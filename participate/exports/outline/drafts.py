@@ -14,6 +14,7 @@ from participate.exports.outline.voice import Voice
 from participate.exports.plan import words
 from participate.exports.plan.adopted import fields_table
 from participate.exports.plan.lists import flags, period
+from participate.exports.plan.rated import origin
 from participate.exports.plan.voice import PlanVoice
 from participate.i18n.languages import spoken
 
@@ -119,7 +120,7 @@ def sources(voice: Voice, workshop: Workshop, planned: Planned) -> Table:
         if plan is None or line is None:
             rows.append((*rests_on, "–", _state(voice, draft)))
         else:
-            rows.append((*rests_on, plan.origin(line), plan.deliberation(line)))
+            rows.append((*rests_on, origin(plan, line), plan.deliberation(line)))
     head = (_("Type"), _("Wording"), _("Sources"), _("Origin"), _("State"))
     if plan is not None:
         return table(voice, _("Drafts and their sources"), head, rows, (13, 33, 22, 16, 16))

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from participate.domain.kinds import CardState, DraftKind
+from participate.domain.kinds import BallotState, CardState, DraftKind
 from participate.domain.minutes import Draft, Minutes, PlanRecord, Workshop
 from participate.domain.plan_excerpt import rests_here
-from participate.domain.plan_record import PlanLine
+from participate.domain.plan_record import PlanLine, WordingVote
 from participate.exports.outline.blocks import Block, Heading
 from participate.exports.outline.parts import sentence
 from participate.exports.outline.voice import Voice
@@ -20,7 +20,8 @@ class Planned:
 
     def __init__(self, voice: Voice, minutes: Minutes) -> None:
         plan = minutes.plan
-        self.voice = None if plan is None else PlanVoice(plan, voice.tag, voice.labels, beside=voice.beside)
+        told = None if plan is None else replace(plan, ballots=_on_wordings(minutes))
+        self.voice = None if told is None else PlanVoice(told, voice.tag, voice.labels, beside=voice.beside)
         self._lines = {workshop.id: _lines(plan, workshop) for workshop in minutes.workshops}
 
     def line(self, draft: Draft) -> PlanLine | None:
@@ -40,6 +41,16 @@ class Planned:
         """Every measure that rests on one of the workshops, once."""
         found = {line.id: line for lines in self._lines.values() for line in lines if line.kind is DraftKind.MEASURE}
         return in_reading_order(found.values())
+
+
+def _on_wordings(minutes: Minutes) -> tuple[WordingVote, ...]:
+    """The votes of annex C in which wordings of lines were put to the hall."""
+    return tuple(
+        WordingVote(workshop=workshop.id, ballot=ballot)
+        for workshop in minutes.workshops
+        for ballot in workshop.ballots
+        if ballot.state is BallotState.CLOSED and any(option.worded for option in ballot.options)
+    )
 
 
 def _lines(plan: PlanRecord | None, workshop: Workshop) -> list[PlanLine]:

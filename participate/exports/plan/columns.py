@@ -9,6 +9,7 @@ from participate.domain.plan_record import PlanLine
 from participate.exports.outline.blocks import Words
 from participate.exports.outline.sheet import Cell
 from participate.exports.plan.lists import flags, period
+from participate.exports.plan.rated import rated
 from participate.exports.plan.voice import PlanVoice, as_day
 
 Read = Callable[[PlanVoice, PlanLine], Cell]
@@ -41,6 +42,7 @@ def columns_of(voice: PlanVoice) -> tuple[Column, ...]:
         Column("voices", voice.say(_("Voices")), 10, lambda _voice, line: line.voices),
         Column("languages", voice.say(_("Languages")), 12, lambda v, line: v.say(", ".join(line.languages))),
         Column("dots", voice.say(_("Dots")), 8, lambda _voice, line: line.dots),
+        Column("rated", voice.say(_("Put to the hall")), 40, _rated),
         Column("gaps", voice.say(_("No longer shown")), 10, lambda _voice, line: line.gaps),
         Column("origin", voice.say(_("Origin")), 36, lambda v, line: v.say(v.origin(line))),
         Column("open_points", voice.say(_("Open points")), 60, _open_points),
@@ -49,6 +51,10 @@ def columns_of(voice: PlanVoice) -> tuple[Column, ...]:
 
 def _goals(voice: PlanVoice, line: PlanLine) -> Words:
     return voice.own(" | ".join(voice.titled(voice.lines[id_]).text for id_ in line.parents))
+
+
+def _rated(voice: PlanVoice, line: PlanLine) -> Words:
+    return voice.say("\n".join(said.text for said in rated(voice, line)))
 
 
 def _open_points(voice: PlanVoice, line: PlanLine) -> Words:

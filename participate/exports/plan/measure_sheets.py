@@ -11,6 +11,7 @@ from participate.exports.outline.parts import Cell, facts, sentence, table
 from participate.exports.plan import words
 from participate.exports.plan.binding import bind
 from participate.exports.plan.lists import conflicts_of, flags
+from participate.exports.plan.rated import rated
 from participate.exports.plan.sources import gone_words, source_rows
 from participate.exports.plan.voice import PlanVoice, in_reading_order
 
@@ -64,6 +65,7 @@ def _standing(voice: PlanVoice, line: PlanLine) -> Facts:
             (_("Reason"), reason),
             (_("Implementation"), voice.say(voice.implementation(line))),
             (_("Origin"), voice.say(voice.origin(line))),
+            *((_("Put to the hall"), said) for said in rated(voice, line)),
         ],
     )
 

@@ -18,7 +18,9 @@ from participate.exports.outline.blocks import (
 from participate.exports.outline.parts import Cell, sentence, table
 from participate.exports.plan.adopted import fields_in_use, fields_open, fields_table
 from participate.exports.plan.binding import bind
+from participate.exports.plan.changes import changes_table
 from participate.exports.plan.lists import conflicts_of, flags, open_lists, period
+from participate.exports.plan.rated import origin, rated
 from participate.exports.plan.sources import gone_words, source_rows
 from participate.exports.plan.voice import PlanVoice, in_reading_order
 
@@ -55,6 +57,9 @@ def _blocks(voice: PlanVoice) -> Iterator[Block]:
     yield from _open(voice)
     yield Heading(1, voice.say(_("Sources")), "", fresh=True)
     yield _sources(voice)
+    if voice.record.changes:
+        yield Heading(1, voice.say(_("Changes")), "", fresh=True)
+        yield changes_table(voice)
 
 
 def _figures(voice: PlanVoice) -> Figures:
@@ -73,7 +78,7 @@ def _figures(voice: PlanVoice) -> Figures:
 
 def _framed(voice: PlanVoice, lines: list[PlanLine]) -> Table:
     _ = voice.labels
-    rows = [(voice.level(line.kind), voice.words_of(line), _state(voice, line), voice.origin(line)) for line in lines]
+    rows = [(voice.level(line.kind), voice.words_of(line), _state(voice, line), origin(voice, line)) for line in lines]
     head = (_("Type"), _("Wording"), _("State"), _("Origin"))
     return table(voice, _("Vision and guidelines"), head, rows, (15, 45, 18, 22))
 
@@ -88,6 +93,8 @@ def _goal(voice: PlanVoice, goal: PlanLine, below: list[PlanLine]) -> Iterator[B
         voice.say(f"· {_state(voice, goal, ' · ')} · {voice.origin(goal)}"),
     ]
     yield Paragraph(tuple(said), keep=True)
+    for vote in rated(voice, goal):
+        yield Paragraph((voice.say(f"{_('Put to the hall')}:"), vote), keep=True)
     bodies = voice.record.overview.get("bodies", {}).get(str(goal.id), [])
     if bodies:
         yield Paragraph((voice.say(f"{_('Who contributes')}:"), voice.own(", ".join(bodies))), keep=True)
@@ -140,7 +147,7 @@ def _row(voice: PlanVoice, line: PlanLine) -> tuple[Cell, ...]:
         _joined(voice, line, "priority", "costs", "funding"),
         _joined(voice, line, "indicator", "target", "unit", between=" "),
         _state(voice, line),
-        voice.origin(line).replace(" · ", "\n"),
+        origin(voice, line),
     )
 
 

@@ -3,7 +3,7 @@
 Files and screens read them here alike.
 """
 
-from participate.domain.kinds import Deliberation, Implementation
+from participate.domain.kinds import Deliberation, Implementation, Role
 from participate.domain.plan_fields import Part
 from participate.exports.outline.labels import Labels
 
@@ -62,6 +62,39 @@ def implementation_names(_: Labels) -> dict[str, str]:
         Implementation.DELAYED: _("delayed"),
         Implementation.DONE: _("carried out"),
         Implementation.STOPPED: _("discontinued"),
+    }
+
+
+def role_names(_: Labels) -> dict[str, str]:
+    """Who may touch a plan: never a name."""
+    return {
+        Role.ORGANISER: _("Organiser"),
+        Role.CIRCLE: _("Circle for goals and measures"),
+        Role.MODERATOR: _("Moderator"),
+        Role.HELPER: _("Helper"),
+    }
+
+
+def plan_acts(_: Labels) -> dict[str, str]:
+    """What was done to lines of the plan."""
+    return {
+        "make_draft": _("Draft made from cards"),
+        "write_line": _("Line of the plan written"),
+        "word_line": _("Line of the plan reworded"),
+        "fill_line": _("Sheet filled in"),
+        "place_line": _("Line of the plan moved"),
+        "add_sources": _("Sources pinned to a line"),
+        "set_deliberation": _("Deliberation changed"),
+        "set_implementation": _("Implementation changed"),
+        "set_field_deliberation": _("Deliberation of a field of action changed"),
+        "mark_conflict": _("Conflict marked"),
+        "settle_conflict": _("Conflict settled"),
+        "add_dissent": _("Minority statement added"),
+        "remove_dissent": _("Minority statement taken back"),
+        "take_away_line": _("Draft taken out of the plan"),
+        "bring_back_line": _("Draft brought back into the plan"),
+        "edit_draft": _("Draft edited"),
+        "remove_draft": _("Draft removed"),
     }
 
 

@@ -6,8 +6,10 @@ from participate.domain.kinds import DraftKind
 from participate.domain.plan_record import PlanLine
 from participate.exports.outline.sheet import Row, Sheet, make_sheet
 from participate.exports.plan.adopted import fields_sheet
+from participate.exports.plan.changes import changes_sheet
 from participate.exports.plan.columns import columns_of
 from participate.exports.plan.lists import conflicts_of, open_lists
+from participate.exports.plan.rated import rating_sheets
 from participate.exports.plan.sources import gone_words, source_rows
 from participate.exports.plan.voice import PlanVoice, in_reading_order
 
@@ -22,6 +24,8 @@ def plan_sheets(voice: PlanVoice) -> Iterator[Sheet]:
     yield _conflicts(voice)
     yield sources_sheet(voice)
     yield _votes(voice)
+    yield from rating_sheets(voice)
+    yield changes_sheet(voice)
 
 
 def lines_sheet(voice: PlanVoice, name: str, wanted: Callable[[PlanLine], bool]) -> Sheet:

@@ -10,7 +10,11 @@ from participate.store.models.base import Base, Texts, key, long_text, words
 
 
 class Conference(Base):
-    """Integrationskonferenz. The five expectation texts are compulsory before opening (rows.md 32)."""
+    """Integrationskonferenz. The five expectation texts are compulsory before opening (rows.md 32).
+
+    ``moderation`` stands on the cover of the minutes; ``access`` are the points of the checklist that are seen to
+    (rows.md 67).
+    """
 
     __tablename__ = "conferences"
 
@@ -20,6 +24,8 @@ class Conference(Base):
     title: Mapped[str]
     held_on: Mapped[date | None] = mapped_column(Date)
     venue: Mapped[str] = mapped_column(default="")
+    moderation: Mapped[str] = mapped_column(default="")
+    access: Mapped[list[str]] = mapped_column(default=list)
     languages: Mapped[list[str]]
     commissioner: Mapped[Texts] = mapped_column(default=dict)
     decidable: Mapped[Texts] = mapped_column(default=dict)

@@ -18,6 +18,7 @@ export class Line {
     this.box = new AnswerBox(part(this.root, "words"), desk);
     /** @type {Map<number, Writing>} */
     this.writings = new Map();
+    this.shown = 0;
     part(this.root, "below-deeds").addEventListener("click", (/** @type {Event} */ event) => {
       const kind = /** @type {HTMLElement} */ (event.target).dataset["below"];
       const line = desk.view()?.line;
@@ -40,7 +41,9 @@ export class Line {
     show(part(this.root, "chosen"), line !== null);
     show(part(this.root, "overview"), line === null);
     if (!line) return;
-    this.box.bind(this.writing(line));
+    this.box.bind(this.writing(line)); // sends what was written in the line before, with its reason
+    if (this.shown !== line["id"]) part(this.root, "reason").value = "";
+    this.shown = line["id"];
     this.head(line, view);
     tellChecks(part(this.root, "words"), "text", line, this.desk);
     this.below(line, view);
@@ -54,7 +57,7 @@ export class Line {
     const known = this.writings.get(id);
     if (known) return known;
     const writing = new Writing(this.desk.shelf, `${id}.text`, async (text, seen) => {
-      const { ok, version, conflict, code, message } = await this.desk.act("word_line", { draft: id, text, seen }, () => "");
+      const { ok, version, conflict, code, message } = await this.desk.act("word_line", { draft: id, text, seen, reason: part(this.root, "reason").value || null }, () => "");
       return { ok, version, conflict, code, message };
     });
     this.writings.set(id, writing);

@@ -24,6 +24,13 @@ export class Overview {
     });
   }
 
+  /** On paper nothing stays folded; afterwards it is as it was. */
+  print() {
+    const folded = [...this.root.querySelectorAll("details:not([open])")];
+    for (const fold of folded) fold.setAttribute("open", "");
+    window.addEventListener("afterprint", () => folded.forEach((fold) => fold.removeAttribute("open")), { once: true });
+  }
+
   /** @param {View} view */
   render(view) {
     if (view.line || !view.state["overview"]) return;

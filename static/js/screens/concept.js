@@ -6,6 +6,7 @@ import { NewLine } from "../concept/new-line.js";
 import { Overview } from "../concept/overview.js";
 import { Pinned } from "../concept/pinned.js";
 import { Plan } from "../concept/plan.js";
+import { Rated } from "../concept/rated.js";
 import { Sheet } from "../concept/sheet.js";
 import { Sources } from "../concept/sources.js";
 import { Standing } from "../concept/standing.js";
@@ -54,12 +55,14 @@ const plan = new Plan(desk);
 const takenAway = new TakenAway(desk);
 const sheet = new Sheet(desk);
 const standing = new Standing(desk);
-const line = new Line(desk, (wish) => fresh.below(wish), [new Pinned(desk), standing, sheet, new Belonging(desk), new Talk(desk)]);
+const line = new Line(desk, (wish) => fresh.below(wish), [new Pinned(desk), new Rated(desk), standing, sheet, new Belonging(desk), new Talk(desk)]);
 const fieldsStanding = new FieldsStanding(desk);
 const overview = new Overview(desk, (field, kind) => {
   document.body.dataset["pane"] = "sources";
   sources.narrow(field, kind);
 });
+
+window.addEventListener("beforeprint", () => overview.print());
 
 const live = openLive({
   as: "staff",

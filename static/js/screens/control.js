@@ -24,6 +24,7 @@ import { Undo } from "../control/undo.js";
 import { Votes } from "../control/votes.js";
 import { codeOf, speaker } from "../control/words.js";
 import { openLive } from "../lib/live.js";
+import { heed } from "../lib/naming.js";
 
 const PATIENCE = 1500; // ms without a link before the screen says so
 const RERENDER = 20_000; // ms; real minutes and the expected end move by themselves
@@ -45,6 +46,7 @@ const live = openLive({
   streams: [workshopStream, conferenceStream],
   onSnapshot(stream, snapshot) {
     snapshots.set(stream, snapshot);
+    if (stream === workshopStream) heed(snapshot.state["naming"]);
     render();
   },
   onStatus: linked,

@@ -1,5 +1,6 @@
 import { Drafts } from "../lib/drafts.js";
 import { openLive } from "../lib/live.js";
+import { heed } from "../lib/naming.js";
 import { Outbox } from "../lib/outbox.js";
 import { Shelf } from "../lib/shelf.js";
 import { part, put } from "../parts/dom.js";
@@ -56,6 +57,7 @@ const live = openLive({
   streams: workshop ? [conference, workshop] : [conference],
   onSnapshot(stream, { state, lists }) {
     if (stream === conference) return follow(state);
+    heed(state.naming);
     Object.assign(view, { state, lists });
     show();
     flushOnPhase();

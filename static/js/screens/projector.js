@@ -1,6 +1,7 @@
 import { json, part, setText, show } from "../control/dom.js";
 import { formatClock, remaining } from "../lib/clock.js";
 import { openLive } from "../lib/live.js";
+import { heed } from "../lib/naming.js";
 import { Bell } from "../projector/bell.js";
 import { Entrance } from "../projector/entrance.js";
 import { Pager } from "../projector/pager.js";
@@ -45,6 +46,7 @@ const live = openLive({
 /** @param {string} stream @param {import("../lib/wire.js").Snapshot} snapshot */
 function take(stream, snapshot) {
   snapshots.set(stream, snapshot);
+  if (stream === workshopStream) heed(snapshot.state["naming"]);
   render();
 }
 

@@ -57,6 +57,8 @@ def upgrade() -> None:
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('held_on', sa.Date(), nullable=True),
     sa.Column('venue', sa.String(length=200), nullable=False),
+    sa.Column('moderation', sa.String(length=200), nullable=False),
+    sa.Column('access', sa.JSON(), nullable=False),
     sa.Column('languages', sa.JSON(), nullable=False),
     sa.Column('commissioner', sa.JSON(), nullable=False),
     sa.Column('decidable', sa.JSON(), nullable=False),
