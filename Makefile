@@ -5,7 +5,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run test check lint types imports scripts laws catalogues catalogues-check screens bench lock
+.PHONY: help setup run test test-all check lint types imports scripts laws catalogues catalogues-check screens bench lock
 
 help:  ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 26
@@ -20,14 +20,24 @@ run: setup  ## a demo conference on port 5000; PORT and PUBLIC_URL may be set
 setup-test:
 	@scripts/setup test
 
-WORKERS ?= 2
+WORKERS ?= 3
+PYTEST = TMPDIR=$$(scripts/memory-folder) $(BIN)/python -m pytest \
+	--numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --durations=15 --durations-min=1
 
 # Every server and command a test starts would compile the whole program again where Python may keep no bytecode.
-test: export PYTHONDONTWRITEBYTECODE :=
-test: setup-test  ## the whole suite, with real PostgreSQL, Redis and Chromium; WORKERS=0 for one test after the other
+test test-all: export PYTHONDONTWRITEBYTECODE :=
+
+test: setup-test programs  ## every test with real PostgreSQL, Redis and Chromium, matrices thinned; WORKERS=0: one by one
+	@$(PYTEST) -m "not matrix"
+
+test-all: export FULL := 1
+test-all: setup-test programs  ## the same with the full matrices and all random examples (docs/tests.md)
+	@$(PYTEST)
+
+.PHONY: programs
+programs: setup-test
 	@scripts/ensure-program chromium
 	@scripts/ensure-program redis
-	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --durations=15 --durations-min=1
 
 check: lint types imports scripts laws catalogues-check  ## lint, types, imports, laws, catalogues
 

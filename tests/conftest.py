@@ -16,6 +16,7 @@ settings.load_profile("participate")
 pytest_plugins = [
     "tests.support.databases",
     "tests.support.kept",
+    "tests.support.matrix",
     "tests.support.browsers",
     "tests.support.servers",
     "tests.support.house",

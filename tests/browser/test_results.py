@@ -15,6 +15,7 @@ from participate.domain.kinds import Role
 from participate.domain.receipts import make_receipt, show_receipt
 from participate.store.database import Database
 from participate.store.models import Conference
+from tests.support.matrix import thinned
 from tests.support.phones import enter, online, own_cards, see_states, write
 from tests.support.servers import RunningServer
 from tests.support.stages import CAP, NewPerson, Stage, new_stage, served, violations
@@ -105,7 +106,7 @@ def fits(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
-@pytest.mark.parametrize("language", ["de", "ar"])
+@pytest.mark.parametrize("language", thinned(["de", "ar"], ["de"]))
 def test_a_card_is_followed_to_the_decision_and_erased_with_the_receipt(stage: Stage, language: str) -> None:
     stage.to("round-1")
     phone = enter(stage.new_person(locale=language), stage.url, stage.hall, language)

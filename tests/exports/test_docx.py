@@ -8,7 +8,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.table import Table
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ from participate.domain.minutes_text import exportable
 from participate.exports import FORMATS
 from tests.exports.halls import HOSTILE, cards, day, minutes, saying
 from tests.exports.labels import labels
+from tests.support.matrix import examples
 
 SECTIONS = [
     "At a glance",
@@ -191,7 +192,7 @@ def test_the_package_carries_no_date_and_no_foreign_picture() -> None:
         assert [name for name in package.namelist() if name.endswith((".jpeg", ".png"))] == []
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.text())
 @example("\n".join(HOSTILE))
 def test_any_text_comes_out_as_it_can_be_exported(text: str) -> None:

@@ -101,7 +101,10 @@ def test_a_browser_of_the_system_is_enough(bare_machine: Path) -> None:
     assert run("ensure-program", "chromium", machine=bare_machine) == (0, "")
 
 
-def test_root_gets_the_browser_from_the_systems_packages(bare_machine: Path) -> None:
+@pytest.mark.parametrize("had", [["chromium-headless-shell"], ["chromium-headless-shell", "chromium"]])
+def test_root_gets_the_browser_from_the_systems_packages(bare_machine: Path, had: list[str]) -> None:
+    """The last one asked for is there: the engine alone, or the whole browser where that is all there is."""
     add(bare_machine, "id", "echo 0")
-    add(bare_machine, "apt-get", f'[ "$1" = update ] || ln -s {bare_machine}/id {bare_machine}/chromium')
-    assert run("ensure-program", "chromium", machine=bare_machine) == (0, "Installing chromium ...\n")
+    add(bare_machine, "apt-get", f'[ "${{!#}}" != {had[-1]} ] || ln -s {bare_machine}/id {bare_machine}/{had[-1]}')
+    said = "".join(f"Installing {name} ...\n" for name in had)
+    assert run("ensure-program", "chromium", machine=bare_machine) == (0, said)
