@@ -126,7 +126,7 @@ def test_a_hall_from_the_code_on_the_wall_to_the_word_file(
     for phone in hall:
         phone.locator('.stepper [data-is="more"]:visible').first.click()
         expect(phone.locator('.stepper [data-is="given"]:visible').first).to_have_text("1", timeout=PATIENCE)
-    expect(wall.get_by_text(re.compile(r"\b4\b.*(dots|Punkte)")).first).to_be_attached()
+    expect(wall.get_by_text(re.compile(r"\b3\b.*(dots|Punkte)")).first).to_be_attached()
     _next(control, "outlook", hall)
     _write(phones["de@simple"], "Es war gut")
     control.locator('[data-part="next"]').click()
