@@ -245,7 +245,7 @@ def reset_ballot(work: Work, actor: Actor, workshop: Workshop, act: ResetBallot)
     ballot = open_ballot(work, actor, workshop, again)
     seq = work.tell(
         f"workshop:{workshop.id}", acts.RESET_BALLOT, actor, touched={"options": "all"}, reason=act.reason,
-        about={"version": ballot.version},
+        about={"ballot": ballot.id, "version": ballot.version},
     )  # fmt: skip
     return {"seq": seq, "ballot": ballot.id}
 

@@ -97,6 +97,6 @@ def _turn(work: Work, actor: Actor, workshop: Workshop, remark_id: int, name: st
         raise Refusal("not_found")
     row.hide_reason = reason
     seq = work.tell(
-        f"workshop:{workshop.id}", name, actor, about={"version": ballot.version}, reason=reason and reason.value
+        f"workshop:{workshop.id}", name, actor, about={"ballot": ballot.id}, reason=reason and reason.value
     )
     return {"seq": seq}

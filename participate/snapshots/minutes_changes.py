@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from participate.domain import acts
 from participate.domain import minutes as m
-from participate.store.models import Ballot, Contribution, Fact, Question, Workshop
+from participate.store.models import Contribution, Fact, Question, Workshop
 
 Subject = Literal["", "card", "cluster", "draft", "ballot", "question", "phase", "place", "topic", "group", "picture"]
 
@@ -20,7 +20,7 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     acts.TRANSLATE_CARD: ("card", "number"),
     acts.CHECK_TRANSLATION: ("card", "number"),
     acts.REWORD_QUESTION: ("question", "question"),
-    acts.RESET_BALLOT: ("ballot", "version"),
+    acts.RESET_BALLOT: ("ballot", "ballot"),
     acts.OPEN_BALLOT: ("", ""),
     acts.CLOSE_BALLOT: ("", ""),
     acts.ACCEPT_SUGGESTION: ("cluster", "clusters"),
@@ -42,8 +42,8 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     acts.UNHIDE_GROUP: ("group", "number"),
     acts.HIDE_ANSWER: ("", ""),
     acts.UNHIDE_ANSWER: ("", ""),
-    acts.HIDE_REMARK: ("ballot", "version"),
-    acts.UNHIDE_REMARK: ("ballot", "version"),
+    acts.HIDE_REMARK: ("ballot", "ballot"),
+    acts.UNHIDE_REMARK: ("ballot", "ballot"),
     acts.PARK_TOPIC: ("topic", "topic"),
     acts.CANCEL_TOPIC: ("topic", "topic"),
     acts.PART_TOPIC: ("topic", "topic"),
@@ -74,11 +74,9 @@ def logged(db: Session, workshop: Workshop) -> tuple[m.Change, ...]:
     facts = select(Fact).where(Fact.stream == f"workshop:{workshop.id}", Fact.act.in_([*LOGGED, *TURNED]))
     asked = select(Question.id).where(Question.workshop_id == workshop.id).order_by(Question.id)
     written = select(Contribution.id, Contribution.number).where(Contribution.workshop_id == workshop.id)
-    voted = select(Ballot.version, Ballot.id).where(Ballot.workshop_id == workshop.id)
     names: dict[str, dict[int, int]] = {
         "question": {id_: number for number, id_ in enumerate(db.scalars(asked), start=1)},
-        "version": {version: id_ for version, id_ in db.execute(voted)},  # noqa: C416 - rows are no pairs to mypy
-        "contributions": {id_: number for id_, number in db.execute(written)},  # noqa: C416
+        "contributions": {id_: number for id_, number in db.execute(written)},  # noqa: C416 - rows are no pairs to mypy
     }
     return tuple(_change(fact, names) for fact in db.scalars(facts.order_by(Fact.seq)) if _act_of(fact) in LOGGED)
 

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from sqlalchemy.orm import object_session
 
 from participate.domain.kinds import Role
+from participate.i18n.catalogue import translator
+from participate.store.models import Conference, StakeholderGroup
 from tests.support.servers import RunningServer
 from tests.support.stages import CAP, NewPerson, Stage, new_stage, served, wait_for_phase
 from tests.support.writing import photo
@@ -35,8 +38,20 @@ def shown(page: Page) -> dict[str, str]:
     return {name: part(page, name).inner_text() for name in names}
 
 
+def lead_the_first_group_by_migrants(conference: Conference) -> None:
+    groups = object_session(conference).query(StakeholderGroup).filter_by(conference_id=conference.id)  # type: ignore[union-attr]
+    groups.filter_by(position=1).one().migrant_led = True
+
+
 def test_one_click_on_next_moves_phone_control_and_wall(stage: Stage) -> None:
+    stage.prepare(lead_the_first_group_by_migrants)
     control, wall, phone = stage.control(), stage.wall(), stage.phone()
+    missed = part(control, "no-migrants")
+    expect(missed).to_have_text(translator("de")("No organisation led by migrants is here. Their view is missing."))
+    expect(missed).to_be_visible()
+    conference, group = stage.hall.conference, stage.hall.groups[0]
+    stage.act(stage.join("ar"), "choose_group", conference=conference, group=group)
+    expect(missed).to_be_hidden(timeout=CAP)
     stage.to("intro")
     wait_for_phase("intro", control, wall)
     expect(part(control, "connected")).to_contain_text("1", timeout=CAP)
@@ -201,6 +216,7 @@ def test_people_without_a_phone_are_entered_with_card_seat_and_ballot(stage: Sta
     result = part(control, "results")
     expect(result).to_contain_text("1 of 2 people voted", timeout=CAP)
     expect(result).to_contain_text("Das ist uns wichtig")
+    expect(result.get_by_role("table", name="Raw counts").locator("tbody tr")).to_have_text(re.compile("Das ist.*1"))
 
 
 def test_hosts_bonds_questions_and_the_called_table_are_led_from_the_screen(stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""One hall for real: three phones, a control screen and a wall, from the code on the wall to the Word file."""
+"""One hall for real: four phones, a control screen and a wall, from the code on the wall to the Word file."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from tests.support.servers import StartServer
 WORDS = {
     "de": "Mehr Sprachcafés am Abend, mit Kinderbetreuung",
     "ar": "المزيد من دورات اللغة الألمانية المسائية للعاملين",
+    "de@simple": "Wir wollen uns treffen und Deutsch sprechen",
     "uk": "Більше вечірніх курсів німецької для тих, хто працює",
 }
 OPERATOR = Actor("operator", Role.ORGANISER, 0, None)
@@ -53,7 +54,7 @@ def _code_on(wall: Page) -> str:
 
 
 def _join(person: Callable[..., BrowserContext], link: str, language: str) -> Page:
-    phone = person(locale=language).new_page()
+    phone = person(locale=language.partition("@")[0]).new_page()
     phone.goto(link)
     phone.click(f'button[value="{language}"]')
     phone.locator('button[name="group"]').first.click()
@@ -110,6 +111,7 @@ def test_a_hall_from_the_code_on_the_wall_to_the_word_file(
     for phase in ("handover", "round", "move", "break", "handover", "round", "distil"):
         _next(control, phase, hall)
     _write(phones["de"], "Kernaussage: Sprache am Abend")
+    _write(phones["de@simple"], "Wichtig: ein Ort zum Treffen")
     _next(control, "gallery", hall)
     for words in WORDS.values():
         for phone in hall:
@@ -127,6 +129,7 @@ def test_a_hall_from_the_code_on_the_wall_to_the_word_file(
         expect(phone.locator('.stepper [data-is="given"]:visible').first).to_have_text("1", timeout=PATIENCE)
     expect(wall.get_by_text(re.compile(r"\b3\b.*(dots|Punkte)")).first).to_be_attached()
     _next(control, "outlook", hall)
+    _write(phones["de@simple"], "Es war gut")
     control.locator('[data-part="next"]').click()
     _read_the_word_file(control, running.url)
 

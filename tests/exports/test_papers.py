@@ -71,6 +71,33 @@ def test_the_poster_is_read_from_a_coarse_print_too() -> None:
     assert codes(page) == ["HTTPS://BETEILIGUNG.MUSTERHAUSEN.EXAMPLE/K7M4QX"]
 
 
+def sizes(pdf: bytes) -> list[dict[str, float]]:
+    """How large each line of a page stands, in points."""
+    pages: list[dict[str, float]] = []
+    for page in PdfReader(BytesIO(pdf)).pages:
+        found: dict[str, float] = {}
+
+        def note(said: str, _cm: Any, matrix: Any, _font: Any, size: float, found: dict[str, float] = found) -> None:
+            found[said.strip()] = max(found.get(said.strip(), 0), abs(size * matrix[3]))
+
+        page.extract_text(visitor_text=note)
+        pages.append(found)
+    return pages
+
+
+def test_the_poster_says_scan_me_in_every_language() -> None:
+    (page,) = text(make_paper("poster", PACK))
+    asked = {tag: set(translator(tag)("Scan me").split()) for tag in LANGUAGES}
+    assert {tag: words for tag, words in asked.items() if not words <= set(page.split())} == {}
+
+
+def test_the_number_of_a_table_is_the_largest_on_its_card() -> None:
+    """Huge: it is read from across the hall."""
+    for number, lines in zip((1, 7, 12), sizes(make_paper("tables", PACK)), strict=True):
+        huge = lines.pop(str(number))
+        assert huge > 10 * max(size for line, size in lines.items() if line)
+
+
 def test_each_table_has_a_card_with_its_own_code_on_both_sides() -> None:
     pages = pictures("tables")
     address = "HTTPS://BETEILIGUNG.MUSTERHAUSEN.EXAMPLE/K7M4QX"

@@ -1,10 +1,12 @@
 """The spreadsheet files: texts stay texts, numbers can be counted again, and CSV goes both ways."""
 
 import csv
+import re
 from collections import Counter
 from io import BytesIO, StringIO
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 from hypothesis import example, given, settings
@@ -25,6 +27,7 @@ SHEETS = [
     "A Not shown",
     "A Clusters",
     "Fields and kinds",
+    "Words by field and kind",
     "B Tables",
     "B Rounds",
     "C Results",
@@ -115,6 +118,29 @@ def test_dots_counted_from_the_papers_are_the_dots_of_the_results() -> None:
         counted[vote, option] += dots
     results = whole["C Results"].iter_rows(min_row=2, values_only=True)
     assert {(row[1], row[2]): row[5] for row in results if row[5] is not None} == dict(counted)
+
+
+def test_the_words_behind_each_field_and_kind_are_as_many_as_were_counted() -> None:
+    """In the workbook word by word, in the paper by the numbers annex A has (rows.md 15)."""
+    whole = minutes()
+    file, written = book(whole), {card.number: exportable(card.text) for card in whole.workshops[0].cards}
+    words = list(file["Words by field and kind"].iter_rows(min_row=2, values_only=True))
+    (_workshop, _field, *kinds), *counts = file["Fields and kinds"].iter_rows(values_only=True)
+    stated = {(field, kind): n for _w, field, *cells in counts for kind, n in zip(kinds, cells, strict=True) if n}
+    assert Counter((field, kind) for _w, field, kind, *_ in words) == stated
+    assert {number: text for *_, number, text in words} == written
+    document: Any = docx.Document(BytesIO(FORMATS["docx"].render(whole, "en", labels)))
+    head = ["Field of action", "Kind", "Contributions"]
+    (paper,) = [each for each in document.tables if [cell.text for cell in each.rows[0].cells] == head]
+    told = [[cell.text for cell in row.cells] for row in paper.rows[1:]]
+    assert [(field, kind, f"#{n}") for field, kind, numbers in told for n in re.findall(r"#(\d+)", numbers)] == [
+        (field, kind, f"#{number}") for _w, field, kind, number, _text in words
+    ]
+
+
+def test_words_that_are_digits_stay_words_in_every_sheet() -> None:
+    cells = [cell for sheet in book(saying("2030")) for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if str(cell.value) == "2030"} == {"s"}
 
 
 def test_two_sheets_that_a_translation_names_alike_stay_apart() -> None:

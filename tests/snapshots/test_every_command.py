@@ -186,7 +186,10 @@ def hold_an_open_space(hall: Hall) -> None:
     lead("hold_back", on=False)
     lead("end_parked", contribution=parked, end="closed")
     lead("add_places", count=1)
+    settle_topics(hall, topic)
     house.advance_to("session-1")
+    lead("remind_reports")
+    phone(0, "continue_topic", topic=topic, slot=2, place=1)
     phone(0, "write_sheet", kind="report", topic=topic, answers={"results": {"text": "Nachtbus"}})
     for phase in ("read", "converge", "action"):
         house.advance_to(phase)
@@ -194,6 +197,18 @@ def hold_an_open_space(hall: Hall) -> None:
     phone(3, "go_to_workshop", workshop=beside)
     phone(3, "go_to_workshop", workshop=None)
     house.advance_to("closing")
+
+
+def settle_topics(hall: Hall, topic: int) -> None:
+    """What the random walk over the wall seldom comes to."""
+    other = hall.phone(1, "propose_topic", title="Bahnen", slot=1, place=2)["topic"]
+    asked = hall.phone(0, "ask_convener", what="merge", topic=topic, other=other)["request"]
+    hall.phone(1, "answer_convener", request=asked, accept=True)
+    hall.phone(0, "part_topic", topic=topic)
+    hall.lead("move_topic", topic=topic, slot=1, place=3)
+    hall.lead("enter_topic", title="Vom Zettel")
+    hall.phone(1, "leave")
+    hall.lead("release_topic", topic=other)
 
 
 def hold_a_future_workshop(hall: Hall) -> None:

@@ -171,9 +171,11 @@ def _paper(ballot: Ballot, number: int, sheet: tuple[Mark, ...]) -> tuple[int, s
 def changes(voice: Voice, workshop: Workshop) -> Table:
     """Annex F: what was changed, when and why."""
     _ = voice.labels
+    voted = {ballot.id: place for place, ballot in enumerate(workshop.ballots, start=1)}
     rows = []
     for change in workshop.changes:
-        numbers = ", ".join(str(number) for number in change.ids)
+        ids = [voted.get(id_, id_) for id_ in change.ids] if change.subject == "ballot" else change.ids
+        numbers = ", ".join(str(number) for number in ids)
         about = f"{codes.subject(_, change.subject)} {numbers}".strip()
         reason = codes.reason_of_change(_, change.reason)
         rows.append((voice.moment(change.at), codes.act(_, change.act), reason, about))

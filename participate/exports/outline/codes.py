@@ -221,6 +221,9 @@ def reason_of_change(_: Labels, code: str) -> str:
         ChangeReason.SPELLING: _("spelling"),
         ChangeReason.WISH: _("wish of the hall"),
         ChangeReason.CONTENT: _("change of content"),
+        "mistake": _("A mistake"),
+        "question_unclear": _("The question was unclear"),
+        "disturbance": _("A disturbance"),
     }
     return names.get(code, code.replace("_", " "))
 

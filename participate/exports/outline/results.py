@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from participate.domain.kinds import Kind, Pile, Purpose
 from participate.domain.minutes import Card, Cluster, Conference, Workshop
-from participate.exports.outline import codes
 from participate.exports.outline.blocks import Block, Heading, Table
-from participate.exports.outline.cards import fields, quoted
+from participate.exports.outline.cards import quoted
+from participate.exports.outline.fields_and_kinds import field_by_kind, numbers_by_kind
 from participate.exports.outline.parts import Cell, sentence, table
 from participate.exports.outline.voice import Voice
 
@@ -36,6 +36,7 @@ def by_field(voice: Voice, conference: Conference, workshop: Workshop) -> Iterat
     loose = workshop.totals.cards - workshop.totals.clustered
     yield sentence(voice, _("Contributions in no cluster: %(count)s. They are in annex A.", count=loose), quiet=True)
     yield field_by_kind(voice, conference, workshop)
+    yield numbers_by_kind(voice, conference, workshop)
 
 
 def _clusters(voice: Voice, conference: Conference, workshop: Workshop, clusters: list[Cluster]) -> Iterator[Block]:
@@ -88,26 +89,6 @@ def _aside(voice: Voice, workshop: Workshop) -> Iterator[Block]:
         if inside:
             yield Heading(2, voice.say(name))
             yield quoted(voice, workshop, inside)
-
-
-def field_by_kind(voice: Voice, conference: Conference, workshop: Workshop) -> Table:
-    """How many cards of each kind stand in each field (rows.md 15); a card in two fields counts in both."""
-    _ = voice.labels
-    counts: Counter[tuple[int, Kind]] = Counter()
-    for card in workshop.cards:
-        for field in fields(workshop, card) or (0,):
-            counts[field, card.kind] += 1
-    kinds = [kind for kind in Kind if any(counted == kind for _field, counted in counts)]
-    names = [(field.number, voice.written(field.labels)) for field in conference.fields]
-    names.append((0, voice.say(_("Without a field of action"))))
-    rows: list[tuple[Cell, ...]] = [
-        (name, *(counts[number, kind] for kind in kinds))
-        for number, name in names
-        if any(counts[number, kind] for kind in kinds)
-    ]
-    head = (_("Field of action"), *(codes.kind(_, kind) or _("without a kind") for kind in kinds))
-    widths = (30, *(70 // max(len(kinds), 1) for _kind in kinds))
-    return table(voice, _("Contributions by field and kind"), head, rows, widths, tuple(range(1, len(head))))
 
 
 def potentials(voice: Voice, workshop: Workshop) -> Iterator[Block]:

@@ -10,11 +10,11 @@ from participate.exports.outline.attendance import groups, languages
 from participate.exports.outline.blocks import Facts, Table, Words
 from participate.exports.outline.cards import fields, original
 from participate.exports.outline.chain import steps
+from participate.exports.outline.fields_and_kinds import field_by_kind, words_by_kind
 from participate.exports.outline.opening import cover, figures, purpose
 from participate.exports.outline.parts import readable
 from participate.exports.outline.pictures import caption, file_name, sheet_name
 from participate.exports.outline.planned import Planned
-from participate.exports.outline.results import field_by_kind
 from participate.exports.outline.sheet import Cell, Row, Sheet, make_sheet
 from participate.exports.outline.sheets_votes import vote_sheets
 from participate.exports.outline.voice import Voice
@@ -32,6 +32,7 @@ def sheets(voice: Voice, minutes: Minutes) -> tuple[Sheet, ...]:
         _left_out(voice, minutes),
         _clusters(voice, minutes),
         _tables(voice, minutes, _("Fields and kinds"), lambda each: field_by_kind(voice, conference, each)),
+        _tables(voice, minutes, _("Words by field and kind"), lambda each: words_by_kind(voice, conference, each)),
         _tables(voice, minutes, _("B Tables"), lambda each: annexes.places(voice, each)),
         _tables(voice, minutes, _("B Rounds"), lambda each: annexes.rounds(voice, each)),
         *vote_sheets(voice, minutes),
@@ -130,14 +131,16 @@ def _tables(voice: Voice, minutes: Minutes, name: str, make: Callable[[Workshop]
     rows = []
     for workshop, table in made:
         for row in table.rows:
-            cells = dict(zip(table.head, row, strict=True))
-            rows.append((workshop, *(_number(cells.get(title)) for title in head)))
+            said = [_number(cell) if at in table.numeric else cell for at, cell in enumerate(row)]
+            cells = dict(zip(table.head, said, strict=True))
+            rows.append((workshop, *(cells.get(title) for title in head)))
     columns = ((_("Workshop"), 24), *((title.text, 26) for title in head))
     return make_sheet(voice, name, columns, rows)
 
 
-def _number(words: Words | None) -> Cell:
-    return int(words.text) if words and words.text.isdecimal() else words
+def _number(words: Words) -> Cell:
+    """A number to count with; a dash stays one."""
+    return int(words.text) if words.text.isdecimal() else words
 
 
 def _cards(voice: Voice, minutes: Minutes) -> Sheet:
