@@ -27,7 +27,7 @@ def before_leaving(moderator: Moderator, phase: Row) -> None:
 
 def read_through(moderator: Moderator) -> None:
     """Where new cards are held back, what has come is read and shown to the hall."""
-    for card in moderator.rows("contributions").values() if moderator.state["hold_back"] else ():
+    for card in list(moderator.rows("contributions").values()):
         if card["state"] == "held":
             moderator.do("release_card", contribution=card["id"])
 
