@@ -69,8 +69,15 @@ screens: setup-test  ## pictures of every screen in German and Arabic, to be loo
 	@scripts/ensure-program chromium
 	@PYTHONPATH=. $(BIN)/python scripts/screens.py build/screens
 
-bench: setup  ## how well and how fast halls are seated; SEEDS halls a line
+bench: setup  ## how well and how fast halls are seated, and agenda walls arranged; SEEDS halls a line
 	@$(BIN)/python scripts/measure_seating.py --seeds $(SEEDS)
+	@PYTHONPATH=. $(BIN)/python scripts/measure_arrangement.py --seeds $(SEEDS)
+
+PHONES ?= 300
+
+.PHONY: bench-live
+bench-live: setup-test  ## how long a hall of PHONES waits for a change of phase, and what the server works for it
+	@PYTHONPATH=. $(BIN)/python -m tests.live.measure --phones $(PHONES)
 
 .PHONY: bench-board
 bench-board: setup-test  ## what somebody else's move costs a board of 1,000 cards, beside one of 10

@@ -6,7 +6,7 @@ from participate.rehearsal.mirror import Row
 from participate.rehearsal.phone import Phone
 
 Habit = Callable[[Phone, Row], None]
-BALLOT_SECONDS = 60.0  # below the time a phase is waited for; a busy machine sorts a hall's cards slowly
+BALLOT_SECONDS = 60.0  # below the time a phase is waited for
 
 
 def look_on(phone: Phone, phase: Row) -> None:
@@ -20,8 +20,11 @@ def write(phone: Phone, phase: Row) -> None:
 
 
 def vote(phone: Phone, phase: Row) -> None:
-    """All dots, one option after the other; some change their mind, some try one dot too many."""
-    phone.wait_for(lambda: _is_open(phone) and bool(phone.rows("options")), BALLOT_SECONDS)
+    """All dots, one option after the other; some change their mind, some try one dot too many.
+
+    A vote opens with its phase and all it is on; where that is nothing, people are told so and give no dots.
+    """
+    phone.wait_for(lambda: _is_open(phone), BALLOT_SECONDS)
     ballot = phone.state["ballot"]
     options = sorted(int(key) for key in phone.rows("options"))
     if not ballot or not options:

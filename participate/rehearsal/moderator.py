@@ -74,8 +74,9 @@ class Moderator(Client):
         return self.mirrors[f"workshop:{self.workshop}"].rows(name)
 
     def cards(self, *purposes: str) -> list[Row]:
-        """The cards of these purposes by number."""
-        found = [card for card in self.rows("contributions").values() if card["purpose"] in purposes]
+        """The cards of these purposes that the hall may read, by number."""
+        cards = self.rows("contributions").values()
+        found = [card for card in cards if card["purpose"] in purposes and card["state"] == "visible"]
         return sorted(found, key=lambda card: int(card["number"]))
 
     def do(self, name: str, **fields: Any) -> Row:

@@ -13,6 +13,7 @@ TAKE_TIME = 1.0  # seconds people are given before what they have written so far
 
 def attend(moderator: Moderator, phase: Row) -> None:
     """While the phase is on."""
+    read_through(moderator)
     ATTEND.get((moderator.method, phase["key"]), _nothing)(moderator)
     if moderator.method not in KNOWN and phase["activity"] == "cluster":
         moderator.sort_cards(phase["matter"])
@@ -20,7 +21,15 @@ def attend(moderator: Moderator, phase: Row) -> None:
 
 def before_leaving(moderator: Moderator, phase: Row) -> None:
     """Once all have acted."""
+    read_through(moderator)
     BEFORE_LEAVING.get((moderator.method, phase["key"]), _nothing)(moderator)
+
+
+def read_through(moderator: Moderator) -> None:
+    """Where new cards are held back, what has come is read and shown to the hall."""
+    for card in list(moderator.rows("contributions").values()):
+        if card["state"] == "held":
+            moderator.do("release_card", contribution=card["id"])
 
 
 def _nothing(moderator: Moderator) -> None:

@@ -18,6 +18,7 @@ LEFT_OUT = ("arrive", "intro", "gallery", "outlook")
 STRUCTURE = {
     "structure": "1", "tables": "2", "seats": "4", "rounds": "1", "question_mode": "building", "mixing": "free",
     "weigh": "1", "dots": "4", "dots_per_card": "2", "card_limit": "300", "cards_each": "0", "own_cards": "1",
+    "hold_back": "1",
 }  # fmt: skip
 
 
@@ -68,12 +69,9 @@ def test_an_organisers_own_plan_is_rehearsed_and_the_workshop_is_not_touched(tmp
     plan, settings = report["plans"][0], report["plans"][0]["settings"]
     assert [(part["name"], part["minutes"]) for part in plan["parts"]][:2] == [("pause", 7), ("round-1", 23)]
     assert (plan["seats"], plan["questions"]) == ([4, 4], [{"round": 1, "place": None, "texts": {"de": "Was hilft?"}}])
-    assert [settings[name] for name in ("question_mode", "mixing", "dots", "dots_per_card")] == [
-        "building",
-        "free",
-        4,
-        2,
-    ]
+    kept = [settings[name] for name in ("question_mode", "mixing", "dots", "dots_per_card", "hold_back")]
+    assert kept == ["building", "free", 4, 2, True]
+    assert report["done"]["release_card"] > 0
     assert re.findall(r'data-verdict="(\w+)"', page) == ["clean"]
     shown = page[page.index('data-part="rehearsed"') :]
     assert re.findall(r"<li>(.+?) <span", shown)[:3] == ["Pause", "Gesprächsrunde 1", "Blitzlicht"]
