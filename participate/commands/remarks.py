@@ -96,7 +96,5 @@ def _turn(work: Work, actor: Actor, workshop: Workshop, remark_id: int, name: st
     if row is None or ballot is None or ballot.workshop_id != workshop.id or ballot.state is BallotState.OPEN:
         raise Refusal("not_found")
     row.hide_reason = reason
-    seq = work.tell(
-        f"workshop:{workshop.id}", name, actor, about={"ballot": ballot.id}, reason=reason and reason.value
-    )
+    seq = work.tell(f"workshop:{workshop.id}", name, actor, about={"ballot": ballot.id}, reason=reason and reason.value)
     return {"seq": seq}

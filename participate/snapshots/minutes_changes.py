@@ -54,6 +54,7 @@ LOGGED: dict[str, tuple[Subject, str]] = {
     acts.HIDE_PICTURE: ("picture", "number"),
     acts.UNHIDE_PICTURE: ("picture", "number"),
     "carry_over": ("", ""),
+    "set_next_meeting": ("", ""),
     acts.ADVANCE: ("", ""),
     acts.BACK: ("", ""),
     acts.EXTEND: ("", ""),

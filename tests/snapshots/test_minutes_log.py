@@ -13,6 +13,7 @@ from participate.exports.outline import codes
 from participate.i18n.catalogue import translator
 from participate.snapshots.minutes import take_minutes
 from participate.snapshots.minutes_changes import LOGGED, TURNED
+from participate.store.models import Ballot, BallotOption, Remark
 from tests.commands.test_translations import by_machine
 from tests.exports.labels import labels
 from tests.support.house import build_house
@@ -121,6 +122,15 @@ def vote(log: Log) -> None:
     log.act("close_ballot")
     log.act("open_ballot", kind="resistance", question="Womit leben wir?", lang="de", statements=["Eins", "Zwei"])
     log.act("reset_ballot", "ballot", 4, reason="disturbance")
+    with house.database.reading() as db:
+        ballot = db.query(Ballot).order_by(Ballot.id).all()[-1].id
+        option = db.query(BallotOption.id).filter_by(ballot_id=ballot).order_by(BallotOption.id).first()[0]
+    house.act(log.phone, "remark", ballot=ballot, option=option, text="Später am Tag")
+    log.act("close_ballot")
+    with house.database.reading() as db:
+        remark = db.query(Remark).one().id
+    log.act("hide_remark", "ballot", ballot, remark=remark, reason="off_topic")
+    log.act("unhide_remark", "ballot", ballot, remark=remark)
 
 
 def in_an_open_space(log: Log) -> None:
@@ -155,6 +165,7 @@ def in_a_future_workshop(log: Log) -> None:
     sheet = house.act(log.phone, "write_sheet", kind="utopia", group=one, answers=answers)["sheet"]
     log.act("hide_answer", sheet=sheet, question="title", reason="duplicate")
     log.act("unhide_answer", sheet=sheet, question="title")
+    log.act("set_next_meeting", day="2027-04-10", place="Bürgerhaus")
 
 
 def test_every_act_that_is_logged_stands_in_the_annex_with_its_reason(tmp_path: Path) -> None:
