@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from participate.domain.chain import Part
-from participate.domain.kinds import CardState, Purpose, SheetKind, TracePart
+from participate.domain.kinds import CardState, GroupKind, Purpose, SheetKind, TracePart
 from participate.i18n.languages import direction_of
 from participate.snapshots.view import Row
 from participate.store.models import Contribution, Group, Sheet, Topic, Workshop
@@ -17,7 +17,7 @@ SILENT = frozenset({Purpose.COMMENT, Purpose.PARKED, Purpose.MOOD})
 
 def steps_in_words(db: Session, state: dict[str, Any], parts: Iterable[Part]) -> list[Row]:
     """``part``, and what stands there: ``theme`` as it was published, or ``text`` with its language, empty where it
-    can no longer be read. ``kind`` is the purpose of a card, the kind of a sheet; ``where`` its workshop's title."""
+    can no longer be read. ``kind`` is a card's purpose, a sheet's or a group's kind; ``where`` its workshop's title."""
     themes = {row["id"]: row for row in state["clusters"]}
     return [row for part, id_ in parts if (row := _step(db, themes, part, id_)) is not None]
 
@@ -34,6 +34,11 @@ def _step(db: Session, themes: dict[int, Row], part: TracePart, id_: int) -> Row
     if part is TracePart.TOPIC:
         topic = db.get(Topic, id_)
         return None if topic is None else _row(db, part, "", _title(topic), topic.lang, topic.workshop_id)
+    if part is TracePart.GROUP:
+        group = db.get(Group, id_)
+        if group is None or group.kind is GroupKind.THEME:
+            return None  # the utopia and the project it shaped stand for it
+        return _row(db, part, group.kind.value, _title(group), group.lang, group.workshop_id)
     sheet = db.get(Sheet, id_) if part is TracePart.SHEET else None
     owner = None if sheet is None else _owner(db, sheet)
     if sheet is None or owner is None or sheet.kind is SheetKind.CHECK:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from participate.domain.kinds import DraftKind, Purpose, SheetKind, TracePart
+from participate.domain.kinds import DraftKind, GroupKind, Purpose, SheetKind, TracePart
 from participate.domain.outcomes import LICENCES, Licence, Outcome
 from participate.exports.outline import codes
 from participate.exports.plan.words import deliberation_names, implementation_names
@@ -24,6 +24,7 @@ def results_words(tag: str, state: Row) -> Row:
         "steps": {
             **{purpose.value: codes.purpose(_, purpose) for purpose in Purpose},
             **{kind.value: codes.sheet(_, kind) for kind in SheetKind},
+            GroupKind.ACTION.value: codes.group_kind(_, GroupKind.ACTION),
             "": codes.trace_part(_, TracePart.TOPIC),
         },
         "levels": {kind.value: codes.draft(_, kind) for kind in DraftKind},

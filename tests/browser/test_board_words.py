@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.support.board_desk import CARDS, Desk, card_of
+from tests.support.plan_room import new_organiser
+from tests.support.servers import RunningServer
 from tests.support.stages import CAP, violations
 
 
@@ -32,7 +35,7 @@ def test_every_card_keeps_its_language_and_is_never_markup(
 
 
 def test_cards_are_found_by_words_table_kind_language_and_field_and_hidden_ones_are_counted(
-    desk: Callable[..., Desk], open_board: Callable[..., Page]
+    desk: Callable[..., Desk], open_board: Callable[..., Page], running: RunningServer
 ) -> None:
     hall = desk(cards=6)
     page = open_board(hall)
@@ -66,6 +69,13 @@ def test_cards_are_found_by_words_table_kind_language_and_field_and_hidden_ones_
     expect(card_of(page, hall, 2)).to_have_count(0)
     expect(counts).to_have_text(re.compile(r"^0\D+5\D*$"))
     expect(page.locator("[data-board='out']")).to_contain_text("1")
+    rows = [{"line": 2 + n, "text": f"Halle {n}", "source": f"comments.csv, comment-id {n}"} for n in range(2)]
+    rows.append({"line": 4, "text": "Halle 2", "source": "Brief, Mai"})
+    replace(hall, helper=new_organiser(running)).act("import_cards", cards=rows)
+    brought = page.locator("cluster-board [data-board='filters'] [name=brought]")
+    expect(brought.locator("option:not([value=''])")).to_have_text(["comments.csv", "Brief, Mai"])
+    brought.select_option("comments.csv")
+    expect(visible).to_have_count(2)
 
 
 def test_a_field_found_missing_in_the_hall_is_added_where_it_is_missed(

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from participate.domain.kinds import Audience, TracePart
+from participate.domain.chain import Part
+from participate.domain.kinds import Audience, GroupKind, TracePart
 from participate.domain.plan_record import PlanRecord
 from participate.domain.plan_record_json import broken_links
 from participate.domain.plan_recount import discrepancies
@@ -16,7 +17,10 @@ from participate.exports.plan.voice import PlanVoice
 from participate.i18n.catalogue import translator
 from participate.snapshots.plan_record import take_plan
 from participate.snapshots.results import outcome_hints, own_results, preview_results, theme_way
-from participate.store.models import Conference
+from participate.snapshots.results_steps import steps_in_words
+from participate.store.models import Conference, Group
+from participate.store.work import Work
+from participate.web.results_words import results_words
 from tests.support.days import Day, cafe_with_clusters, open_day
 from tests.support.house import House
 from tests.support.mirrors import follow
@@ -164,6 +168,25 @@ def test_critique_is_followed_over_idea_and_project_to_the_measure(future: House
     house.act(house.moderator, "hide_group", group=group, reason="insult")
     (hidden,) = ways(house, house.conference, [critique])
     assert [text for _part, text in hidden[0]] == ["Busse", "", "Fliegende Busse", "", ""]
+
+
+def test_an_action_group_is_a_step_and_a_theme_group_is_its_utopia(sqlite_house: House) -> None:
+    house = sqlite_house
+
+    def found(work: Work) -> list[Part]:
+        groups = [
+            Group(workshop_id=house.workshop, number=n, kind=kind, title=kind.value, lang="de", founded_at=work.now)
+            for n, kind in enumerate(GroupKind, 1)
+        ]
+        work.db.add_all(groups)
+        work.db.flush()
+        return [(TracePart.GROUP, group.id) for group in groups]
+
+    parts = house.writer.perform(found)
+    with house.database.reading() as db:
+        steps = steps_in_words(db, {"clusters": []}, parts)
+    assert [(step["part"], step["kind"], step["text"]) for step in steps] == [("group", "action", "action")]
+    assert results_words("de", {})["steps"]["action"] == "Aktionsgruppe"
 
 
 def say(house: House, phone: str, text: str, part: str, id_: int) -> int:

@@ -1,3 +1,4 @@
+import { listed } from "../lib/listed.js";
 import { keyed, part, setText, setWords, show, stamp } from "../control/dom.js";
 import { links } from "./line.js";
 import { usesOf } from "./sources.js";
@@ -43,7 +44,7 @@ export class Pinned {
       setText(part(item, "number"), `#${number}`);
       setWords(part(item, "words"), card?.["text"] ? /** @type {any} */ (card) : { text: this.desk.say("not_shown") });
       const homes = clusters.filter((row) => row["cards"].includes(id)).map((row) => row["title"] || this.desk.say("untitled"));
-      setText(part(item, "homes"), homes.length ? this.desk.say("lies_in", { clusters: homes.join(", ") }) : "");
+      setText(part(item, "homes"), homes.length ? this.desk.say("lies_in", { clusters: listed(homes) }) : "");
       const others = (uses.cards.get(id) || []).filter((each) => each["id"] !== line["id"]);
       show(part(item, "also"), others.length > 0);
       links(part(item, "also-lines"), part(document, "short-link"), others, this.desk);

@@ -1,3 +1,4 @@
+import { listed } from "../lib/listed.js";
 import { keyed, part, setText, setWords, show, stamp } from "./dom.js";
 
 /** Paper ballots: one number per option, counted as one person's dots; by another rule a choice for each thing asked. */
@@ -72,9 +73,9 @@ export const TOLD = {
   enter_person: (say, answer) => [say("did_person", { number: answer.participant }), answer.place ? say("table", { table: answer.place }) : ""].filter(Boolean).join(" · "),
   appoint_host: (say, answer) => say("did_host", { table: answer.place }),
   merge_places: (say, answer) => (answer.into ? say("did_merge", { table: answer.place, into: answer.into }) : say("did_part", { table: answer.place })),
-  add_places: (say, answer) => say("did_add", { tables: answer.places.join(", ") }),
+  add_places: (say, answer) => say("did_add", { tables: listed(answer.places) }),
   set_next_meeting: (say) => say("did_meeting"),
-  bind: (say, _answer, fields) => say("did_bind", { numbers: fields.participants.join(", ") }),
+  bind: (say, _answer, fields) => say("did_bind", { numbers: listed(fields.participants) }),
 };
 
 /** Forms that are empty again after their act. */

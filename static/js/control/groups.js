@@ -1,3 +1,4 @@
+import { listed } from "../lib/listed.js";
 import { ask } from "./ask.js";
 import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
 import { showHiding, wireHiding } from "./hiding.js";
@@ -92,7 +93,7 @@ export class Groups {
       const open = questions.filter(([key]) => !(key in sheet.answers));
       const done = this.say("filled", { done: questions.length - open.length, all: questions.length });
       const rest = open.length && !sheet.submitted ? this.say("open", { questions: open.map(([, label]) => label).join(" · ") }) : "";
-      setText(line, [`${this.say(`sheets.${sheet.kind}`)}: ${done}`, sheet.submitted ? this.say("handed_in") : rest].filter(Boolean).join(", "));
+      setText(line, listed([`${this.say(`sheets.${sheet.kind}`)}: ${done}`, sheet.submitted ? this.say("handed_in") : rest].filter(Boolean)));
     });
   }
 
@@ -102,7 +103,7 @@ export class Groups {
     const agreed = Object.values(this.view.lists.agreements || {}).filter((row) => row.group === group.number);
     show(part(element, "nobody"), Boolean(project) && !agreed.some((row) => row.taken));
     keyed(part(element, "agreements"), agreed, (row) => row.id, () => document.createElement("li"), (line, row) => {
-      const who = row.who.filter(Boolean).join(", ");
+      const who = listed(row.who.filter(Boolean));
       setWords(line, { text: [row.what, who, row.with_whom, row.by_when].filter(Boolean).join(" · "), lang: row.lang });
     });
     const made = Boolean(project) && Object.values(this.view.lists.traces || {}).some(({ from, to }) => from[0] === "sheet" && from[1] === project.id && to[0] === "draft" && this.view.lists.drafts?.[to[1]]);

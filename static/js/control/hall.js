@@ -1,3 +1,4 @@
+import { listed } from "../lib/listed.js";
 import { keyed, part, setText, setWords, show, stamp } from "./dom.js";
 import { codeOf, pick } from "./words.js";
 
@@ -68,7 +69,7 @@ export class Hall {
     const counted = hall.figures.map((/** @type {any} */ cell) => {
       const names = cell.groups.map((/** @type {any} */ id) => (id === null ? say("no_answer") : labels.get(id)?.text));
       const number = cell.number === null ? say("withheld") : String(cell.number);
-      return { key: cell.groups.join("+") || "none", label: { text: names.join(", ") }, presence: "present", number };
+      return { key: cell.groups.join("+") || "none", label: { text: listed(names) }, presence: "present", number };
     });
     return [...counted, ...this.presence(hall).filter((/** @type {any} */ row) => row.presence === "missing")];
   }

@@ -1,3 +1,4 @@
+import { listed } from "../lib/listed.js";
 import { ask } from "./ask.js";
 import { keyed, maybe, part, setText, show, stamp } from "./dom.js";
 
@@ -59,7 +60,7 @@ export class Run {
       const left = state.plan.slice(next, index).map((/** @type {any} */ other) => say(`phases.${other.name}`));
       const question = {
         title: say("skip_asks", { phase: say(`phases.${phase.name}`) }),
-        text: say("skip_leaves", { phases: left.join(", ") }),
+        text: say("skip_leaves", { phases: listed(left) }),
         more: phase.activity === "vote" && !state.votable ? say("nothing_to_vote") : "",
       };
       ask(question, () => this.desk.act("advance", { version: state.version, to: phase.name }));

@@ -1,3 +1,4 @@
+import { listed } from "../lib/listed.js";
 import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
 
 /** Tables with seats taken, host and what they have written; who stays together. Numbers are those on the phones. */
@@ -28,7 +29,7 @@ export class Tables {
     setText(part(document, "unseated"), this.desk.say("unseated", { count: loose }));
     const bonds = /** @type {number[][]} */ (state["bonds"]);
     keyed(part(document, "bonds"), bonds, (bond) => bond.join("-"), () => document.createElement("li"), (element, bond) => {
-      setText(element, this.desk.say("bound", { numbers: bond.join(", ") }));
+      setText(element, this.desk.say("bound", { numbers: listed(bond) }));
     });
   }
 
@@ -53,7 +54,7 @@ export class Tables {
     setText(part(element, "host"), place.host ? say("host", { number: place.host }) : say("no_host"));
     element.dataset["host"] = place.host || !this.hostsWanted || merged ? "well" : "wanted";
     setText(part(element, "written"), [say("notes", { count: place.notes }), say("core", { count: place.core })].join(" · "));
-    setText(part(element, "people"), people.length ? say("people_here", { numbers: people.join(", ") }) : say("nobody"));
+    setText(part(element, "people"), people.length ? say("people_here", { numbers: listed(people) }) : say("nobody"));
     this.fillMeeting(part(element, "meet"), place.number);
     const call = maybe(element, "call");
     if (!call) return;

@@ -1,4 +1,5 @@
 import { slotName } from "../lib/clock.js";
+import { listed } from "../lib/listed.js";
 import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
 import { showHiding, wireHiding } from "./hiding.js";
 
@@ -61,7 +62,7 @@ export class Topics {
     const now = topics.find((row) => row.number === called);
     setText(part(document, "called"), now ? this.say("called", { number: now.number, title: now.title }) : this.say("nobody_called"));
     const behind = waiting.filter((row) => row.number !== called).map((row) => row.number);
-    setText(part(document, "queue"), behind.length ? this.say("waiting", { numbers: behind.join(", ") }) : this.say("none_waiting"));
+    setText(part(document, "queue"), behind.length ? this.say("waiting", { numbers: listed(behind) }) : this.say("none_waiting"));
     const { wall_open: open, phase } = this.view.state;
     show(part(document, "queue-box"), Boolean(now) || !phase || (open && (waiting.length > 0 || topics.length === 0)));
     const next = maybe(document, "call-next");
@@ -180,10 +181,10 @@ export class Topics {
     setWords(part(element, "title"), { text: row.title, lang: row.lang });
     part(element, "pick").setAttribute("aria-pressed", String(this.held === row.id));
     const facts = [
-      row.names.join(", "),
+      listed(row.names),
       row.interest ? this.say("interest", { count: row.interest }) : "",
       row.merged_into ? this.say("merged_into", { number: row.merged_into }) : "",
-      row.merged.length ? this.say("merged", { numbers: row.merged.join(", ") }) : "",
+      row.merged.length ? this.say("merged", { numbers: listed(row.merged) }) : "",
       row.continues ? this.say("continues", { number: row.continues }) : "",
       row.vacant ? this.say("vacant") : "",
       this.say(`states.${row.state}`),

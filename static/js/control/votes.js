@@ -1,3 +1,4 @@
+import { listed } from "../lib/listed.js";
 import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
 import { pick } from "./words.js";
 import { figure, howCounted } from "../parts/ballot-words.js";
@@ -71,7 +72,7 @@ export class Votes {
     const { say } = this.desk;
     const own = say(ballot.own_cards ? "own_cards" : "no_own_cards");
     const dots = ballot.kind === "dots" ? [say("dots_each", { count: ballot.dots }), say("dots_per_option", { count: ballot.per_option }), own] : [this.kinds[ballot.kind].name];
-    return [ballot.question, dots.join(", ")].filter(Boolean).join(" · ");
+    return [ballot.question, listed(dots)].filter(Boolean).join(" · ");
   }
 
   /** @param {HTMLElement} element @param {any} vote */

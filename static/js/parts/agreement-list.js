@@ -1,3 +1,4 @@
+import { listed } from "../lib/listed.js";
 import { onAnswer, perform, wordsOf } from "./acts.js";
 import { list, part, put, speak } from "./dom.js";
 
@@ -58,7 +59,7 @@ class AgreementList extends HTMLElement {
   /** @param {any} node @param {Row} row @param {boolean} inside */
   fill(node, row, inside) {
     speak(part(node, "what"), row, row.what);
-    put(part(node, "who"), row.who.filter(Boolean).join(", ") || (row.taken ? this.words.somebody : this.words.nobody));
+    put(part(node, "who"), listed(row.who.filter(Boolean)) || (row.taken ? this.words.somebody : this.words.nobody));
     for (const [name, text] of [["with", row.with_whom], ["when", row.by_when]]) {
       put(part(node, name), text || "");
       part(node, `${name}-row`).hidden = !text;

@@ -1,3 +1,4 @@
+import { listed } from "../lib/listed.js";
 import { setText, setWords, show, stamp } from "../control/dom.js";
 import { place, steadily } from "./board-dom.js";
 import { Drawers } from "./board-drawers.js";
@@ -101,7 +102,7 @@ export class Column {
       this.row?.["highlights"].includes(id) ? `★ ${say("quoted")}` : "",
       this.isOtherwise(id) ? say("otherwise") : "",
       below > 0 && this.stackOf(id)[0] === id ? say("same", { count: below }) : "",
-      others.length ? say("also_in", { cluster: others.join(", ") }) : "",
+      others.length ? say("also_in", { cluster: listed(others) }) : "",
     ];
     return marks.filter(Boolean).join(" · ");
   }

@@ -1,7 +1,8 @@
+import { listed } from "../lib/listed.js";
 import { show } from "../control/dom.js";
 import { pick } from "../control/words.js";
 import { place } from "./board-dom.js";
-import { usualPurpose } from "./board-sorting.js";
+import { originOf, usualPurpose } from "./board-sorting.js";
 
 /** What the board shows. Until somebody chooses, a harvest shows core statements as soon as there are any. */
 export class Filter {
@@ -62,7 +63,7 @@ export class Filter {
 
   /** Languages and sources there are. @param {import("./board-sorting.js").Sorting} sorting */
   renderOrigins(sorting) {
-    const origins = new Set([...sorting.cards.values()].map((card) => card["brought"]).filter(Boolean));
+    const origins = new Set([...sorting.cards.values()].map((card) => originOf(card["brought"])).filter(Boolean));
     this.offer("brought", [...origins].map((origin) => [origin, origin]));
     show(/** @type {HTMLElement} */ (this.select("brought").closest("label")), origins.size > 0);
     const known = [...this.select("lang").options].map((option) => option.value);
@@ -78,7 +79,7 @@ export class Filter {
       if (!parts) continue;
       const hands = shares.filter((each) => each.share === share && each.parts === parts).map((each) => each.who || this.say("somebody"));
       const name = this.say("share", { share: Number(share), parts });
-      option.textContent = hands.length ? `${name} (${hands.join(", ")})` : name;
+      option.textContent = hands.length ? `${name} (${listed(hands)})` : name;
     }
   }
 

@@ -173,6 +173,11 @@ function inShare(card, share) {
   return card["number"] % (parts || 1) === (part || 1) - 1;
 }
 
+/** Where a card was brought from: all rows of one file are one source, however each names its own line. @param {string} brought */
+export function originOf(brought) {
+  return /^[^,]+\.(?:csv|xlsx)(?=, )/i.exec(brought)?.[0] ?? brought;
+}
+
 /** @param {Row} card @param {Wish} wish @param {Sorting} sorting */
 function fits(card, wish, sorting) {
   const asked = wish.text.trim().toLocaleLowerCase();
@@ -186,7 +191,7 @@ function fits(card, wish, sorting) {
     (!wish.kind || card["kind"] === wish.kind) &&
     (!wish.lang || card["lang"] === wish.lang) &&
     (!wish.area || String(card["area"] ?? "none") === wish.area) &&
-    (!wish.brought || card["brought"] === wish.brought) &&
+    (!wish.brought || originOf(card["brought"]) === wish.brought) &&
     (!wish.share || inShare(card, wish.share)) &&
     (!wish.field || inField(card, wish, sorting))
   );

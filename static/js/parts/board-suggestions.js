@@ -1,3 +1,4 @@
+import { listed } from "../lib/listed.js";
 import { setText, setWords, show, stamp } from "../control/dom.js";
 import { place, speaker } from "./board-dom.js";
 
@@ -158,12 +159,12 @@ export class Suggestions {
     setText(place(element, "what"), this.say(row["kind"], { cluster }));
     this.fillCards(element, this.cardsOf(row) || []);
     const similarity = new Intl.NumberFormat(this.board.tag.split("@")[0], { style: "percent", numberingSystem: "latn" }).format(row["similarity"]);
-    const counts = row["fields"].map((/** @type {any} */ field) => `${this.board.fieldName(field.id)} ${field.cards}`).join(", ");
+    const counts = listed(row["fields"].map((/** @type {any} */ field) => `${this.board.fieldName(field.id)} ${field.cards}`));
     setText(place(element, "why"), row["kind"] === "field" ? `${this.say("nearest")}: ${counts}` : this.say(`by.${row["by"]}`, { similarity }));
     const spoken = [...new Set(row["languages"].flat())].map((/** @type {any} */ code) => this.names?.of(code) || code);
-    this.reason(element, "across", spoken.length > 1 ? this.say("languages", { names: spoken.join(", ") }) : "");
+    this.reason(element, "across", spoken.length > 1 ? this.say("languages", { names: listed(spoken) }) : "");
     for (const name of ["shared", "differing"]) {
-      this.reason(element, name, row[name].length ? this.say(name, { words: row[name].join(", ") }) : "");
+      this.reason(element, name, row[name].length ? this.say(name, { words: listed(row[name]) }) : "");
     }
     this.close(element, "");
   }
@@ -195,7 +196,7 @@ export class Suggestions {
   /** @param {Row} card */
   whereabouts(card) {
     const homes = this.board.sorting.homes.get(card["id"]) || ["inbox"];
-    const where = homes.map((home) => this.board.nameOf(/** @type {any} */ (home))).join(", ");
+    const where = listed(homes.map((home) => this.board.nameOf(/** @type {any} */ (home))));
     return [`#${card["number"]}`, this.names?.of(card["lang"]) || card["lang"], where].join(" · ");
   }
 

@@ -1,3 +1,4 @@
+import { listed } from "../lib/listed.js";
 import { place, speaker } from "./board-dom.js";
 import { Status } from "./board-status.js";
 import { DraftDialog } from "./draft-dialog.js";
@@ -39,7 +40,7 @@ class DraftPanel extends HTMLElement {
     const first = originals[0];
     const prefilled = row?.["title"] || (first ? first["text"] : "");
     const lang = row?.["title"] || !first ? this.pageLang : first["lang"];
-    const numbers = originals.map((/** @type {Row | undefined} */ card) => `#${card?.["number"]}`).join(", ");
+    const numbers = listed(originals.map((/** @type {Row | undefined} */ card) => `#${card?.["number"]}`));
     const title = row ? (row["title"] || this.say?.("untitled")) : "";
     this.dialogue?.make({ cluster, cards }, { text: prefilled, lang: lang || "", from: [title, numbers].filter(Boolean).join(" · ") });
   }

@@ -1,5 +1,6 @@
 import { Drafts } from "../lib/drafts.js";
 import { newOpId } from "../lib/ids.js";
+import { listed } from "../lib/listed.js";
 import { numberOf, onAnswer, perform, wordsOf } from "./acts.js";
 import { list, part, put, say, speak } from "./dom.js";
 import { readPictures } from "./pictures.js";
@@ -55,7 +56,7 @@ class SheetForm extends HTMLElement {
     const { mine, lists, state, words } = this.view;
     const rows = (mine.topics || []).map((/** @type {number} */ id) => lists.topics[id]).filter((/** @type {Row} */ row) => row && row.state === "report_due");
     asked.hidden = !state.reminded_at || !rows.length;
-    put(asked, say(words.topics.owed, { n: rows.map((/** @type {Row} */ row) => row.number).join(", ") }));
+    put(asked, say(words.topics.owed, { n: listed(rows.map((/** @type {Row} */ row) => row.number)) }));
   }
 
   /** What this phone may write, its own first (participate/web/phone_parts.py). @returns {Row[]} */

@@ -1,3 +1,4 @@
+import { listed } from "../lib/listed.js";
 import { setText, stamp, keyed } from "../control/dom.js";
 import { pick } from "../control/words.js";
 import { Columns, homeOf, idOf } from "./board-columns.js";
@@ -246,7 +247,7 @@ export class SortingBoard {
 
   /** @param {number[]} ids */
   numbersOf(ids) {
-    return ids.map((id) => `#${this.sorting.cards.get(id)?.["number"]}`).join(", ");
+    return listed(ids.map((id) => `#${this.sorting.cards.get(id)?.["number"]}`));
   }
 
   /** @param {number} id */

@@ -1,4 +1,5 @@
 import { slotName } from "../lib/clock.js";
+import { listed } from "../lib/listed.js";
 import { part, put, say, speak } from "./dom.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
@@ -39,7 +40,7 @@ export const titleOf = (row, words) => row.title || words.not_shown;
 /** A topic that went into another keeps its title and its names in sight. @param {Row} row @param {any} view @returns {string} */
 function mergedOf({ merged }, { lists, words }) {
   const rows = /** @type {Row[]} */ (Object.values(lists.topics || {})).filter((other) => (merged || []).includes(other.number));
-  return rows.map((other) => [`${other.number}: ${titleOf(other, words)}`, ...(other.names || [])].join(", ")).join(" · ");
+  return rows.map((other) => listed([`${other.number}: ${titleOf(other, words)}`, ...(other.names || [])])).join(" · ");
 }
 
 /** A topic as everybody reads it. @param {any} node @param {Row} row @param {any} view */
@@ -49,7 +50,7 @@ export function readTopic(node, row, view) {
   speak(part(node, "title"), row, titleOf(row, words));
   const facts = {
     place: row.place ? say(words.table, { n: row.place }) : "",
-    names: (row.names || []).join(", "),
+    names: listed(row.names || []),
     interest: row.interest ? say(words.topics.interest, { n: row.interest }) : "",
     merged: row.merged && row.merged.length ? say(words.topics.merged, { n: mergedOf(row, view) }) : "",
     continues: row.continues ? say(words.topics.continues, { n: row.continues }) : "",
