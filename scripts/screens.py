@@ -27,6 +27,7 @@ from scripts.screens_of_day import the_day
 from scripts.screens_of_future_workshop import future_workshop
 from scripts.screens_of_open_space import open_space
 from scripts.screens_of_preparing import at_the_doors, my_settings, prepare, work_areas
+from scripts.screens_of_votes import votes_and_results
 from tests.support.ports import free_port
 
 START_SECONDS = 60
@@ -146,6 +147,7 @@ def main() -> None:
         future_workshop(camera, Path(data), LANGUAGES)
         the_day(camera, Path(data), LANGUAGES)
         concept(camera, Path(data), LANGUAGES)
+        votes_and_results(camera, Path(data), LANGUAGES)
         browser.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     for complaint in camera.complaints:

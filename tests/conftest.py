@@ -17,6 +17,7 @@ pytest_plugins = [
     "tests.support.databases",
     "tests.support.kept",
     "tests.support.matrix",
+    "tests.support.order",
     "tests.support.browsers",
     "tests.support.servers",
     "tests.support.house",

@@ -113,7 +113,7 @@ def test_a_matrix_and_statements_on_a_phone_can_be_changed_and_taken_back(stage:
         chosen = phone.locator("answer-vote .answer").first.locator("form").nth(aspect).locator('[aria-pressed="true"]')
         expect(chosen).to_have_attribute("data-value", str(said), timeout=CAP)
     announce(control, "statements")
-    expect(phone.locator("answer-vote form")).to_have_count(2, timeout=CAP)
+    expect(phone.locator("answer-vote form.aspect")).to_have_count(2, timeout=CAP)
     value(phone, 1, 0)
     pressed = phone.locator('answer-vote [aria-pressed="true"]')
     pressed.focus()

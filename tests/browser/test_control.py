@@ -45,7 +45,7 @@ def lead_the_first_group_by_migrants(conference: Conference) -> None:
 
 def test_one_click_on_next_moves_phone_control_and_wall(stage: Stage) -> None:
     stage.prepare(lead_the_first_group_by_migrants)
-    control, wall, phone = stage.control(), stage.wall(), stage.phone()
+    control, wall, phone = stage.control(preview=True), stage.wall(), stage.phone()
     missed = part(control, "no-migrants")
     expect(missed).to_have_text(translator("de")("No organisation led by migrants is here. Their view is missing."))
     expect(missed).to_be_visible()

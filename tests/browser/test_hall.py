@@ -141,7 +141,7 @@ def _see_a_card_come_to_a_cluster(control: Page, wall: Page) -> None:
     control.locator("cluster-board .board-clusters .board-card").focus()
     control.keyboard.press("Backspace")
     expect(shown).to_have_count(0, timeout=PATIENCE)
-    control.locator("cluster-board [data-column=inbox] .board-card:not([hidden])").focus()
+    control.locator("cluster-board [data-column=inbox] .board-card", has_text="Sprache am Abend").focus()
     control.keyboard.press("1")
     expect(shown).to_have_text(["Kernaussage: Sprache am Abend"], timeout=PATIENCE)
 

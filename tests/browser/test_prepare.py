@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from participate.domain.preparation import EXPECTATIONS
 from participate.i18n.catalogue import translator
+from tests.support.matrix import FULL
 from tests.support.preparing import LOGIN, PASSWORD
 from tests.support.servers import RunningServer, StartServer
 from tests.support.stages import violations
@@ -135,7 +136,7 @@ def test_no_screen_of_preparing_has_a_violation_or_runs_over_in_german_and_arabi
         for step in ("basics", "expectations", "groups", "workshops", "people", "papers", "open")
     ]
     paths += [f"/staff/workshops/1/{step}" for step in ("plan", "questions", "rehearsal")]
-    for language in ("de", "ar"):
+    for language in ("de", "ar") if FULL else ("ar",):
         page.goto(f"{running.url}/staff")
         page.click(".tongues summary")
         page.click(f'button[value="{language}"]')

@@ -90,7 +90,7 @@ def clean(report: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.timeout(SECONDS + 20)
 def test_an_open_space_keeps_every_topic_report_and_agreement(tmp_path: Path) -> None:
-    size = ("--method", "open-space", "--phones", "12", "--slots", "2", "--places", "3")
+    size = ("--method", "open-space", "--phones", "8", "--slots", "2", "--places", "3")
     run = rehearse(*size, "--report", str(tmp_path / "report.json"))
     report = read(tmp_path / "report.json")
     assert clean(report) == CLEAN, run.stdout
@@ -108,7 +108,7 @@ def test_an_open_space_keeps_every_topic_report_and_agreement(tmp_path: Path) ->
 
 @pytest.mark.timeout(SECONDS + 20)
 def test_a_future_workshop_in_groups_keeps_the_way_of_every_idea(tmp_path: Path) -> None:
-    size = ("--method", "zukunftswerkstatt", "--phones", "12", "--groups", "2")
+    size = ("--method", "zukunftswerkstatt", "--phones", "8", "--groups", "2")
     run = rehearse(*size, "--report", str(tmp_path / "report.json"))
     report = read(tmp_path / "report.json")
     assert clean(report) == CLEAN, run.stdout

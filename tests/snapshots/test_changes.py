@@ -111,7 +111,8 @@ def _take_all(house: House, streams: list[str]) -> dict[tuple[Audience, str], An
 
 
 @pytest.mark.parametrize("seed", thinned([1, 2], [1]))
-def test_old_plus_changes_equals_fresh_over_a_whole_world_cafe(house: House, seed: int) -> None:
+def test_old_plus_changes_equals_fresh_over_a_whole_world_cafe(walked_house: House, seed: int) -> None:
+    house = walked_house
     streams = [f"workshop:{house.workshop}", f"conference:{house.conference}"]
     walk = Walk(house, seed)
     house.advance_to("round-1")

@@ -154,7 +154,11 @@ def weigh_in_the_cafe(hall: Hall) -> None:
     lead("reset_ballot", reason="mistake")
     lead("open_ballot", kind="resistance", question="Womit leben wir?", lang="de", statements=["Eins", "Zwei"])
     vote_for_the_first(hall, values=[3])
+    vote_for_the_first(hall, act="remark", text="Später am Tag")
     lead("close_ballot")
+    (remark,) = (row["id"] for vote in hall.seen("votes") for row in vote["remarks"])
+    lead("hide_remark", remark=remark, reason="off_topic")
+    lead("unhide_remark", remark=remark)
     house.advance_to("outlook")
     office("import_cards", cards=[{"line": 2, "text": "Aus der Umfrage", "source": "Brief"}])
     office("set_outcome", cluster=cluster, outcome="adopted")
@@ -170,8 +174,8 @@ def weigh_in_the_cafe(hall: Hall) -> None:
     office("open_conference")
 
 
-def vote_for_the_first(hall: Hall, **given: Any) -> None:
-    hall.phone(0, "vote", ballot=hall.seen("ballot")["id"], option=int(next(iter(hall.seen("options")))), **given)
+def vote_for_the_first(hall: Hall, act: str = "vote", **given: Any) -> None:
+    hall.phone(0, act, ballot=hall.seen("ballot")["id"], option=int(next(iter(hall.seen("options")))), **given)
 
 
 def hold_an_open_space(hall: Hall) -> None:
@@ -239,6 +243,7 @@ def hold_a_future_workshop(hall: Hall) -> None:
     phone(0, "edit_agreement", agreement=agreement, version=1, who="Amal")
     bring_along_from_another_workshop(hall)
     house.advance_to("follow_up")
+    lead("set_next_meeting", day="2027-04-10", place="Bürgerhaus")
 
 
 def bring_along_from_another_workshop(hall: Hall) -> None:

@@ -47,8 +47,8 @@ class Planned(Hall):
 
 
 @pytest.fixture
-def hall(house: House) -> Planned:
-    return Planned(house)
+def hall(walked_house: House) -> Planned:
+    return Planned(walked_house)
 
 
 def words_of(minutes: Minutes, name: str, language: str = "de") -> str:

@@ -173,7 +173,8 @@ class Walk:
         self.house.act(self.house.moderator, name, **fields)
 
 
-def test_a_mirrored_plan_is_the_fresh_one_after_any_acts(house: House) -> None:
+def test_a_mirrored_plan_is_the_fresh_one_after_any_acts(walked_house: House) -> None:
+    house = walked_house
     plan = Planning(house)
     plan.cluster(cards=6)
     walk = Walk(plan, seed=7)

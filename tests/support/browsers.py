@@ -36,6 +36,12 @@ QUIET = (
     "--disable-sync",
     f"--disable-features={','.join((*OFF, *UNSEEN))}",
 )
+# The control screen shows the wall small: a whole page more, which costs as much as its own. Who tests it asks for it.
+WITHOUT_PREVIEW = """
+  const watching = new MutationObserver(() => document.querySelector(".preview iframe")?.remove());
+  watching.observe(document, { childList: true, subtree: true });
+  addEventListener("DOMContentLoaded", () => watching.disconnect());
+"""
 
 
 @pytest.fixture(scope="session")
@@ -60,12 +66,15 @@ def browser(chromium: str) -> Iterator[Browser]:
 def new_person(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Return a function that opens a fresh browser context: a phone (360 × 740) unless told otherwise.
 
-    Arguments are those of Playwright's `new_context`, for example `locale="ar"`, `viewport={...}`.
+    Arguments are those of Playwright's `new_context`, for example `locale="ar"`, `viewport={...}`; and `preview=True`
+    for a control screen that shows the wall.
     """
     opened: list[BrowserContext] = []
 
-    def open_context(**options: Any) -> BrowserContext:
+    def open_context(*, preview: bool = False, **options: Any) -> BrowserContext:
         context = browser.new_context(**{"viewport": {"width": 360, "height": 740}, "locale": "de-DE", **options})
+        if not preview and options.get("java_script_enabled", True):
+            context.add_init_script(WITHOUT_PREVIEW)
         opened.append(context)
         return context
 

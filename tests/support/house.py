@@ -33,6 +33,7 @@ from participate.store.work import Work
 from participate.store.writer import Writer
 from tests.support.databases import ensure_tables
 from tests.support.kept import close_database, open_database
+from tests.support.matrix import thinned
 
 
 def op_id() -> str:
@@ -159,6 +160,14 @@ def build_house(
 def house(migrated_url: str) -> Iterator[House]:
     """A hall with three tables, on SQLite and on PostgreSQL."""
     built = build_house(migrated_url)
+    yield built
+    built.close()
+
+
+@pytest.fixture(params=thinned(["sqlite", "postgres"], ["sqlite"]))
+def walked_house(request: pytest.FixtureRequest) -> Iterator[House]:
+    """For long walks over screens: on PostgreSQL in the full matrix, for every command is tested there by itself."""
+    built = build_house(request.getfixturevalue(f"emptied_{request.param}_url"))
     yield built
     built.close()
 

@@ -91,9 +91,9 @@ class Stage:
         page.wait_for_selector("body[data-seq]", timeout=CAP)
         return page
 
-    def control(self, language: str = "de", role: Role = Role.MODERATOR) -> Page:
+    def control(self, language: str = "de", role: Role = Role.MODERATOR, **options: Any) -> Page:
         size = {"width": 1366, "height": 768}
-        return self._open(f"/control/{self.hall.workshop}", self.token(role, language), viewport=size)
+        return self._open(f"/control/{self.hall.workshop}", self.token(role, language), viewport=size, **options)
 
     def wall(self, **options: Any) -> Page:
         size = {"width": 1920, "height": 1080}
