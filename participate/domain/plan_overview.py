@@ -7,9 +7,10 @@ from typing import Any, Protocol
 from participate.domain.kinds import Deliberation, DraftKind, Implementation
 from participate.domain.plan import Line
 from participate.domain.plan_checks import Appearance
-from participate.domain.plan_fields import GOALS, INDICATOR_POINTS, THINKING
+from participate.domain.plan_fields import AIMS, GOALS, INDICATOR_POINTS, THINKING
 
 NO_FIELD = 0
+BODIES = ("lead", "partners", "departments")
 BEGUN = frozenset({Implementation.RUNNING, Implementation.DELAYED, Implementation.DONE})
 
 
@@ -19,13 +20,13 @@ def overview_of(
     """Lists are ids in the order of the lines; ``""`` stands for what nobody has answered yet."""
     goals = [line for line in lines if line.kind in GOALS]
     measures = [line for line in lines if line.kind is DraftKind.MEASURE]
-    all_six = [line.id for line in goals if all(line.says(point) for point in INDICATOR_POINTS)]
     unanswered = Counter(check.code for line in lines for check in looks[line.id].checks)
     return {
         "goals": len(goals),
         "measures": len(measures),
-        "goals_with_all_six": len(all_six),
-        "all_six": all_six,
+        "goals_with_all_six": len(_measurable(goals)),
+        "measures_with_all_six": len(_measurable(measures)),
+        "all_six": _measurable(line for line in lines if line.kind in AIMS),
         "by_kind": _answers(measures, "kind_of_offer"),
         "unanswered_checks": unanswered.total(),
         "unanswered": dict(sorted(unanswered.items())),
@@ -62,6 +63,10 @@ def fields_not_adopted(fields: Iterable[Adopted]) -> list[int]:
     return [field.id for field in fields if field.in_use and field.deliberation is not Deliberation.DECIDED]
 
 
+def _measurable(lines: Iterable[Line]) -> list[int]:
+    return [line.id for line in lines if all(map(line.says, INDICATOR_POINTS))]
+
+
 def _answers(lines: Collection[Line], key: str) -> dict[str, int]:
     return dict(sorted(Counter(line.says(key) for line in lines).items()))
 
@@ -71,11 +76,11 @@ def _having(lines: Collection[Line], looks: Mapping[int, Appearance], *codes: st
 
 
 def _bodies(goals: Collection[Line], measures: Collection[Line]) -> dict[str, list[str]]:
-    """Who contributes to each goal: those responsible for its measures, and their partners (rows.md 60)."""
+    """Who contributes to each goal: responsible for its measures, partner in them, or a department (rows.md 60)."""
     above = {goal.id: goal.parents for goal in goals}
     found: dict[int, dict[str, None]] = defaultdict(dict)
     for line in [*goals, *measures]:
-        names = [line.says("lead"), *line.says("partners").splitlines()]
+        names = [name for key in BODIES for name in line.says(key).splitlines()]
         served = {line.id} if line.kind in GOALS else set(line.parents)
         for goal in served | {higher for each in served for higher in above.get(each, ())}:
             found[goal] |= {name.strip(): None for name in names if name.strip()}

@@ -56,6 +56,7 @@ class SourceWorkshop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class SourceCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A card in its original words; one that can no longer be read keeps its number, without words.
 
+    `place` and `round` are where and when it was written, by their numbers: a table, and the round of talks there.
     `field` is the field of action it was brought in with; `behind` are the cards it stands for, where it was brought
     along from an earlier workshop. An `unsorted` one lies in no cluster and carries no line.
     """
@@ -67,6 +68,8 @@ class SourceCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language: str
     direction: Direction = "ltr"
     kind: Kind = Kind.NONE
+    place: Number | None = None
+    round: Number | None = None
     state: CardState = CardState.VISIBLE
     field: Number | None = None
     behind: tuple[Number, ...] = ()

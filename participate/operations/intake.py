@@ -24,6 +24,10 @@ VOTES = _(
     "%(file)s holds votes, not cards. The cards stand in comments.csv. Votes are counted by: "
     "participate tally --votes votes.csv --participants participants-votes.csv --out tally.csv"
 )
+SUMMARY = _(
+    "%(file)s holds the question, the address and some figures of a conversation, not cards. "
+    "The cards stand in comments.csv."
+)
 NO_TEXT = _("%(file)s, line %(line)s, column text: there is no text.")
 UNKNOWN_KIND = _("%(file)s, line %(line)s, column kind: “%(kind)s” is unknown. There are: %(known)s.")
 UNKNOWN_LANGUAGE = _(
@@ -48,10 +52,12 @@ def read_minutes(path: Path) -> Minutes:
 
 
 def text_column(row: dict[str, str], path: Path) -> str | None:
-    """What the column of texts is called, None where there is none; files that hold votes are told apart."""
+    """What the column of texts is called, None where there is none; other files of Polis are told apart."""
     found = next((name for name in TEXT_COLUMNS if name in row), None)
-    if found is None and (any(row.keys() >= columns for columns in _OF_VOTES) or row.get("topic") == "url"):
+    if found is None and any(row.keys() >= columns for columns in _OF_VOTES):
         raise BadFile(VOTES, file=path.name)
+    if found is None and row.get("topic") == "url":
+        raise BadFile(SUMMARY, file=path.name)
     return found
 
 
@@ -102,10 +108,11 @@ def _card(line: int, row: dict[str, str], body: str, path: Path) -> ImportedCard
 
 
 def _source(row: dict[str, str], path: Path) -> str:
-    """Where a reader finds the same words again: what the row says of it, else its id in this file and its figures."""
-    said = row.get("source", "").strip() or row.get("url", "").strip()
+    """Where a reader finds the same words again: what the row says of it, else its id and figures behind its address,
+    or behind the name of this file."""
+    said, url = row.get("source", "").strip(), row.get("url", "").strip()
     ids = next((name for name in ID_COLUMNS if row.get(name, "").strip()), None)
     if said or ids is None:
-        return said
+        return said or url
     told = (f"{name} {row[name].strip()}" for name in (ids, *FIGURES) if row.get(name, "").strip())
-    return ", ".join((path.name, *told))
+    return ", ".join((url or path.name, *told))

@@ -100,8 +100,16 @@ def _sheet_rows(raw: bytes, path: Path) -> Rows:
         raise BadFile(NO_WORKBOOK, file=path.name) from wrong
     header: list[str] = []
     for line, cells in enumerate(rows, start=1):
-        texts = ["" if cell is None else healed(str(cell)) for cell in cells]
+        texts = _told("" if cell is None else healed(str(cell)) for cell in cells)
         if not header:
             header = _header(texts, path)
-        elif any(text.strip() for text in texts):
-            yield line, dict(zip(header, texts, strict=False))
+        elif texts:
+            yield line, _row(header, texts, line, path)
+
+
+def _told(cells: Iterable[str]) -> list[str]:
+    """Without the empty cells at the end of a line, of which a sheet has as many as its widest line."""
+    texts = list(cells)
+    while texts and not texts[-1].strip():
+        texts.pop()
+    return texts

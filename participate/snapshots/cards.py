@@ -46,8 +46,8 @@ def translation_row(row: Translation) -> Row:
     return {"lang": row.lang, "dir": dir_, "text": row.text, "by": row.provider, "checked": row.checked}
 
 
-def place_numbers(db: Session, workshop_id: int) -> dict[int, int]:
-    rows = db.execute(select(Place.id, Place.number).where(Place.workshop_id == workshop_id))
+def place_numbers(db: Session, *workshops: int) -> dict[int, int]:
+    rows = db.execute(select(Place.id, Place.number).where(Place.workshop_id.in_(workshops)))
     return {id_: number for id_, number in rows}  # noqa: C416 - rows are no pairs to mypy
 
 

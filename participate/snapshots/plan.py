@@ -4,7 +4,7 @@ Nothing here knows who wrote a card, and nothing names a phone, a seat or a time
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from participate.domain.plan_checks import Appearance
 from participate.domain.plan_fields import AREA
 from participate.domain.plan_overview import fields_not_adopted, overview_of
 from participate.i18n.languages import direction_of
-from participate.snapshots.cards import clusters_among
+from participate.snapshots.cards import clusters_among, place_numbers
 from participate.snapshots.concept import dots_of_drafts, draft_rows
 from participate.snapshots.plan_figures import cards_of_plan, field_by_kind, workshops_of_concept
 from participate.snapshots.plan_ratings import ratings_of_lines
@@ -153,10 +153,13 @@ def plan_cards(db: Session, concept_id: int, keys: Keys) -> Rows:
     chosen = cards_of_plan(concept_id)
     if keys is not None:
         chosen = chosen.where(Contribution.id.in_(keys))
-    return card_rows(db.scalars(chosen))
+    return card_rows(db, list(db.scalars(chosen)))
 
 
-def card_rows(cards: Iterable[Contribution]) -> Rows:
+def card_rows(db: Session, cards: Collection[Contribution]) -> Rows:
+    """The table and round of a card that can be read, and the method, by which a table has its name."""
+    methods = {id_: db.get_one(Workshop, id_).method for id_ in {card.workshop_id for card in cards}}
+    places = place_numbers(db, *methods)
     return {
         str(card.id): {
             "id": card.id,
@@ -166,6 +169,9 @@ def card_rows(cards: Iterable[Contribution]) -> Rows:
             "dir": direction_of(card.lang),
             "kind": card.kind.value,
             "workshop": card.workshop_id,
+            "method": methods[card.workshop_id],
+            "place": places.get(card.place_id or 0) if card.state is CardState.VISIBLE else None,
+            "round": card.round if card.state is CardState.VISIBLE else None,
             "state": card.state.value,
         }
         for card in cards

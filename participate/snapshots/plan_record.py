@@ -167,13 +167,13 @@ class _Sources:
         ]
 
     def cards(self, fields: set[int]) -> list[Row]:
-        left = card_rows(self.unsorted)
+        left = card_rows(self.db, self.unsorted)
         rows = _by_id(self.lists["cards"] | left)
         ids = [row["id"] for row in rows]
         brought = select(Contribution.id, Contribution.field_id).where(Contribution.id.in_(ids))
         field = {id_: field_id for id_, field_id in self.db.execute(brought) if field_id in fields}
         behind = behind_cards(self.db, workshops_of_concept(self.concept_id))
-        same = ("id", "workshop", "number", "text", "kind", "state")
+        same = ("id", "workshop", "number", "text", "kind", "place", "round", "state")
         return [
             {key: row[key] for key in same}
             | {"language": row["lang"], "direction": row["dir"], "field": field.get(row["id"])}

@@ -12,6 +12,7 @@ from participate.exports.plan.words import (
     implementation_names,
 )
 from participate.i18n.catalogue import Translate, translator
+from participate.methods import methods
 from participate.web.ballot_words import ballot_words
 from participate.web.numbered import numbered
 
@@ -35,6 +36,7 @@ def concept_words(tag: str) -> dict[str, Any]:
             "no_parent": _("without a goal"),
         },
         "lacks": _lacks(_),
+        "places": {key: _(method.place.one, n="{n}") for key, method in methods().items()},
         "ballots": ballot_words(tag),
         **_counts(tag),
         **_sentences(_),
@@ -107,6 +109,7 @@ def _sentences(_: Translate) -> dict[str, Any]:
         "until": _("until %(date)s", date="{date}"),
         "lies_in": _("Lies in: %(clusters)s", clusters="{clusters}"),
         "pin_to": _("Pin to %(line)s", line="{line}"),
+        "round": _("Round %(round)s", round="{round}"),
         "rank": _("Rank"),
         "tie": _("tie"),
         "people_voted": _("%(voters)s of %(eligible)s people voted", voters="{voters}", eligible="{eligible}"),

@@ -62,7 +62,7 @@ def test_a_dialogue_keeps_every_title_text_and_address(tmp_path: Path, sqlite_ho
     kept = cards(sqlite_house)
     assert [card.text for card in kept] == [text.translate(STRAYED) for text in joined]
     assert sum("".join(joined).count(chr(code)) for code in STRAYED) == 11
-    assert [card.source_note for card in kept] == [row["url"] for row in published]
+    assert [card.source_note for card in kept] == [f"{row['url']}, id {row['id']}" for row in published]
     assert {card.lang for card in kept} == {"de"}
 
 
@@ -82,12 +82,19 @@ def test_a_conversation_keeps_every_statement_and_shows_none_its_own_moderators_
     assert held.count(True) == 3
 
 
-@pytest.mark.parametrize("name", ["votes.csv", "participants-votes.csv", "summary.csv"])
-def test_its_other_files_are_told_from_cards_and_say_who_counts_them(
-    tmp_path: Path, sqlite_house: House, name: str
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("votes.csv", "votes, not cards. The cards stand in comments.csv. Votes are counted by: participate tally"),
+        ("participants-votes.csv", "votes, not cards. The cards stand in comments.csv. Votes are counted by"),
+        ("summary.csv", "the question, the address and some figures of a conversation, not cards. The cards stand in"),
+    ],
+)
+def test_its_other_files_are_told_from_cards_and_say_what_they_hold(
+    tmp_path: Path, sqlite_house: House, name: str, sentence: str
 ) -> None:
     done = taken_in(sqlite_house, tmp_path, LONDON / name)
-    told = f"Error: {name} holds votes, not cards. The cards stand in comments.csv. Votes are counted by"
+    told = f"Error: {name} holds {sentence}"
     assert (done.exit_code, done.stderr[: len(told)], cards(sqlite_house)) == (1, told, [])
 
 

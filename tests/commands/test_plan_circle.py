@@ -111,9 +111,9 @@ def test_a_plan_knows_no_author_no_phone_and_no_hidden_word(house: House) -> Non
     assert (told["lists"]["drafts"][str(line)]["voices"], told["lists"]["drafts"][str(line)]["gaps"]) == (2, 1)
     assert told["lists"]["cards"][str(cards[0])] == {
         "id": cards[0], "number": 1, "text": "", "lang": "de", "dir": "ltr", "kind": "none",
-        "workshop": house.workshop, "state": "hidden",
+        "workshop": house.workshop, "method": "world_cafe", "place": None, "round": None, "state": "hidden",
     }  # fmt: skip
-    forbidden = {"author", "participant", "place", "seat", "round", "written_at", "group", "table", "actor", "source"}
+    forbidden = {"author", "participant", "seat", "written_at", "group", "table", "actor", "source"}
     assert _keys(told) & forbidden == set()
     assert phone.split(".")[1] not in text
 

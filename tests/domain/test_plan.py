@@ -155,18 +155,19 @@ def test_no_check_asks_for_a_field_the_sheet_does_not_have() -> None:
 
 
 def test_the_overview_counts_what_it_lists() -> None:
-    line, goal = measure(departments="Amt 50\nSchulamt", partners="VHS\nCaritas", affected="no")
+    line, goal = measure(departments="Amt 50\nJugendamt", partners="VHS\nCaritas", affected="no")
     six = Line(3, ACTION, "Zehn Plätze mehr", parents=(1,), answers=dict.fromkeys(INDICATOR_POINTS, "1"))
     loose = Line(4, MEASURE, "Ohne Ziel", fields=(7,), answers={"kind_of_offer": "pilot", "departments": "Schulamt"})
-    inner = Line(5, MEASURE, "Kurs am Abend", parents=(3,), answers={"lead": "Schulamt"})
+    inner = Line(5, MEASURE, "Kurs am Abend", parents=(3,), answers={**six.answers, "lead": "VHS"})
     lines = [goal, line, six, loose, inner]
     told = overview_of(lines, appearances(lines, [], ()), [])
-    assert (told["goals"], told["measures"], told["goals_with_all_six"], told["all_six"]) == (2, 3, 1, [3])
+    assert (told["goals"], told["goals_with_all_six"]) == (2, 1)
+    assert (told["measures"], told["measures_with_all_six"], told["all_six"]) == (3, 1, [3, 5])
     assert told["by_kind"] == {"": 1, "adapt_regular": 1, "pilot": 1}
     assert told["affected"] == {"": 2, "no": 1, "asked": 3}
     assert (told["without_goal"], told["without_measure"], told["without_lead_or_period"]) == ([4], [], [4, 5])
     assert told["thinking"]["thinking_local"] == {"": 2, "partly": 1}
-    assert told["bodies"] == {"1": ["Amt 50", "Caritas", "Schulamt", "VHS"], "3": ["Schulamt"]}
-    assert told["field_by_department"] == {"0": {"Amt 50": 1, "Schulamt": 1}, "7": {"Schulamt": 1}}
+    assert told["bodies"] == {"1": ["Amt 50", "Caritas", "Jugendamt", "VHS"], "3": ["VHS"]}
+    assert told["field_by_department"] == {"0": {"Amt 50": 1, "Jugendamt": 1}, "7": {"Schulamt": 1}}
     assert told["unanswered_checks"] == sum(told["unanswered"].values())
     assert told["not_adopted"] == [1, 2, 3, 4, 5]

@@ -79,6 +79,8 @@ def cards() -> tuple[SourceCard, ...]:
                 kind=(Kind.NEED, Kind.IDEA, Kind.NONE)[number % 3],
                 state=state,
                 field=2 if number == 1 else None,
+                place=4 if number == 2 else None,
+                round=2 if number == 2 else None,
             )
         )
     return tuple(found)

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from participate.domain.kinds import Deliberation
-from participate.domain.plan_record import PlanRecord
+from participate.domain.plan_record import MinorityStatement, PlanRecord
 from participate.domain.plan_record_json import from_json, to_json
 from participate.domain.plan_recount import discrepancies
 from participate.exports.formulas import restore
@@ -103,6 +103,17 @@ def test_a_goal_names_the_measures_that_serve_it_from_elsewhere() -> None:
     assert "No measure serves this goal yet." not in said
 
 
+def test_other_opinions_stand_below_every_line_they_are_about_in_their_own_direction() -> None:
+    opinion = MinorityStatement(text="نحن نرى الأمر بشكل مختلف.", language="ar", direction="rtl")
+    about = {1: "“Musterhausen ist ein Zuhause für alle.”", 2: "", 3: "1.1", 4: "1.1.1", 6: f"“{FORMULA}”"}
+    lines = (replace(line, dissent=(opinion,) if line.id in about else ()) for line in plan().lines)
+    file = docx.Document(BytesIO(made("plan.docx", replace(plan(), lines=tuple(lines)))))
+    told = [each for each in file.paragraphs if opinion.text in each.text]
+    wanted = [f"{name} Another opinion: {opinion.text}".strip() for name in about.values()]
+    assert [each.text.replace("\u200f", "") for each in told] == wanted
+    assert [run.font.rtl for each in told for run in each.runs if opinion.text in run.text] == [True] * len(about)
+
+
 def test_everything_is_a_draft_until_the_council_has_voted() -> None:
     rows = tables("plan.xlsx")["All lines"]
     column = rows[0].index("Deliberation")
@@ -145,7 +156,7 @@ def test_every_source_stands_with_its_own_words_and_a_gap_is_marked() -> None:
     of_measure = [row[1:] for row in rows if row[0] == "1.1.1"]
     assert of_measure == [
         ("#1", "Mehr Sprachkurse am Abend, mit Kinderbetreuung.", "Was brauchen wir?", "German"),
-        ("#2", "نريد دورات لغة للأمهات مع رعاية الأطفال.", "World Café Rathaus", "Arabic"),
+        ("#2 · Table 4, Round 2", "نريد دورات لغة للأمهات مع رعاية الأطفال.", "World Café Rathaus", "Arabic"),
         ("#5", FORMULA, "Was brauchen wir?", "German"),
         ("#6", "[no longer shown]", "World Café Rathaus", ""),
         ("Cluster", "Sprache am Abend", "World Café Rathaus", ""),
@@ -189,6 +200,7 @@ def test_the_overview_counts_what_its_originals_show() -> None:
             assert count == sum(each[:2] == (row[0], kind) for each in originals), (row[0], kind)
     figures = {row[0]: row[1] for row in sheets["Overview"]}
     assert figures["Goals with indicator, unit, both values, source and date"] == 1
+    assert figures["Measures with indicator, unit, both values, source and date"] == 0
     assert figures["Measures"] == 3
     assert [row[1:] for row in sheets["Kinds of measures"] if row[0] == "Kind of offer"] == [
         ("not answered", 2, 66.7),

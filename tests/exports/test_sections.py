@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from participate.domain.minutes import Answer, Minutes
 from participate.domain.minutes_recount import recompute
-from participate.exports.outline.blocks import Block, Facts, Heading, Paragraph, Table
+from participate.exports.outline.blocks import Block, Facts, Heading, Paragraph, Quotes, Table
 from participate.exports.outline.document import outline
 from participate.exports.outline.summary import summary
 from participate.exports.outline.voice import Voice
@@ -48,6 +48,18 @@ def test_the_seats_of_a_cafe_stand_in_annex_e_table_by_table_and_only_there() ->
     assert rows(below(minutes(), name), title) == [(str(table), *["5 (1)"] * 3) for table in range(1, 5)]
     tables = [block.title.text for block in parts(minutes()) if isinstance(block, Table)]
     assert tables.count(title) == 1
+
+
+def test_a_minority_statement_stands_below_its_cluster_in_its_own_words() -> None:
+    workshop = minutes().workshops[0]
+    [number] = workshop.clusters[0].dissent
+    card = next(card for card in workshop.cards if card.number == number)
+    shown = below(minutes(), "Results by field of action")
+    places = [place for place, block in enumerate(shown) if said([block]) == "Other opinions:"]
+    quotes = [block.items for place in places if isinstance(block := shown[place + 1], Quotes)]
+    assert [(quote.words.text, quote.words.direction) for [quote] in quotes] == [
+        (card.text, card.direction) for _field in workshop.clusters[0].fields
+    ]
 
 
 @pytest.mark.parametrize("hall", [open_space, future])

@@ -143,6 +143,8 @@ def test_languages_are_kept_in_one_form_and_rows_are_found_again_by_their_id(tmp
     assert [card.lang for card in cards] == ["de-AT", "de", "", "prs", "sr-Latn-RS", "de"]
     assert [card.source for card in cards][:3] == ["cards.csv, id 1", "Brief", "cards.csv, id 3"]
     assert cards[-1].source == ""
+    both = read_cards(_file(tmp_path, "id,text,url\n7,a,https://example.org/7\n8,b,\n,c,https://example.org/9\n"))
+    assert [card.source for card in both] == ["https://example.org/7, id 7", "cards.csv, id 8", "https://example.org/9"]
 
 
 def test_title_and_text_become_one_card_and_lines_are_counted_over_line_breaks(tmp_path: Path) -> None:
@@ -156,15 +158,25 @@ def test_a_table_may_name_the_local_area_of_each_card(tmp_path: Path) -> None:
 
 
 def test_excel_tables_are_read_with_numbers_and_formulas_as_text(tmp_path: Path) -> None:
+    raw = _workbook(["text", "lang"], ["مرحبا", "ar"], [42, "de"])
+    cards = read_cards(_file(tmp_path, raw, "cards.xlsx"))
+    assert [(card.line, card.text, card.lang) for card in cards] == [(2, "مرحبا", "ar"), (3, "42", "de")]
+
+
+def test_a_cell_of_excel_that_no_heading_names_is_refused_and_not_dropped(tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match="line 3: 3 columns, but the first line names 2"):
+        read_cards(_file(tmp_path, _workbook(["text", "lang"], ["Eins"], ["Zwei", "de", "drei"]), "cards.xlsx"))
+    blank = _file(tmp_path, _workbook(["text"], ["Eins", " "]), "blank.xlsx")
+    assert [card.text for card in read_cards(blank)] == ["Eins"]
+
+
+def _workbook(*rows: list[object]) -> bytes:
     book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in (["text", "lang"], ["مرحبا", "ar"], [42, "de"]):
-        sheet.append(row)
+    for row in rows:
+        book.worksheets[0].append(row)
     raw = BytesIO()
     book.save(raw)
-    cards = read_cards(_file(tmp_path, raw.getvalue(), "cards.xlsx"))
-    assert [(card.line, card.text, card.lang) for card in cards] == [(2, "مرحبا", "ar"), (3, "42", "de")]
+    return raw.getvalue()
 
 
 def test_a_polis_export_as_published_loses_no_row_and_no_character() -> None:

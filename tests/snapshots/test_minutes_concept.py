@@ -167,9 +167,9 @@ def test_an_erased_source_is_a_marked_gap_in_annex_g_and_every_link_still_holds(
     assert discrepancies(minutes) == ()
     sources = [row for row in table_of(minutes, "Sources") if row["Wording"] == "Elternkurse"]
     assert [(row["Source"], row["Original words"]) for row in sources] == [
-        ("#1", SAID[0]),
+        ("#1 · Table 1, Round 3", SAID[0]),
         ("#2", "[no longer shown]"),
-        ("#3", SAID[2]),
+        ("#3 · Table 1, Round 3", SAID[2]),
         ("Cluster", "Sprache"),
     ]
     for name in ("docx", "pdf", "xlsx", "md", "csv", "json"):
@@ -179,6 +179,14 @@ def test_an_erased_source_is_a_marked_gap_in_annex_g_and_every_link_still_holds(
     broken["workshops"][0]["drafts"][0]["parent"] = 999
     with pytest.raises(MinutesError, match=r"\$\.workshops\[0\]\.drafts\[0\]\.parent"):
         from_json(json.dumps(broken).encode())
+
+
+def test_another_opinion_on_a_draft_stands_right_below_it_in_section_ten(hall: Planned) -> None:
+    minutes = hall.minutes(hall.house.workshop)
+    for name in ("docx", "md"):
+        lines = [each for line in words_of(minutes, name).splitlines() if (each := line.lstrip("-• ").strip())]
+        place = lines.index("1 Alle können sich verständigen")
+        assert lines[place + 1] == "Another opinion: Wir sehen das anders.", name
 
 
 def test_two_exports_of_one_state_are_equal_and_an_import_compares_without_the_plan(hall: Planned) -> None:

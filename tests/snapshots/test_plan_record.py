@@ -29,7 +29,9 @@ def test_the_numbers_of_the_screen_are_proved_by_the_rows_of_the_file(hall: Hall
     goal, measure = by_id[hall.goal], by_id[hall.measure]
     assert (goal.number, goal.voices, goal.languages, goal.dots) == ("1", 3, ("ar", "de", "uk"), 2)
     assert (by_id[hall.inner].number, measure.number, measure.voices) == ("1.1", "1.1.1", 3)
-    assert record.overview["goals_with_all_six"] == 1
+    assert [record.overview[f"{kind}_with_all_six"] for kind in ("goals", "measures")] == [1, 0]
+    assert record.overview["bodies"][str(hall.goal)] == ["Caritas", "Schule", "Soziales", "VHS"]
+    assert [(card.place, card.round) for card in record.cards] == [(1, 3)] * 3 + [(2, 3)]
     assert record.overview["unsorted"] == {}
     assert discrepancies(record) == ()
     assert recompute(record) == record

@@ -8,11 +8,15 @@ import msgspec
 import pytest
 from flask.testing import FlaskClient
 from PIL import Image
+from sqlalchemy import select
 
-from participate.domain.minutes_json import from_json
+from participate.domain.minutes import Minutes
+from participate.domain.minutes_json import from_json, to_json
 from participate.exports import FORMATS
+from participate.i18n.catalogue import translator
 from participate.i18n.own_words import own_translator
 from participate.snapshots.minutes import take_minutes
+from participate.store.models import Participant
 from tests.support.house import House
 from tests.support.planning import Planning
 from tests.web.test_control_page import client  # noqa: F401 - the same browser on the same house
@@ -79,3 +83,26 @@ def test_new_exports_say_the_own_words_and_those_made_earlier_stay_as_they_were(
     assert FORMATS["md"].render(earlier, "de", own_translator("de", earlier.conference.words), None) == paper
     now = msgspec.structs.replace(from_json(exported("json")).conference, words={})
     assert now == earlier.conference
+
+
+def test_a_group_under_another_name_changes_no_person_and_no_file_made_earlier(sqlite_house: House) -> None:
+    house, plan = sqlite_house, Planning(sqlite_house)
+    for _person in range(5):
+        house.join(group=house.groups[1])
+
+    def taken() -> tuple[Minutes, list[int | None]]:
+        with house.database.reading() as db:
+            return take_minutes(db, house.conference), list(db.scalars(select(Participant.group_id)))
+
+    def paper(minutes: Minutes) -> str:
+        return FORMATS["md"].render(minutes, "de", translator("de"), None).decode()
+
+    (minutes, people), old = taken(), "Wohlfahrtsverbände"
+    file, before = to_json(minutes), paper(minutes)
+    names = ("Bürger*innen", "Träger")
+    rows = [{"id": id_, "labels": {"de": name}} for id_, name in zip(house.groups, names, strict=True)]
+    house.act(plan.organiser, "set_groups", groups=rows)
+    now, same = taken()
+    assert (same, set(people)) == (people, {house.groups[1]})
+    assert (paper(now), paper(from_json(file))) == (before.replace(old, "Träger"), before)
+    assert old in before

@@ -1,6 +1,7 @@
 """How single cards are shown: quoted in the text, and where they come from."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from participate.domain.kinds import CardState, Purpose
 from participate.domain.minutes import Card, Translation, Workshop
@@ -10,6 +11,22 @@ from participate.exports.outline.voice import Voice
 from participate.i18n.languages import spoken
 from participate.methods import methods
 from participate.methods.base import PLACES, PlaceWords
+
+
+class Held(Protocol):
+    """A workshop, of minutes or of a plan, as far as its method names its places."""
+
+    @property
+    def method(self) -> str: ...
+
+
+class Written(Protocol):
+    """A card, of minutes or of a plan, as far as it knows where it was written."""
+
+    @property
+    def place(self) -> int | None: ...
+    @property
+    def round(self) -> int | None: ...
 
 
 def original(voice: Voice, card: Card) -> Words:
@@ -50,12 +67,12 @@ def fields(workshop: Workshop, card: Card) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*own, *inherited)))
 
 
-def at_place(voice: Voice, workshop: Workshop, number: int) -> str:
+def at_place(voice: Voice, workshop: Held, number: int) -> str:
     """A table, a place or a circle with its number, as its method calls it."""
     return voice.labels(place_words(workshop).one, n=number)
 
 
-def place_words(workshop: Workshop) -> PlaceWords:
+def place_words(workshop: Held) -> PlaceWords:
     """What its method calls a place."""
     known = methods().get(workshop.method.replace("-", "_"))
     return PLACES if known is None else known.place
@@ -67,7 +84,7 @@ def seated(workshop: Workshop) -> bool:
     return known is None or known.seated
 
 
-def where(voice: Voice, workshop: Workshop, card: Card, between: str = ", ") -> str:
+def where(voice: Voice, workshop: Held, card: Written, between: str = ", ") -> str:
     """Place and round, as far as there are any."""
     _ = voice.labels
     parts = []
@@ -91,7 +108,7 @@ def how(voice: Voice, card: Card) -> str:
         parts.append(_("says the same as #%(number)s, suggested by the program and accepted", number=card.stack))
     way = ", ".join(part for part in parts if part)
     numbers = ", ".join(str(number) for number in card.clusters)
-    return f"{way}\n{_('Cluster %(numbers)s', numbers=numbers)}" if numbers else way
+    return f"{way}\n{_('Cluster')} {numbers}" if numbers else way
 
 
 def quoted(voice: Voice, workshop: Workshop, cards: Iterable[Card]) -> Quotes:

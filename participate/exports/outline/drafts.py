@@ -14,6 +14,7 @@ from participate.exports.outline.voice import Voice
 from participate.exports.plan import words
 from participate.exports.plan.adopted import fields_table
 from participate.exports.plan.lists import flags, period
+from participate.exports.plan.opinions import other_opinions
 from participate.exports.plan.rated import origin
 from participate.exports.plan.voice import PlanVoice
 from participate.i18n.languages import spoken
@@ -32,8 +33,10 @@ def drafts(voice: Voice, workshop: Workshop, planned: Planned) -> Iterator[Block
         found = [draft for draft in shown if draft.kind is kind]
         if found:
             yield Heading(2, voice.say(codes.draft(_, kind)))
-            measured = kind is DraftKind.MEASURE
-            yield measures(voice, workshop, planned) if measured else Bullets(tuple(map(draft_words, found)))
+            if kind is DraftKind.MEASURE:
+                yield measures(voice, workshop, planned)
+            else:
+                yield from _wordings(found, planned)
     yield from _fields(shown, planned)
     if planned.voice is None:
         yield sentence(voice, _("What became of them since is in the plan. These minutes do not hold it."), quiet=True)
@@ -59,6 +62,20 @@ def _fields(shown: list[Draft], planned: Planned) -> Iterator[Block]:
     fields = [field for field in planned.voice.record.fields if field.id in named]
     if any(field.deliberation is not Deliberation.DRAFT for field in fields):
         yield fields_table(planned.voice, fields)
+
+
+def _wordings(drafts: list[Draft], planned: Planned) -> Iterator[Block]:
+    """A list that other opinions interrupt, each below the draft it is about; those on measures are in their sheets."""
+    together: list[Words] = []
+    for draft in drafts:
+        together.append(draft_words(draft))
+        line = planned.line(draft)
+        if planned.voice is not None and line is not None and line.dissent:
+            yield Bullets(tuple(together))
+            yield from other_opinions(planned.voice, line)
+            together = []
+    if together:
+        yield Bullets(tuple(together))
 
 
 def draft_words(draft: Draft) -> Words:
@@ -140,7 +157,7 @@ def _sources(voice: Voice, workshop: Workshop, draft: Draft) -> str:
     found = [f"#{number}" for number in draft.cards]
     found += [f"{_('Topic')} {number}" for number in draft.topics]
     found += [sheet_name(voice, sheet) for sheet in workshop.sheets if sheet.id in draft.sheets]
-    found += [f"{titles.get(number, '')} ({_('Cluster %(numbers)s', numbers=number)})" for number in draft.clusters]
+    found += [f"{titles.get(number, '')} ({_('Cluster')} {number})" for number in draft.clusters]
     if draft.gaps:
         found.append(_("erased since: %(count)s", count=draft.gaps))
     return ", ".join(found) or _("without a source")

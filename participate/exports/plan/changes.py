@@ -45,7 +45,7 @@ def _about(voice: PlanVoice, change: PlanChange) -> Words:
     fields = [field for field in voice.record.fields if field.id == change.field]
     if fields:
         return voice.written(fields[0].labels)
-    gone = {line.id: line for line in voice.record.taken_away}
+    gone, away = {line.id: line for line in voice.record.taken_away}, _("taken out of the plan")
     titles = [voice.titled(voice.lines[id_]).text for id_ in change.lines if id_ in voice.lines]
-    titles += [f"{gone[id_].text} ({_('taken out of the plan')})" for id_ in change.lines if id_ in gone]
+    titles += [f"{gone[id_].text} ({away})" for id_ in change.lines if id_ in gone]
     return voice.own("\n".join(titles))

@@ -20,6 +20,7 @@ from participate.exports.plan.adopted import fields_in_use, fields_open, fields_
 from participate.exports.plan.binding import bind
 from participate.exports.plan.changes import changes_table
 from participate.exports.plan.lists import conflicts_of, flags, open_lists, period
+from participate.exports.plan.opinions import opinions_on, other_opinions
 from participate.exports.plan.rated import origin, rated
 from participate.exports.plan.sources import gone_words, source_rows
 from participate.exports.plan.voice import PlanVoice, in_reading_order
@@ -45,6 +46,7 @@ def _blocks(voice: PlanVoice) -> Iterator[Block]:
     if frame:
         yield Heading(1, voice.say(_("Vision and guidelines")), "")
         yield _framed(voice, frame)
+        yield from opinions_on(voice, frame)
     if fields := fields_in_use(voice):
         yield Heading(1, voice.say(_("Fields of action")), "")
         yield fields_table(voice, fields)
@@ -54,6 +56,7 @@ def _blocks(voice: PlanVoice) -> Iterator[Block]:
     if loose:
         yield Heading(1, voice.say(_("Without a goal")), "")
         yield _lines(voice, voice.say(_("Without a goal")), loose)
+        yield from opinions_on(voice, loose)
     yield from _open(voice)
     yield Heading(1, voice.say(_("Sources")), "", fresh=True)
     yield _sources(voice)
@@ -71,6 +74,7 @@ def _figures(voice: PlanVoice) -> Figures:
         (counted.get("measures", 0), _("Measures")),
         (decided, _("decided")),
         (counted.get("goals_with_all_six", 0), _("Goals with indicator, unit, both values, source and date")),
+        (counted.get("measures_with_all_six", 0), _("Measures with indicator, unit, both values, source and date")),
         (counted.get("unanswered_checks", 0), _("Open points")),
     )
     return Figures(tuple(Figure(voice.number(count), voice.say(label)) for count, label in shown))
@@ -98,9 +102,7 @@ def _goal(voice: PlanVoice, goal: PlanLine, below: list[PlanLine]) -> Iterator[B
     bodies = voice.record.overview.get("bodies", {}).get(str(goal.id), [])
     if bodies:
         yield Paragraph((voice.say(f"{_('Who contributes')}:"), voice.own(", ".join(bodies))), keep=True)
-    for other in goal.dissent:
-        opinion = Words(other.text, other.language, other.direction)
-        yield Paragraph((voice.say(f"{_('Another opinion')}:"), opinion), keep=True)
+    yield from other_opinions(voice, goal, keep=True)
     if "no_measure" in goal.lacks:
         yield sentence(voice, _("No measure serves this goal yet."))
     elsewhere = _serving(voice, {goal.id, *(line.id for line in below)}, goal.number)
@@ -108,6 +110,7 @@ def _goal(voice: PlanVoice, goal: PlanLine, below: list[PlanLine]) -> Iterator[B
         yield sentence(voice, _("Also served by: %(lines)s", lines=", ".join(elsewhere)), keep=bool(below))
     if below:
         yield _lines(voice, voice.titled(goal), below)
+        yield from opinions_on(voice, below)
 
 
 def _serving(voice: PlanVoice, goals: set[int], number: str) -> list[str]:

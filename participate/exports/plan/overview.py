@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from participate.domain.kinds import CardState, Kind
-from participate.domain.plan_fields import GOALS, INDICATOR_POINTS, THINKING
+from participate.domain.plan_fields import AIMS, INDICATOR_POINTS, THINKING
 from participate.domain.plan_overview import NO_FIELD
 from participate.domain.plan_recount import fields_of_cards, origins
 from participate.exports.outline import codes
@@ -41,6 +41,8 @@ def _figures(voice: PlanVoice) -> Sheet:
         (_("Goals with indicator, unit, both values, source and date"), counted.get("goals_with_all_six", 0),
          counted.get("goals", 0)),
         (_("Measures"), counted.get("measures", 0), 0),
+        (_("Measures with indicator, unit, both values, source and date"), counted.get("measures_with_all_six", 0),
+         counted.get("measures", 0)),
         (_("Measures that people affected took part in"), took_part.get("yes", 0), asked),
         (_("Measures that people affected took part in: partly"), took_part.get("partly", 0), asked),
         (_("Open points"), counted.get("unanswered_checks", 0), 0),
@@ -86,16 +88,17 @@ def _unanswered(voice: PlanVoice) -> Sheet:
 
 
 def _points(voice: PlanVoice) -> Sheet:
-    """Each goal with the six points that make its success measurable."""
+    """Each goal and measure with the six points that make its success measurable."""
     _ = voice.labels
     all_six = set(voice.record.overview.get("all_six", ()))
     rows: Iterator[Row] = (
-        (voice.say(line.number), voice.words_of(line), *(voice.answered(line, key) for key in INDICATOR_POINTS),
+        (voice.say(line.number), voice.level(line.kind), voice.words_of(line),
+         *(voice.answered(line, key) for key in INDICATOR_POINTS),
          voice.say(_("yes") if line.id in all_six else _("no")))
         for line in in_reading_order(voice.record.lines)
-        if line.kind in GOALS
+        if line.kind in AIMS
     )  # fmt: skip
-    made = make_sheet(voice, _("Goals and indicators"), ((_("No."), 8), (_("Goal"), 50)), ())
+    made = make_sheet(voice, _("Indicators"), ((_("No."), 8), (_("Type"), 16), (_("Wording"), 50)), ())
     labels = tuple(voice.label(key) for key in INDICATOR_POINTS)
     head = (*made.head, *labels, voice.say(_("All six")))
     return Sheet(made.name, head, tuple(rows), (*made.widths, *(22 for _key in labels), 10))

@@ -8,6 +8,7 @@ from participate.domain.plan_record import PlanLine, SourceCard, SourceSheet
 from participate.domain.plan_recount import voices_of
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Words
+from participate.exports.outline.cards import where
 from participate.exports.plan.voice import PlanVoice, in_reading_order
 from participate.i18n.languages import spoken
 
@@ -34,8 +35,7 @@ def _of(voice: PlanVoice, line: PlanLine) -> Iterator[SourceRow]:
     own = [voice.cards[id_] for id_ in line.cards]
     behind = sorted(voices_of(line, {id_: card for id_, card in voice.cards.items() if _is_read(card)}) - {*line.cards})
     for card in (*own, *(voice.cards[id_] for id_ in behind)):
-        name = f"{_('Brought along')} #{card.number}" if card.behind else f"#{card.number}"
-        yield SourceRow(line, name, card_words(card), _home(voice, card.workshop), _tongue(voice, card))
+        yield SourceRow(line, _name(voice, card), card_words(card), _home(voice, card.workshop), _tongue(voice, card))
     for cluster in (each for each in record.clusters if each.id in line.clusters):
         yield SourceRow(line, _("Cluster"), voice.own(cluster.title), _home(voice, cluster.workshop), "")
     for topic in (each for each in record.topics if each.id in line.topics):
@@ -45,6 +45,13 @@ def _of(voice: PlanVoice, line: PlanLine) -> Iterator[SourceRow]:
         yield SourceRow(line, _sheet(voice, sheet), voice.say("–"), _home(voice, sheet.workshop), "")
     for _each in range(line.gone):
         yield SourceRow(line, "–", None, voice.say(""), "")
+
+
+def _name(voice: PlanVoice, card: SourceCard) -> str:
+    """Its number, and the table and round it was written at."""
+    _ = voice.labels
+    number = f"{_('Brought along')} #{card.number}" if card.behind else f"#{card.number}"
+    return " · ".join(filter(None, (number, where(voice, voice.workshops[card.workshop], card))))
 
 
 def card_words(card: SourceCard) -> Words | None:

@@ -81,6 +81,7 @@ export class Overview {
     /** @type {Record<string, string>} */
     const figures = {
       all_six: this.desk.say("of_all", { shown: overview["goals_with_all_six"], all: overview["goals"] }),
+      measures_all_six: this.desk.say("of_all", { shown: overview["measures_with_all_six"], all: overview["measures"] }),
       unanswered: String(overview["unanswered_checks"]),
       affected: this.desk.say("of_all", { shown: affected["yes"] || 0, all: affected["asked"] }),
       conflicts: String(overview["open_conflicts"]),

@@ -41,7 +41,7 @@ export class Pinned {
     const template = part(this.root, "original");
     keyed(part(this.root, "originals"), [...line["cards"], ...line["behind"]], (card) => card.id, () => stamp(template), (item, { id, number }) => {
       const card = view.cards[id];
-      setText(part(item, "number"), `#${number}`);
+      setText(part(item, "number"), [`#${number}`, card ? this.writtenAt(card) : ""].filter(Boolean).join(" · "));
       setWords(part(item, "words"), card?.["text"] ? /** @type {any} */ (card) : { text: this.desk.say("not_shown") });
       const homes = clusters.filter((row) => row["cards"].includes(id)).map((row) => row["title"] || this.desk.say("untitled"));
       setText(part(item, "homes"), homes.length ? this.desk.say("lies_in", { clusters: listed(homes) }) : "");
@@ -49,5 +49,11 @@ export class Pinned {
       show(part(item, "also"), others.length > 0);
       links(part(item, "also-lines"), part(document, "short-link"), others, this.desk);
     });
+  }
+
+  /** At which table and in which round, as far as there are any. @param {Row} card */
+  writtenAt({ method, place, round }) {
+    const { say } = this.desk;
+    return listed([place ? say(`places.${method}`, { n: place }) : "", round ? say("round", { round }) : ""].filter(Boolean));
   }
 }
