@@ -57,7 +57,7 @@ def plan(settings: WorkshopSettings) -> Plan:
     """
     middle = (settings.rounds - settings.added) // 2 + 1
     phases = [
-        Phase("arrive", Activity.WELCOME, 15),
+        Phase("arrive", Activity.WELCOME, 15, rules=PRINCIPLES),
         Phase("opening", Activity.SHOW, 20, rules=PRINCIPLES),
         _wall("propose", Activity.PROPOSE, 25),
         _wall("marketplace", Activity.MARKET, 15),

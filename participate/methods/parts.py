@@ -42,11 +42,16 @@ class Slice:
 
 
 def arranged(method: Method, settings: WorkshopSettings) -> list[Slice]:
-    """Every phase in its place, those left out too, with the organiser's minutes; a matter can be parked in each."""
-    order = [Slice(phase) for phase in method.plan(settings)]
+    """Every phase in its place, those left out too, with the organiser's minutes; a matter can be parked in each.
+
+    Rules that a method shows throughout stand in what is put in, too.
+    """
+    plan = method.plan(settings)
+    order = [Slice(phase) for phase in plan]
     for change in settings.parts:
         order = _changed(order, change)
-    return [Slice(_finished(part.phase, settings), part.on) for part in order]
+    rules = plan[0].rules if len({phase.rules for phase in plan}) == 1 else None
+    return [Slice(_finished(part.phase, settings, rules), part.on) for part in order]
 
 
 def run_of_show(method: Method, settings: WorkshopSettings) -> Plan:
@@ -63,9 +68,9 @@ def next_number(method: Method, settings: WorkshopSettings, phase: str) -> int:
     return max(alike, default=0) + 1
 
 
-def _finished(phase: Phase, settings: WorkshopSettings) -> Phase:
+def _finished(phase: Phase, settings: WorkshopSettings, rules: str | None) -> Phase:
     minutes = settings.minutes.get(phase.name, phase.minutes)
-    return replace(phase, minutes=minutes, also=phase.also | {Purpose.PARKED})
+    return replace(phase, minutes=minutes, also=phase.also | {Purpose.PARKED}, rules=phase.rules or rules)
 
 
 def _changed(order: list[Slice], change: PartChange) -> list[Slice]:

@@ -25,7 +25,7 @@ _WRITE = _HOST | {CONTRIBUTE}
 
 def _opening() -> list[Phase]:
     return [
-        Phase("arrive", Activity.WELCOME, 15, permits=_SIT),
+        Phase("arrive", Activity.WELCOME, 15, permits=_SIT, rules=ETIQUETTE),
         Phase("intro", Activity.SHOW, 25, permits=_SIT, rules=ETIQUETTE),
     ]
 
@@ -42,7 +42,7 @@ def _first_round() -> list[Phase]:
 def _later_round(number: int, *, pause: bool) -> list[Phase]:
     """People move, hear what was said before, and go on; the break falls between moving and hearing."""
     move = Phase("move", Activity.CHOOSE_PLACE, 5, number, _HOST, rules=ETIQUETTE)
-    rest = Phase("break", Activity.BREAK, 15, number, _WRITE, Purpose.NOTE)
+    rest = Phase("break", Activity.BREAK, 15, number, _WRITE, Purpose.NOTE, rules=ETIQUETTE)
     hear = Phase("handover", Activity.HANDOVER, 3, number, _WRITE, Purpose.NOTE, rules=ETIQUETTE)
     return [move, *([rest] if pause else []), hear, _talk(number, 22)]
 

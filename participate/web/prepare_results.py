@@ -1,12 +1,13 @@
 """Telling everybody what became of the ideas: an outcome for each theme, a look at the whole, one deliberate act."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import request
 from werkzeug.wrappers import Response
 
 from participate.domain.kinds import Role
-from participate.domain.outcomes import LICENCES, Outcome
+from participate.domain.outcomes import LICENCES, NEEDS_REASON, Outcome
 from participate.domain.refusals import Refusal
 from participate.snapshots.results import Results, outcome_hints, preview_results, published_results
 from participate.web.join import find_conference
@@ -40,7 +41,16 @@ def _show(conference: int, refused: tuple[int, Filled] | None) -> str:
         found, "results", Filled({"licence": found.licence.value}),
         results=results, published=published, changed=published is not None and published.mark != results.mark,
         hints=hints, forms=forms, licences=LICENCES, said=results_words(page_language(), results.state),
+        unsaid=_unsaid(results, found.languages),
     )  # fmt: skip
+
+
+def _unsaid(results: Results, languages: Sequence[str]) -> list[tuple[dict[str, Any], list[str]]]:
+    """Themes whose reason some people of the hall will read in another language than their own, with these languages.
+    Said before publishing, and never in the way of it."""
+    asked = [row for row in results.state["clusters"] if row["outcome"] in NEEDS_REASON or row["reason"]]
+    lacking = ((row, [tag for tag in languages if not row["reason"].get(tag)]) for row in asked)
+    return [(row, tags) for row, tags in lacking if tags]
 
 
 def _kept(theme: dict[str, Any], hint: tuple[str, list[dict[str, str]]], first: str) -> dict[str, str]:

@@ -118,6 +118,11 @@ def make_a_plan(plan: Page, stage: Stage, language: str) -> int:
     """A goal that rests on the clusters of both workshops, and a measure below it: the measure's id."""
     plan.goto(f"{stage.url}/concept/{concept_of(stage)}")
     assert plan.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    sieve = plan.locator('[data-part="source-filter"]')
+    sieve.locator("summary").click()
+    sieve.locator('[name="workshop"]').select_option(label="Zweite Werkstatt")
+    expect(plan.locator(".source [data-part=title]")).to_have_text(["Abends"])
+    sieve.locator("button[type=reset]").click()
     plan.locator(".source", has_text=THEME).locator('[data-do="begin"]').click()
     write_new(plan, GOAL)
     plan.locator(".source", has_text="Abends").locator('[data-do="pin"]').click()

@@ -222,7 +222,11 @@ def walk_the_way(hall: Hall) -> None:
     phone = hall.phones["de"]
     hall.shoot("end")
     hall.to("follow_up")
-    hall.stage.act(hall.stage.hall.moderator, "set_next_meeting", day="2027-04-10", place="18 Uhr, Rathaus")
+    control.locator("#tab-parked").click()
+    meeting = control.locator('[data-part="meeting-form"]')
+    meeting.locator("[name=day]").fill("2027-04-10")
+    meeting.locator("[name=place]").fill("18 Uhr, Rathaus")
+    meeting.locator("button").click()
     expect(phone.locator("next-meeting")).to_contain_text("10. April 2027", timeout=CAP)
     expect(phone.locator("next-meeting")).to_contain_text("18 Uhr, Rathaus")
     hall.leaf_to(hall.wall.get_by_text("10. April 2027 · 18 Uhr, Rathaus"))

@@ -129,6 +129,8 @@ def test_a_hall_from_the_code_on_the_wall_to_the_word_file(
         expect(phone.locator('.stepper [data-is="given"]:visible').first).to_have_text("1", timeout=PATIENCE)
     expect(wall.get_by_text(re.compile(r"\b3\b.*(dots|Punkte)")).first).to_be_attached()
     _next(control, "outlook", hall)
+    rule = phones["de"].locator('vote-result [data-is="counted"]:visible')
+    expect(rule).to_contain_text("Die Option mit den meisten Punkten steht vorn.", timeout=PATIENCE)
     _write(phones["de@simple"], "Es war gut")
     control.locator('[data-part="next"]').click()
     _read_the_word_file(control, running.url)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from participate.methods import WorkshopSettings
 from tests.support.halls import QUESTION
@@ -48,19 +48,33 @@ def test_own_words_stay_ones_own_and_the_wall_is_a_grid(stage: Stage) -> None:
     wait_for_phase("opening", wall)
     leaf_to(wall, wall.get_by_text(QUESTION["de"]))
     expect(phone.locator('[data-activity="show propose"] h2')).to_have_text(QUESTION["de"], timeout=CAP)
-    stage.to("marketplace")
+    control = stage.control()
+    nothing = _says_that_there_is_no_topic(stage, control, phone)
     topic = stage.act(caller, "propose_topic", title=TITLE, who="Amira", show_name=True, slot=1, place=2)["topic"]
+    for sentence in nothing:
+        expect(sentence).to_be_hidden(timeout=CAP)
+    stage.to("marketplace")
     stage.act(guest, "propose_topic", title=OTHER, slot=2, place=1)
     _is_a_grid(wall)
     _takes_the_name_back(stage, phone, topic)
     _sees_the_hidden_title(stage, phone, topic)
     stage.to("session-1")
     _finds_the_whole_wall_folded(phone)
-    _reads_no_hidden_answer(stage, caller, topic)
+    _reads_no_hidden_answer(stage, control, caller, topic)
     stage.to("session-2")
     stage.to("read")
     _is_asked_for_the_report(stage, phone, guest)
     assert stage.errors == []
+
+
+def _says_that_there_is_no_topic(stage: Stage, control: Page, phone: Page) -> list[Locator]:
+    """To the hall and to whoever leads it, who waits in silence."""
+    stage.to("propose")
+    control.click("#tab-topics")
+    sentences = [control.locator('[data-part="no-topics"]'), phone.locator('agenda-wall [data-is="empty"]')]
+    for sentence in sentences:
+        expect(sentence).to_be_visible(timeout=CAP)
+    return sentences
 
 
 def _is_a_grid(wall: Page) -> None:
@@ -110,12 +124,10 @@ def _finds_the_whole_wall_folded(phone: Page) -> None:
     expect(phone.locator("agenda-wall .topic").first).to_be_visible()
 
 
-def _reads_no_hidden_answer(stage: Stage, caller: str, topic: int) -> None:
+def _reads_no_hidden_answer(stage: Stage, control: Page, caller: str, topic: int) -> None:
     words = {"discussion": {"text": INSULT}, "results": {"text": "Ein Raum für alle."}}
     sheet = stage.act(caller, "write_sheet", kind="report", topic=topic, answers=words)["sheet"]
     stage.act(caller, "submit_sheet", sheet=sheet)
-    control = stage.control()
-    control.click("#tab-topics")
     row = control.locator(".sheet-row")
     row.locator("summary").first.click()
     line = row.locator('[data-part="answers"] > li').filter(has_text=INSULT)

@@ -220,7 +220,11 @@ def test_while_people_arrive_code_and_table_plan_take_turns(stage: Stage) -> Non
     expect(wall.locator(".screen")).to_have_attribute("data-show", "qr", timeout=CAP)
     stage.to("arrive")
     wait_for_phase("arrive", wall)
-    wall.keyboard.press("ArrowRight")
+    wall.set_viewport_size({"width": 1024, "height": 768})
+    expect(wall.locator(".rule")).to_be_in_viewport(ratio=1, timeout=CAP)
+    assert _codes(wall) == [f"{stage.url}/{stage.hall.code}".upper()], "the rules stand below the code"
+    assert wall.locator(".ways").evaluate("ways => ways.scrollHeight <= ways.clientHeight")
+    check_pages(wall)  # and turn
     expect(wall.locator(".screen")).to_have_attribute("data-show", "phase", timeout=CAP)
     numbers = " ".join(wall.locator(".tables .words").all_inner_texts()).split()
     assert sorted(number for number in numbers if number.isdigit()) == ["1", "2", "3"]

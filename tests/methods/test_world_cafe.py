@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from participate.methods import WorkshopSettings, find_method
+from participate.methods import WorkshopSettings, find_method, run_of_show, world_cafe
 
 PLAN = find_method("world_cafe").plan
 
@@ -22,9 +22,10 @@ def test_the_half_day_takes_two_hundred_and_ten_minutes_in_the_order_of_the_book
     assert sum(spent.values()) == 210
 
 
-def test_the_cafe_etiquette_stands_on_every_screen_but_those_of_arriving_and_resting() -> None:
-    plan = PLAN(WorkshopSettings())
-    assert {phase.key for phase in plan if not phase.rules} == {"arrive", "break"}
+def test_the_cafe_etiquette_is_shown_throughout() -> None:
+    method = world_cafe.METHOD
+    for beginning in method.beginnings.values():
+        assert {phase.rules for phase in run_of_show(method, beginning.settings)} == {world_cafe.ETIQUETTE}
 
 
 def test_notes_are_read_by_all_in_the_gallery_and_a_ranking_only_after_the_vote() -> None:

@@ -105,6 +105,17 @@ def test_outcome_preview_publish_and_withdraw_by_forms_alone(day: Day) -> None:
     assert day.office.person().get(f"{day.page}.json").status_code == 404
 
 
+def test_before_publishing_the_desk_lists_the_languages_of_the_hall_that_lack_a_reason(day: Day) -> None:
+    def lacking() -> list[str]:
+        return re.findall(rf'href="#reason-{day.cluster}-([^"]+)"', day.organiser.get(day.base).text)
+
+    told = [lacking()]
+    for reasons in (REASON, {f"reason.{tag}": "…" for tag in ("de", "de@simple", "en", "ar", "uk", "tr")}):
+        day.organiser.post(f"{day.base}/outcome", cluster=day.cluster, outcome="partly", **reasons)
+        told.append(lacking())
+    assert told == [[], ["de@simple", "en", "uk", "tr"], []]
+
+
 def test_an_own_card_is_found_erased_and_leaves_a_gap_on_the_page(day: Day) -> None:
     day.publish()
     guest = day.office.person("tr")

@@ -85,9 +85,9 @@ RULE = Rule(
     _count,
     (
         Column("importance", _("Importance"), 1, brief=True),
-        Column("importance_spread", _("Spread of importance"), 1),
+        Column("importance_spread", _("Spread of importance"), 1, brief=True),
         Column("feasibility", _("Feasibility"), 1, brief=True),
-        Column("feasibility_spread", _("Spread of feasibility"), 1),
+        Column("feasibility_spread", _("Spread of feasibility"), 1, brief=True),
         Column("weight", _("Product"), 1),
         Column("field", _("Field"), names=FIELDS),
         Column("voters", _("Voters")),

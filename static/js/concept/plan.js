@@ -9,7 +9,7 @@ import { dated, stateOf } from "./standing.js";
  * @typedef {import("./view.js").Row} Row
  * @typedef {import("./view.js").View} View
  */
-const NOT_CHECKED = ["decided", "rejected", "not_feasible"];
+const DEALT_WITH = ["decided", "rejected", "not_feasible"];
 const RANKS = ["high", "medium", "low", ""];
 
 export class Plan {
@@ -127,14 +127,14 @@ export class Plan {
     this.lacks(part(item, "lacks"), line);
   }
 
-  /** What is named in every list: nobody responsible, no date; the rest as a number. @param {HTMLElement} place @param {Row} line */
+  /** What is named in every list, in every state: nobody responsible, no date; the rest as a number, until it is dealt with. @param {HTMLElement} place @param {Row} line */
   lacks(place, line) {
-    const open = NOT_CHECKED.includes(line["deliberation"]) ? [] : line["checks"].map((/** @type {Row} */ check) => check["code"]);
+    const open = line["checks"].map((/** @type {Row} */ check) => check["code"]);
     const named = open.filter((/** @type {string} */ code) => this.desk.words["flags"][code]);
-    const rest = open.length - named.length;
+    const rest = DEALT_WITH.includes(line["deliberation"]) ? 0 : open.length - named.length;
     const told = [...named.map((/** @type {string} */ code) => this.desk.words["flags"][code]), rest ? this.desk.say(named.length ? "open_more" : "open_points", { count: rest }) : ""];
     setText(place, told.filter(Boolean).join(" · "));
-    show(place, open.length > 0);
+    show(place, named.length + rest > 0);
   }
 
   /** Up and down walk the lines. @param {KeyboardEvent} pressed */

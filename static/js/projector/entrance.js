@@ -14,7 +14,7 @@ export class Entrance {
     this.said = words.filter((one, index) => words.findIndex((other) => other.text === one.text) === index);
     this.from = 0;
     setInterval(() => this.turn(), TURN_MS);
-    addEventListener("resize", () => this.draw());
+    new ResizeObserver(() => this.draw()).observe(this.ways);
   }
 
   turn() {
@@ -22,7 +22,7 @@ export class Entrance {
     this.draw();
   }
 
-  /** As many languages as fit, one at least; before it is shown there is nothing to measure. */
+  /** As many languages as fit, one at least: anew as soon as there is another room for them. */
   draw() {
     const [first, ...others] = this.said;
     const turn = others.map((_, index) => others[(this.from + index) % others.length]);

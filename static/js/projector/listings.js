@@ -123,7 +123,14 @@ export function ranking({ state, lists, tongues }) {
   });
   const heading = turnout(ballot, state["counted_at"], tongues);
   const said = [ballot.question, ruleOf(ballot, words, tongues), heading.text, leftOut(words, ballot.figures)];
-  return [{ kind: "listing", look: "ranking", heading: { ...heading, text: said.filter(Boolean).join(" · ") }, lines }];
+  return [{ kind: "listing", look: "ranking", heading: { ...heading, text: said.filter(Boolean).join(" · ") }, lines }, ...explained(ballot, tongues)];
+}
+
+/** How the figures came about, on the page after them: the rule's name alone explains no consensus. @param {any} ballot @param {Tongues} tongues @returns {Listing[]} */
+function explained({ kind }, tongues) {
+  if (kind === "dots") return [];
+  const said = `ballots.${kind}`;
+  return [{ kind: "listing", look: "rules", heading: tongues.own(`${said}.name`), lines: [{ label: null, text: tongues.own(`${said}.counted`) }] }];
 }
 
 /** The rule in few words: it stands beside every result. @param {any} ballot @param {any} words @param {Tongues} tongues @returns {string} */

@@ -21,7 +21,7 @@ const workshopStream = `workshop:${about.workshop}`;
 const conferenceStream = `conference:${about.conference}`;
 const screen = part(document, "screen");
 const pager = new Pager(part(document, "stage"));
-const entrance = new Entrance(tongues);
+new Entrance(tongues);
 const bell = new Bell();
 const strip = new RuleStrip(tongues);
 /** @type {Map<string, import("../lib/wire.js").Snapshot>} */
@@ -68,10 +68,7 @@ function render() {
   screen.toggleAttribute("data-red", red);
   strip.render(red ? null : state["phase"]?.rules || null);
   const shown = state["wall"] === "phase" && scene.entrance && !(planned && scene.blocks.length) ? "qr" : state["wall"];
-  if (screen.dataset.show !== shown || !entrance.scan.children.length) {
-    screen.dataset.show = shown;
-    entrance.draw();
-  }
+  screen.dataset.show = shown;
   const people = conference.state["joined"];
   setText(part(document, "here"), state["status"] === "ended" ? "" : tongues.own("joined", { count: people }).text);
   setText(part(document, "here-large"), tongues.own("joined", { count: people }).text);
