@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from participate.cli.bar import progress_of
 from participate.cli.settings import settings_or_fail
-from participate.operations.backup import CannotBackUp, back_up
+from participate.operations.backup import A_SECOND, TWICE, CannotBackUp, back_up, database_file
 
 
 @click.command("backup")
@@ -15,6 +16,9 @@ def command(out: Path | None) -> None:
     """Copy database and key into one archive; safe while people are voting."""
     target = out or Path(f"participate-{datetime.now(UTC):%Y%m%d-%H%M%S}.tar.gz")
     try:
-        click.echo(str(back_up(settings_or_fail(), target.resolve())))
+        settings = settings_or_fail()
+        with progress_of(TWICE * database_file(settings).stat().st_size, A_SECOND, "Backup") as moved:
+            made = back_up(settings, target.resolve(), moved)
+        click.echo(str(made))
     except CannotBackUp as no:
         raise click.ClickException(str(no)) from no

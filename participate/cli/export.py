@@ -1,5 +1,6 @@
 """``participate export``: minutes, or the plan they feed, as files."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -47,9 +48,10 @@ def command(
         raise click.ClickException(str(unknown)) from unknown
     wish = Wish(wanted, language, second or "", template.read_bytes() if template else None, not without_plan)
     with open_database(settings_or_fail()) as database:
+        label = "Plan" if plan else "Minutes"
         paths = (write_plan if plan else write_minutes)(database, code, wish, out)
         try:
-            with click.progressbar(paths, length=len(wanted), label="Plan" if plan else "Minutes") as written:
+            with click.progressbar(paths, length=len(wanted), label=label, file=sys.stderr) as written:
                 done = list(written)
         except Refusal as refused:
             raise click.ClickException(sentence_of(refused, SOURCE)) from refused

@@ -1,16 +1,14 @@
 """What ``similar``, ``cluster`` and ``fields`` share: a table in, a table out, a sentence where the extra lacks."""
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from participate.cli.bar import progress_of
 from participate.cli.settings import system_language
 from participate.cli.told import Told
-from participate.clustering.cards import Progress
 from participate.clustering.embedding import Embedder, can_embed
 from participate.i18n.catalogue import marked as _
 from participate.i18n.catalogue import translator
@@ -67,14 +65,6 @@ def taken(file: Path, out: Path) -> Table:
 def require_extra(language: str) -> None:
     if not can_embed():
         raise ExtraMissing(translator(language)(NOT_INSTALLED), language)
-
-
-@contextmanager
-def progress_of(count: int, a_second: int, label: str) -> Iterator[Progress]:
-    """A bar where it takes more than two seconds, on standard error."""
-    hidden = count < 2 * a_second
-    with click.progressbar(length=count, label=label, file=sys.stderr, hidden=hidden) as bar:
-        yield bar.update
 
 
 def embedded(texts: Sequence[str], language: str) -> Any:

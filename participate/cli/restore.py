@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from participate.cli.bar import progress_of
 from participate.cli.settings import settings_or_fail
-from participate.operations.backup import CannotBackUp, restore
+from participate.operations.backup import A_SECOND, TWICE, CannotBackUp, restore
 
 
 @click.command("restore")
@@ -14,7 +15,8 @@ from participate.operations.backup import CannotBackUp, restore
 def command(file: Path, replace: bool) -> None:
     """Put the backup FILE back. Stop the server first."""
     try:
-        restore(settings_or_fail(), file, replace=replace)
+        with progress_of(TWICE * file.stat().st_size, A_SECOND, "Restoring") as moved:
+            restore(settings_or_fail(), file, moved, replace=replace)
     except CannotBackUp as no:
         raise click.ClickException(str(no)) from no
     click.echo("Restored. Start the server again.")

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
+from participate.cli.bar import progress_of
 from participate.cli.grouping import (
     NOT_WRITTEN,
     ONE_LANGUAGE_ONLY,
     WORDS_A_SECOND,
     embedded,
     options,
-    progress_of,
     taken,
 )
 from participate.cli.told import told

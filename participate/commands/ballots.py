@@ -33,22 +33,25 @@ from participate.store.models import (
     Vote,
     Workshop,
 )
+from participate.store.parking import open_cards, parked_on_ballots
 from participate.store.votable import votable
-from participate.store.work import Work
+from participate.store.work import Touched, Work
 
 MOST_STATEMENTS = 100
 
 
 @dataclass(frozen=True)
 class Announced:
-    """What is put to the vote: by which rule, on which question, in which language; without statements, and lines of
-    the plan (``drafts``) in their wording of this moment, it is what lies there."""
+    """What is put to the vote: by which rule, on which question, in which language; without statements, lines of the
+    plan (``drafts``) in their wording of this moment, and what is still open in the Themenspeicher (``parked``), it is
+    what lies there."""
 
     kind: BallotKind = BallotKind.DOTS
     question: str = ""
     lang: str | None = None
     statements: tuple[str, ...] = ()
     drafts: tuple[int, ...] = ()
+    parked: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -86,12 +89,18 @@ def open_ballot(work: Work, actor: Actor, workshop: Workshop, announced: Announc
 
 def _next_version(work: Work, actor: Actor, workshop: Workshop, phase: Phase, said: Announced) -> int:
     """One above the last vote of this phase on the same question by the same rule, which becomes an earlier one; a
-    vote on wordings is never the same as one on what lies on the board."""
+    vote on wordings, or on what is parked, is never the same as one on what lies on the board."""
     worded = select(BallotOption.ballot_id).where(BallotOption.draft_id.is_not(None))
-    alike = Ballot.id.in_(worded) if said.drafts else Ballot.id.not_in(worded)
+    parked = select(BallotOption.ballot_id).where(
+        BallotOption.contribution_id.in_(parked_on_ballots(work.db, workshop.id))
+    )
+    alike = [
+        Ballot.id.in_(found) if asked else Ballot.id.not_in(found)
+        for found, asked in ((worded, said.drafts), (parked, said.parked))
+    ]
     same = select(Ballot).where(
         Ballot.workshop_id == workshop.id, Ballot.phase == phase.name,
-        Ballot.kind == said.kind, Ballot.question == said.question, alike,
+        Ballot.kind == said.kind, Ballot.question == said.question, *alike,
     )  # fmt: skip
     before = work.db.scalar(same.order_by(Ballot.id.desc()).limit(1))
     if before is None:
@@ -118,7 +127,9 @@ def _options(work: Work, workshop: Workshop, phase: Phase, said: Announced) -> l
     options = [BallotOption(title=text, lang=said.lang) for text in said.statements]
     drafts = [work.db.get_one(Draft, id_) for id_ in said.drafts]
     options += [BallotOption(draft_id=draft.id, title=draft.text, lang=draft.lang) for draft in drafts]
-    if not options:
+    if said.parked:
+        options += [_option(card) for card in open_cards(work.db, workshop.id)]
+    elif not options:
         options = [_option(row) for row in votable(work.db, workshop.id, phase.matter)]
     return [*options, BallotOption(title="", lang=None, passive=True)] if RULES[said.kind].passive else options
 
@@ -147,14 +158,15 @@ def supersede_ballot(work: Work, actor: Actor, workshop: Workshop, phase: str) -
 
 @dataclass(frozen=True)
 class OpenBallot:
-    """``statements`` are free ones, ``drafts`` wordings of goals and measures; without any the vote is on what the
-    phase weighs. ``settings`` by kind."""
+    """``statements`` are free ones, ``drafts`` wordings of goals and measures, ``parked`` what is still open in the
+    Themenspeicher; without any the vote is on what the phase weighs. ``settings`` by kind."""
 
     kind: BallotKind
     question: str = ""
     lang: str | None = None
     statements: list[str] = field(default_factory=list)
     drafts: list[int] = field(default_factory=list)
+    parked: bool = False
     settings: dict[str, int] = field(default_factory=dict)
 
 
@@ -170,7 +182,7 @@ def open_announced(work: Work, actor: Actor, workshop: Workshop, act: OpenBallot
     texts = [one_line(text, "statements", limit=200, optional=True) for text in act.statements]
     said = Announced(
         act.kind, one_line(act.question, "question", limit=200, optional=True), lang,
-        tuple(text for text in texts if text), _wordings(work, actor, workshop, act.drafts),
+        tuple(text for text in texts if text), _wordings(work, actor, workshop, act.drafts), act.parked,
         RULES[act.kind].settings_from(act.settings),
     )  # fmt: skip
     _end_running(work, actor, workshop)
@@ -178,10 +190,15 @@ def open_announced(work: Work, actor: Actor, workshop: Workshop, act: OpenBallot
     if not work.db.scalar(select(BallotOption.id).where(BallotOption.ballot_id == ballot.id, ~BallotOption.passive)):
         raise Refusal("nothing_to_vote_on")
     seq = work.tell(
-        f"workshop:{workshop.id}", acts.OPEN_BALLOT, actor, touched={"options": "all"},
+        f"workshop:{workshop.id}", acts.OPEN_BALLOT, actor, touched=_touched(work, workshop),
         about={"kind": act.kind.value, "version": ballot.version},
     )  # fmt: skip
     return {"seq": seq, "ballot": ballot.id}
+
+
+def _touched(work: Work, workshop: Workshop) -> Touched:
+    """The options are others now; what an earlier vote said of parked matters may be counted, or replaced."""
+    return {"options": "all", "contributions": parked_on_ballots(work.db, workshop.id)}
 
 
 def _wordings(work: Work, actor: Actor, workshop: Workshop, drafts: list[int]) -> tuple[int, ...]:
@@ -244,7 +261,7 @@ def reset_ballot(work: Work, actor: Actor, workshop: Workshop, act: ResetBallot)
     close_ballot(work, actor, workshop)
     ballot = open_ballot(work, actor, workshop, again)
     seq = work.tell(
-        f"workshop:{workshop.id}", acts.RESET_BALLOT, actor, touched={"options": "all"}, reason=act.reason,
+        f"workshop:{workshop.id}", acts.RESET_BALLOT, actor, touched=_touched(work, workshop), reason=act.reason,
         about={"ballot": ballot.id, "version": ballot.version},
     )  # fmt: skip
     return {"seq": seq, "ballot": ballot.id}
@@ -260,4 +277,6 @@ def _again(work: Work, ballot: Ballot | None) -> Announced:
     options = list(work.db.scalars(free.order_by(BallotOption.position)))
     texts = tuple(option.title for option in options if option.draft_id is None)
     drafts = tuple(option.draft_id for option in options if option.draft_id is not None)
-    return Announced(ballot.kind, ballot.question, ballot.lang, texts, drafts, ballot.settings)
+    cards = set(work.db.scalars(select(BallotOption.contribution_id).where(BallotOption.ballot_id == ballot.id)))
+    parked = not cards.isdisjoint(parked_on_ballots(work.db, ballot.workshop_id))
+    return Announced(ballot.kind, ballot.question, ballot.lang, texts, drafts, parked, ballot.settings)

@@ -10,6 +10,7 @@ from participate.domain import acts
 from participate.domain.actors import Actor
 from participate.domain.kinds import LEADERS, RunStatus
 from participate.domain.preparation import Slot
+from participate.domain.reasons import ChangeReason
 from participate.domain.refusals import Refusal
 from participate.domain.text import TITLE_LIMIT
 from participate.store.course import settings_of
@@ -86,11 +87,13 @@ def _label(work: Work, workshop: Workshop, number: int, typed: dict[str, str]) -
 
 @dataclass(frozen=True)
 class RewordQuestion:
-    """The whole new wording: a language left out is asked in the first one, never in its old words."""
+    """The whole new wording: a language left out is asked in the first one, never in its old words. The reason is kept
+    for the annex (rows.md 12)."""
 
     texts: dict[str, str]
     round: int | None = None
     place: int | None = None
+    reason: ChangeReason | None = None
 
 
 @command(acts.REWORD_QUESTION, RewordQuestion, by=LEADERS)
@@ -106,5 +109,6 @@ def reword_question(work: Work, actor: Actor, workshop: Workshop, act: RewordQue
     question.texts = texts
     touched: dict[str, list[int] | str] = {"places": [slot.place]} if slot.place is not None else {}
     about = {"question": question.id, "round": slot.round, "place": slot.place}
-    seq = work.tell(f"workshop:{workshop.id}", acts.REWORD_QUESTION, actor, touched=touched, about=about)
+    stream, reason = f"workshop:{workshop.id}", act.reason and act.reason.value
+    seq = work.tell(stream, acts.REWORD_QUESTION, actor, touched=touched, about=about, reason=reason)
     return {"seq": seq, "question": question.id}

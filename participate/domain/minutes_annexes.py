@@ -201,7 +201,8 @@ class Agreement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class ParkedTopic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Section 12: an item of the Themenspeicher, assigned, closed or still open, and what was noted at its end.
 
-    `card` is the `Card.number` it was written on.
+    `card` is the `Card.number` it was written on. `dots` and `rank` are counted from the newest closed vote by dots
+    that offers it; None without one.
     """
 
     number: Number
@@ -211,3 +212,5 @@ class ParkedTopic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     state: Literal["open", "assigned", "closed"] = "open"
     note: str = ""
     card: Number | None = None
+    dots: Count | None = None
+    rank: Count | None = None

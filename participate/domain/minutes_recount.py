@@ -1,13 +1,13 @@
 """Proof of the minutes: every number in them counted again from annexes A to C (methods.md section 8)."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from msgspec.structs import replace
 
 from participate.domain.kinds import BallotKind, BallotState, CardState
-from participate.domain.minutes import Ballot, Cluster, Minutes, Round, Topic, Totals, Workshop
+from participate.domain.minutes import Ballot, Cluster, Minutes, Option, ParkedTopic, Round, Topic, Totals, Workshop
 from participate.domain.minutes_ballots import recounted
 from participate.domain.minutes_recount_method import chain_totals, interest_in, summed, topic_totals
 from participate.domain.minutes_recount_plan import counted_plan
@@ -53,16 +53,32 @@ def _workshop(workshop: Workshop) -> Workshop:
         clusters=tuple(_cluster(cluster, workshop, ballots) for cluster in workshop.clusters),
         rounds=tuple(_round(each, workshop) for each in workshop.rounds),
         topics=tuple(_topic(topic, workshop) for topic in workshop.topics),
+        parked=tuple(_parked(item, ballots) for item in workshop.parked),
     )
     return replace(counted, totals=totals(counted))
 
 
 def _cluster(cluster: Cluster, workshop: Workshop, ballots: tuple[Ballot, ...]) -> Cluster:
-    dots = None
-    for ballot in ballots:
-        if ballot.state is BallotState.CLOSED and ballot.rule is BallotKind.DOTS:
-            dots = next((option.dots for option in ballot.options if option.cluster == cluster.id), dots)
+    weighed = _weighed(ballots, lambda option: option.cluster == cluster.id)
+    dots = None if weighed is None else weighed.dots
     return replace(cluster, cards=sum(cluster.id in card.clusters for card in workshop.cards), dots=dots)
+
+
+def _parked(item: ParkedTopic, ballots: tuple[Ballot, ...]) -> ParkedTopic:
+    weighed = None if item.card is None else _weighed(ballots, lambda option: option.card == item.card)
+    return replace(item, dots=weighed and weighed.dots, rank=weighed and weighed.rank)
+
+
+def _weighed(ballots: tuple[Ballot, ...], is_it: Callable[[Option], bool]) -> Option | None:
+    """An option as the newest closed vote by dots that offers it counted it."""
+    offered = (
+        option
+        for ballot in reversed(ballots)
+        if ballot.state is BallotState.CLOSED and ballot.rule is BallotKind.DOTS
+        for option in ballot.options
+        if is_it(option)
+    )
+    return next(offered, None)
 
 
 def _round(counted: Round, workshop: Workshop) -> Round:

@@ -1,10 +1,10 @@
-"""Why somebody who leads changed words on the board or in a draft; the journal keeps the code (rows.md 12)."""
+"""Why whoever leads changed words on the board, in a draft, of a question; the journal keeps the code (rows.md 12)."""
 
 from enum import StrEnum
 
 
 class ChangeReason(StrEnum):
-    """Preset reasons for renaming a cluster or editing a draft."""
+    """Preset reasons for renaming a cluster, editing a draft or rewording a question."""
 
     CLEARER = "clearer"
     SPELLING = "spelling"

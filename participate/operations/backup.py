@@ -1,11 +1,12 @@
 """A copy of everything while the server runs, and putting it back (trust.md G6)."""
 
+import io
 import json
 import sqlite3
 import tarfile
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,28 @@ from participate.config import Settings
 MANIFEST = "manifest.json"
 DATABASE = "participate.sqlite"
 KEY = "secret_key"
+TWICE = 2
+"""A backup copies the bytes of the database, then packs them; a restore looks through the archive, then unpacks it."""
+A_SECOND = 5_000_000
+"""Bytes a small machine works on in a second."""
+PAGES = 1000
+"""Pages of the database that are copied between two looks at the bar."""
+
+Moved = Callable[[int], object]
+"""Is told of the bytes that were worked on."""
+
+
+class _Watched(io.FileIO):
+    """A file that tells how much of it was read."""
+
+    def __init__(self, path: Path, moved: Moved) -> None:
+        super().__init__(path)
+        self.moved = moved
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raw = super().read(-1 if size is None else size) or b""
+        self.moved(len(raw))
+        return raw
 
 
 class CannotBackUp(Exception):  # noqa: N818 - reads as what it is
@@ -28,17 +51,24 @@ def sqlite_path(settings: Settings) -> Path:
     return Path(unquote(urlsplit(settings.database_url).path[1:]))
 
 
-def back_up(settings: Settings, target: Path) -> Path:
-    """One archive with the database as of this moment and the server's key; safe while the server writes."""
+def database_file(settings: Settings) -> Path:
+    """The database a backup is made of."""
     source = sqlite_path(settings)
     if not source.exists():
         raise CannotBackUp(f"There is no database at {source}.")
+    return source
+
+
+def back_up(settings: Settings, target: Path, moved: Moved) -> Path:
+    """One archive with the database as of this moment and the server's key; safe while the server writes."""
+    source = database_file(settings)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         copy = Path(folder) / DATABASE
-        _copy_database(source, copy)
+        _copy_database(source, copy, moved)
         part = Path(folder) / "archive"
         with tarfile.open(part, "w:gz") as archive:
-            archive.add(copy, DATABASE)
+            with _Watched(copy, moved) as packed:
+                archive.addfile(archive.gettarinfo(copy, DATABASE), packed)
             if (settings.data_dir / KEY).exists():
                 archive.add(settings.data_dir / KEY, KEY)
             _add_manifest(archive)
@@ -47,10 +77,20 @@ def back_up(settings: Settings, target: Path) -> Path:
     return target
 
 
-def _copy_database(source: Path, copy: Path) -> None:
+def _copy_database(source: Path, copy: Path, moved: Moved) -> None:
     """SQLite's own online copy: a consistent state, whatever is being written meanwhile."""
+    size, told = source.stat().st_size, 0
+
+    def copied(_status: int, remaining: int, total: int) -> None:
+        nonlocal told
+        done = size - size * remaining // max(total, 1)
+        moved(done - told)
+        told = done
+
     with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as reading, sqlite3.connect(copy) as writing:
-        reading.backup(writing)
+        reading.execute("BEGIN")  # one state is held from here on: a copy in steps would begin anew after every write
+        reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        reading.backup(writing, pages=PAGES, progress=copied)
     writing.close()
     reading.close()
     _check(copy)
@@ -73,17 +113,17 @@ def _add_manifest(archive: tarfile.TarFile) -> None:
     raw = json.dumps(said).encode()
     info = tarfile.TarInfo(MANIFEST)
     info.size = len(raw)
-    archive.addfile(info, BytesIO(raw))
+    archive.addfile(info, io.BytesIO(raw))
 
 
-def restore(settings: Settings, source: Path, *, replace: bool = False) -> None:
+def restore(settings: Settings, source: Path, moved: Moved, *, replace: bool = False) -> None:
     """Put a backup back; refused while a database is there unless ``replace``, which keeps the old one beside it."""
     target = sqlite_path(settings)
     if target.exists() and not replace:
         raise CannotBackUp(f"{target} exists. Stop the server, then restore with --replace; the old data is kept.")
     with tempfile.TemporaryDirectory(dir=settings.data_dir) as folder:
         try:
-            with tarfile.open(source) as archive:
+            with _Watched(source, moved) as packed, tarfile.open(fileobj=packed) as archive:
                 archive.extractall(folder, members=_expected(archive), filter="data")
         except (tarfile.TarError, OSError) as broken:
             raise CannotBackUp(f"{source} is no backup of this program: {_first_line(broken)}") from broken

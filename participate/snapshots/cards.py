@@ -20,6 +20,7 @@ from participate.store.models import (
     Translation,
     Workshop,
 )
+from participate.store.parking import dots_on_parked
 
 
 def card_row(card: Contribution, places: dict[int, int]) -> Row:
@@ -69,17 +70,18 @@ def readable_cards(db: Session, workshop_id: int, keys: Keys, purposes: set[Purp
     """What the hall may read: visible cards of these purposes, and nothing hidden, held or taken back.
 
     ``besides`` marks critique that was no matter of the phase it was written in: it is kept for the check.
-    A parked matter has ``parking``: how it ended, or None.
+    A parked matter has ``parking``, how it ended, and ``weighed``, its dots and rank; each may be None.
     """
     visible = Contribution.state == CardState.VISIBLE
     cards = select_cards(db, workshop_id, keys, visible, Contribution.purpose.in_(purposes))
     places = place_numbers(db, workshop_id)
     kept = kept_for_the_check(db, workshop_id)
-    ends = parking_ends(db, workshop_id) if Purpose.PARKED in purposes else {}
+    parks = Purpose.PARKED in purposes
+    ends, weighed = (parking_ends(db, workshop_id), dots_on_parked(db, workshop_id)) if parks else ({}, {})
     return {
         str(card.id): card_row(card, places)
         | ({"besides": True} if kept(card) else {})
-        | ({"parking": ends.get(card.id)} if card.purpose is Purpose.PARKED else {})
+        | ({"parking": ends.get(card.id), "weighed": weighed.get(card.id)} if card.purpose is Purpose.PARKED else {})
         for card in cards
     }
 

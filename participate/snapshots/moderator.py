@@ -39,7 +39,7 @@ from participate.store.models import (
     StakeholderGroup,
     Workshop,
 )
-from participate.store.parking import open_entries
+from participate.store.parking import dots_on_parked, open_entries
 from participate.store.votable import votable
 
 
@@ -81,7 +81,11 @@ def field_labels(db: Session, workshop: Workshop) -> list[Row]:
 
 def all_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
     """Every card with state, reason, source, lateness and translations; never who wrote it (trust.md P2)."""
-    places, ends = place_numbers(db, workshop_id), parking_ends(db, workshop_id)
+    places, ends, weighed = (
+        place_numbers(db, workshop_id),
+        parking_ends(db, workshop_id),
+        dots_on_parked(db, workshop_id),
+    )
     translated = translations_of(db, workshop_id, keys)
     return {
         str(card.id): card_row(card, places)
@@ -94,6 +98,7 @@ def all_cards(db: Session, workshop_id: int, keys: Keys) -> Rows:
             "field": card.field_id,
             "brought": card.source_note,
             "parking": ends.get(card.id),
+            "weighed": weighed.get(card.id),
             "translations": [translation_row(row) for row in translated.get(card.id, ())],
         }
         for card in select_cards(db, workshop_id, keys)

@@ -113,6 +113,7 @@ def _parked(tag: str) -> dict[str, Any]:
     return {
         "ended": {"assigned": _("assigned"), "closed": _("closed")},
         "still_open": _("open"),
+        "weighed": " · ".join(f"{name}: {{{key}}}" for key, name in (("dots", _("Dots")), ("rank", _("Rank")))),
         "did_park": _("Entry %(number)s is settled", number="{number}"),
     }
 

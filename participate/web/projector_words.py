@@ -38,6 +38,8 @@ def wall_words(tag: str, own: OwnWords) -> dict[str, Any]:
             "assigned": _("assigned"),
             "closed": _("closed"),
             "nothing": _("Nothing is parked."),
+            "dots": _("Dots"),
+            "rank": _("Rank"),
         },
         **_sentences(tag),
         **_vote(tag),

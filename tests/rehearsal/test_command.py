@@ -60,6 +60,7 @@ def test_a_small_mixed_hall_loses_nothing_and_takes_its_minutes_home(tmp_path: P
     assert {"p50", "p95"} <= set(report["phase_change_ms"])
     assert run.returncode == 0, run.stdout
     assert "Lost: 0. Duplicated: 0." in run.stdout
+    assert "Rehearsal" in run.stderr
 
 
 @pytest.mark.timeout(SECONDS + 20)

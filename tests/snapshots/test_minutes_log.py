@@ -79,7 +79,7 @@ def in_a_cafe(log: Log) -> None:
     log.act("erase", "card", 3, contribution=gone, by=log.phone)
     for name, fields in (("pause", {}), ("resume", {}), ("extend", {"minutes": 5}), ("back", {})):
         log.turn(name, **fields)
-    log.act("reword_question", "question", 1, texts={"de": "Was fehlt?"})
+    log.act("reword_question", "question", 1, texts={"de": "Was fehlt?"}, reason="clearer")
     picture = log.act("add_cloth_picture", "picture", 1, place=1, round=1, picture=clean_picture(photo()))["picture"]
     log.act("hide_picture", "picture", 1, picture=picture, reason="personal")
     log.act("unhide_picture", "picture", 1, picture=picture)

@@ -62,20 +62,23 @@ def parked(voice: Voice, workshop: Workshop) -> Iterator[Block]:
 
 
 def store(voice: Voice, workshop: Workshop) -> Table:
-    """Each entry with its end."""
+    """Each entry with its end, and with what the hall gave it where it was put to the vote."""
     _ = voice.labels
     states = {"open": _("open"), "assigned": _("assigned"), "closed": _("closed")}
+    voted = any(item.rank for item in workshop.parked)
     rows = [
         (
             item.number,
             Words(item.text, spoken(item.language), item.direction),
+            *((voice.figure(item.dots, 0), voice.figure(item.rank, 0)) if voted else ()),
             states[item.state],
             voice.own(item.note or "–"),
         )
         for item in workshop.parked
     ]
-    head = (_("No."), _("Topic"), _("State"), _("How it ended"))
-    return table(voice, _("Topic store"), head, rows, (8, 48, 14, 30), (0,))
+    head = (_("No."), _("Topic"), *((_("Dots"), _("Rank")) if voted else ()), _("State"), _("How it ended"))
+    widths = (8, 36, 9, 9, 14, 24) if voted else (8, 48, 14, 30)
+    return table(voice, _("Topic store"), head, rows, widths, (0, 2, 3) if voted else (0,))
 
 
 def _of_reports(voice: Voice, workshop: Workshop, question: str, title: str, column: str) -> Table:

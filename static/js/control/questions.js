@@ -45,8 +45,10 @@ export class Questions {
     const texts = Object.fromEntries([...form.querySelectorAll("textarea")].map((field) => [field.name, field.value.trim()]));
     const spoken = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ""));
     const { round, place } = form.dataset;
-    const fields = { texts: spoken, round: round ? Number(round) : null, place: place ? Number(place) : null };
+    const fields = { texts: spoken, round: round ? Number(round) : null, place: place ? Number(place) : null, reason: part(form, "reason").value || null };
     const answer = await this.desk.act("reword_question", fields, () => this.desk.say("did_question"));
-    if (answer.ok) delete form.dataset["typing"];
+    if (!answer.ok) return;
+    delete form.dataset["typing"];
+    part(form, "reason").value = "";
   }
 }

@@ -34,14 +34,14 @@ export class Votes {
   }
 
   async open() {
-    const { kind, question, statements, lang, steps, groups } = this.form.elements;
+    const { kind, question, statements, lang, steps, groups, parked } = this.form.elements;
     const { choices } = this.kinds[kind.value];
     const settings = {
       ...(choices.includes("steps") ? { steps: Number(steps.value) } : {}),
       ...(choices.includes("groups") ? { groups: Number(groups.checked) } : {}),
     };
     const lines = statements.value.split("\n").map((/** @type {string} */ line) => line.trim()).filter(Boolean);
-    const fields = { kind: kind.value, question: question.value, lang: lang.value, statements: lines, drafts: this.wordings?.chosen || [], settings };
+    const fields = { kind: kind.value, question: question.value, lang: lang.value, statements: lines, drafts: this.wordings?.chosen || [], parked: parked.checked, settings };
     const answer = await this.desk.act("open_ballot", fields, () => this.desk.say("did_open_vote"));
     if (!answer.ok) return;
     this.form.reset();

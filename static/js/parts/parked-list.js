@@ -14,6 +14,8 @@ class ParkedList extends HTMLElement {
     list(part(this, "list"), part(this, "row"), rows.map((row) => [String(row.id), row]), (node, row) => {
       const { end = "open", note = "" } = row.parking || {};
       speak(node.querySelector(".card-text"), row, row.text);
+      const weighed = Object.entries(row.weighed || {}).map(([key, figure]) => `${this.dataset[key]}: ${figure} · `);
+      put(part(node, "weight"), weighed.join(""));
       put(part(node, "end"), this.dataset[end]);
       put(part(node, "note"), note);
     });

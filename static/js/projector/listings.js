@@ -99,7 +99,8 @@ export function parked({ lists, tongues }) {
   const lines = cards.sort((a, b) => a["number"] - b["number"]).map((card) => {
     const end = card["parking"];
     const state = tongues.own(`parked.${end ? end.end : "open"}`);
-    return { label: null, text: written(card), more: [{ ...state, text: [state.text, end?.note].filter(Boolean).join(": ") }] };
+    const weight = Object.entries(card["weighed"] || {}).map(([key, figure]) => `${tongues.own(`parked.${key}`).text}: ${figure}`);
+    return { label: null, text: written(card), more: [{ ...state, text: [...weight, [state.text, end?.note].filter(Boolean).join(": ")].join(" · ") }] };
   });
   return { kind: "listing", look: "cards", heading: tongues.own("phases.parking"), lines };
 }
