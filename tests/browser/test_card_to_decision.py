@@ -24,6 +24,7 @@ from tests.support.stages import CAP, NewPerson, Stage, new_stage, served
 
 pytestmark = pytest.mark.timeout(300)
 CARDS = {"de": "Mehr Busse am Sonntag", "ar": "المزيد من الحافلات يوم الأحد"}
+WRITTEN = {"de": "#1 · Tisch 1, Runde 1", "ar": "#1 · الطاولة 1، الجولة 1"}
 OTHER = "Busse auch am Abend"
 THEME, GOAL, MEASURE = "Mobilität", "Alle kommen überall hin.", "Ein Sonntagsbus in alle Ortsteile"
 
@@ -129,6 +130,7 @@ def make_a_plan(plan: Page, stage: Stage, language: str) -> int:
     expect(plan.locator('[data-part="from-clusters"]')).to_contain_text("Abends")
     plan.locator('[data-part="pinned"] > summary').click()
     expect(plan.locator(".original [data-part=words]")).to_have_text([CARDS[language], OTHER])
+    expect(plan.locator(".original [data-part=number]")).to_have_text([WRITTEN[language], "#1"])
     plan.locator('[data-below="measure"]').click()
     measure = write_new(plan, MEASURE)
     expect(plan.locator(f'.row[data-key="{measure}"] [data-part="number"]')).to_have_text("1.1")

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from tests.support.matrix import thinned
+from tests.support.plan_hall import SIX
 from tests.support.plan_room import READY, PlanRoom
 
 pytestmark = pytest.mark.timeout(240)
@@ -194,6 +195,8 @@ def test_a_crossing_of_the_overview_opens_the_originals_and_filters_narrow_the_p
     expect(conflict.locator("li li")).to_have_count(2)
     expect(conflict.locator('[data-part="told"]')).to_have_text("Beide brauchen denselben Raum.")
     expect(bodies.locator('[data-part="told"]')).to_have_text("VHS")
+    room.act(token, "fill_line", draft=first, answers={key: {"text": text} for key, text in SIX.items()})
+    expect(page.locator('[data-part="figure-measures_all_six"]')).to_have_text("1 von 2")
     for name, count in (("without_lead_or_period", 1), ("without_strategies", 1)):
         expect(page.locator(f'[data-part="{name}"] [data-part="count"]')).to_have_text(str(count))
     expect(page.locator('[data-part="by-way"] tr[data-key="thinking_local"] td')).to_have_text(["0", "0", "0", "2"])
