@@ -226,7 +226,7 @@ def test_a_crossing_of_the_overview_opens_the_originals_and_filters_narrow_the_p
     sieve.locator('[name="sort"]').select_option("date")
     expect(page.locator(".plan .row").first).to_have_attribute("data-key", str(second))
     room.act(token, "set_deliberation", draft=second, state="rejected", reason="Kein Geld im Haushalt.")
-    expect(row_of(page, second).locator('[data-part="lacks"]')).to_have_text("ohne Verantwortliche · ohne Ziel")
+    expect(row_of(page, second).locator('[data-part="lacks"]')).to_have_text("ohne Ziel · ohne Verantwortliche")
     page.emulate_media(media="print")
     expect(page.locator(".plan .row")).to_have_count(3)
     expect(page.locator('[data-part="sources"]')).to_be_hidden()
