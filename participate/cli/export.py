@@ -49,8 +49,8 @@ def command(
     wish = Wish(wanted, language, second or "", template.read_bytes() if template else None, not without_plan)
     with open_database(settings_or_fail()) as database:
         label = "Plan" if plan else "Minutes"
-        paths = (write_plan if plan else write_minutes)(database, code, wish, out)
         try:
+            paths = (write_plan if plan else write_minutes)(database, code, wish, out)
             with click.progressbar(paths, length=len(wanted), label=label, file=sys.stderr) as written:
                 done = list(written)
         except Refusal as refused:

@@ -1,20 +1,23 @@
 """Writing the minutes of a conference or workshop, or the plan they feed, to files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
 from participate.domain.word_template import check_template
-from participate.exports import FORMATS, Look
-from participate.exports.plan.papers import PAPERS
+from participate.exports import FORMATS, Exporter, Look
+from participate.exports.plan.papers import PAPERS, PlanPaper
 from participate.i18n.catalogue import translator
 from participate.i18n.own_words import own_translator
 from participate.snapshots.finding import find_by_code
 from participate.snapshots.minutes import look_of, take_minutes
 from participate.snapshots.plan_record import concept_of, take_plan
 from participate.store.database import Database
+
+Paper = TypeVar("Paper", Exporter, PlanPaper)
 
 
 class NoSuchFormat(Exception):  # noqa: N818 - reads as what it is
@@ -54,21 +57,21 @@ class Wish:
 
 
 def write_minutes(database: Database, code: str, wish: Wish, folder: Path) -> Iterator[Path]:
-    """One file per format, each from the same snapshot; yields every path once it is written.
+    """One file per format, each from the same snapshot; every path once it is written.
 
-    Refusal ``template_…`` before anything is written where the template may not be used.
+    Refusal ``unknown_code`` or ``template_…`` at once, before the first path is asked for.
     """
     with database.reading() as db:
         conference, workshop = find_by_code(db, code)
         minutes = take_minutes(db, conference, workshop, with_plan=wish.with_plan)
         look = _look(db, conference, wish)
     labels = own_translator(wish.language, minutes.conference.words)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in wish.formats:
-        exporter = FORMATS[name]
-        path = folder / f"{exporter.stem}-{code.lower()}.{exporter.suffix}"
-        path.write_bytes(exporter.render(minutes, wish.language, labels, look, wish.second))
-        yield path
+    return _written(
+        [FORMATS[name] for name in wish.formats],
+        lambda format_: format_.render(minutes, wish.language, labels, look, wish.second),
+        folder,
+        code,
+    )
 
 
 def write_plan(database: Database, code: str, wish: Wish, folder: Path) -> Iterator[Path]:
@@ -76,11 +79,20 @@ def write_plan(database: Database, code: str, wish: Wish, folder: Path) -> Itera
     with database.reading() as db:
         conference, _workshop = find_by_code(db, code)
         record, look = take_plan(db, concept_of(db, conference)), _look(db, conference, wish)
+    labels = translator(wish.language)
+    return _written(
+        [PAPERS[name] for name in wish.formats],
+        lambda paper: paper.render(record, wish.language, labels, look),
+        folder,
+        code,
+    )
+
+
+def _written(papers: list[Paper], render: Callable[[Paper], bytes], folder: Path, code: str) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
-    for name in wish.formats:
-        paper = PAPERS[name]
+    for paper in papers:
         path = folder / f"{paper.stem}-{code.lower()}.{paper.suffix}"
-        path.write_bytes(paper.render(record, wish.language, translator(wish.language), look))
+        path.write_bytes(render(paper))
         yield path
 
 
