@@ -146,6 +146,7 @@ def after_the_day(camera: Camera, stage: Stage, phone: Page, receipt: str, langu
     page = stage.new_person(locale=language).new_page()
     for name, address in (("page", f"{stage.url}/{stage.hall.code}/results"), ("mine", receipt)):
         page.goto(address)
+        page.reload()  # the receipt is the part of the address behind its #, which alone opens no new page
         camera.take(page, f"results-{language}-{name}", whole=True)
     page.goto(f"{stage.url}/{stage.hall.code}/left")
     camera.take(page, f"door-{language}-left", whole=True)
