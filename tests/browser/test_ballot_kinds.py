@@ -68,9 +68,9 @@ def test_consensing_from_the_control_to_phone_paper_and_wall(stage: Stage, new_p
     stage.to("weigh")
     control, wall = stage.control("de"), stage.wall()
     announce(control, "resistance", "Was zuerst?")
-    write_without_scripts(stage, new_person, bare)
     answers = phone.locator("answer-vote .answer")
-    expect(answers).to_have_count(3, timeout=CAP)
+    expect(answers).to_have_count(3, timeout=CAP)  # the vote on dots that was open before has gone
+    write_without_scripts(stage, new_person, bare)
     for option, resistance in enumerate((0, 4, 10)):
         value(phone, option, resistance)
     expect(control.locator("[data-part=voted]")).to_contain_text("1", timeout=CAP)
