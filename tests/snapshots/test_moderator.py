@@ -86,7 +86,7 @@ def test_who_leads_sees_every_card_with_its_state_and_nobody_sees_who_wrote_it(s
         str(cards[1]): ("visible", None),
     }
     known = {"id", "number", "text", "lang", "dir", "kind", "purpose", "round", "place", "state", "reason", "source"}
-    known |= {"late", "topic", "group", "parking", "stack", "field", "area", "brought", "translations"}
+    known |= {"late", "topic", "group", "parking", "weighed", "stack", "field", "area", "brought", "translations"}
     assert [set(row) for row in rows.values()] == [known] * 2
 
 
