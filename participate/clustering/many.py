@@ -1,4 +1,4 @@
-"""The pairs of `words.near_pairs` among many texts at once, by matrices; the same pairs, in a hundredth of the time.
+"""The pairs of `pairs.near_pairs` among many texts at once, by matrices; the same pairs, in a hundredth of the time.
 
 Frequent n-grams stand in nearly every text: their products are made as a dense matrix, those of the rare ones as a
 sparse one. No pair is left out on the way; what comes near the limit is weighed again exactly.

@@ -6,7 +6,8 @@ from itertools import combinations
 
 from participate.clustering.cards import Card, Progress, Reason, Suggestion, language_key, language_pairs
 from participate.clustering.joining import by_centre, join_complete
-from participate.clustering.words import LONGEST_TEXT, Pairs, near_pairs, plain
+from participate.clustering.pairs import near_pairs
+from participate.clustering.words import LONGEST_TEXT, Pairs, plain
 
 _MOST_WORDS = 8  # that a reason names
 _AROUND = ".,;:!?…()[]{}\"'„“”‚‘’«»‹›-–—،؛؟"  # what stands around words

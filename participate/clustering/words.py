@@ -4,14 +4,12 @@ import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 
 from participate.clustering.cards import Progress
 
 SHORTEST, LONGEST = 2, 4  # letters in an n-gram, the space at a word's edge counted
 NEAR = 0.5  # cosine; measured on copies with slips, docs/grouping.md
 PRECISION = 9  # decimals of a cosine
-MANY = 200  # texts; from here on matrices are the shorter way, where the extra brings them
 LONGEST_TEXT = 2_000  # characters that are read of a card
 # A pair is looked at when it shares something of the rarer half of both cards' weight: none is lost that the full
 # comparison of all pairs finds (docs/grouping.md), and 5,000 cards take seconds.
@@ -78,17 +76,8 @@ def cosine(one: Grams, other: Grams) -> float:
     return round(math.fsum(weight * other[gram] for gram, weight in one.items() if gram in other), PRECISION)
 
 
-def near_pairs(texts: Sequence[str], progress: Progress | None = None) -> Pairs:
-    """Every pair of texts of one language whose cosine is above NEAR: ``{(earlier, later): cosine}``."""
-    if len(texts) >= MANY and find_spec("scipy") is not None:
-        from participate.clustering.many import near_pairs_of_many
-
-        return near_pairs_of_many(texts, progress)
-    return near_pairs_of_few(texts, progress)
-
-
 def near_pairs_of_few(texts: Sequence[str], progress: Progress | None = None) -> Pairs:
-    """The same in plain Python."""
+    """Every pair of texts of a language with a cosine above NEAR, in plain Python: ``{(earlier, later): cosine}``."""
     vectors, spread = weigh(texts)
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
     found: Pairs = {}

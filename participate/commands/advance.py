@@ -161,8 +161,10 @@ def pause_workshop(work: Work, actor: Actor, workshop: Workshop, act: Pause) -> 
     _check_version(work, workshop, act.version)
     if act.minutes is not None and not 1 <= act.minutes <= 180:
         raise Refusal("malformed", field="minutes")
-    change: Callable[[Position], Position] = lambda position: pause(position, work.now, act.minutes)  # noqa: E731
-    return _clock(work, actor, workshop, acts.PAUSE, change, minutes=act.minutes)
+    minutes = act.minutes
+    return _clock(
+        work, actor, workshop, acts.PAUSE, lambda position: pause(position, work.now, minutes), minutes=minutes
+    )
 
 
 @command(acts.RESUME, Step, by=LEADERS)
@@ -177,5 +179,7 @@ def extend_phase(work: Work, actor: Actor, workshop: Workshop, act: Extend) -> A
     _check_version(work, workshop, act.version)
     if not 1 <= abs(act.minutes) <= 60:
         raise Refusal("malformed", field="minutes")
-    change: Callable[[Position], Position] = lambda position: extend(position, act.minutes, work.now)  # noqa: E731
-    return _clock(work, actor, workshop, acts.EXTEND, change, minutes=act.minutes)
+    minutes = act.minutes
+    return _clock(
+        work, actor, workshop, acts.EXTEND, lambda position: extend(position, minutes, work.now), minutes=minutes
+    )

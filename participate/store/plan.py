@@ -5,7 +5,7 @@ from collections import defaultdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.clustering.words import near_pairs
+from participate.clustering.pairs import near_pairs
 from participate.domain.kinds import DraftKind
 from participate.domain.plan import Line
 from participate.domain.plan_checks import Appearance, appearances

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from participate.clustering.many import near_pairs_of_many
-from participate.clustering.words import MANY, NEAR, Pairs, cosine, near_pairs, near_pairs_of_few, weigh
+from participate.clustering.pairs import MANY, near_pairs
+from participate.clustering.words import NEAR, Pairs, cosine, near_pairs_of_few, weigh
 from tests.support.grouping import klimarat_cards, with_copies
 
 SIGNS = "ab ä\u0301ß 👍 مح \ud800"

@@ -9,7 +9,8 @@ from random import Random
 from participate.clustering.cards import Card, Reason, group_numbers, naming_card
 from participate.clustering.joining import join_complete
 from participate.clustering.near import near_duplicates
-from participate.clustering.words import cosine, near_pairs, weigh, words_of
+from participate.clustering.pairs import near_pairs
+from participate.clustering.words import cosine, weigh, words_of
 from tests.support.grouping import klimarat_cards, labels, pair_quality, with_copies
 
 
