@@ -1,6 +1,7 @@
 """Between a workshop's row and the pure course of methods: its settings, its plan, its position."""
 
 from datetime import timedelta
+from functools import lru_cache
 
 import msgspec
 from sqlalchemy import select
@@ -17,7 +18,13 @@ def settings_of(workshop: Workshop) -> WorkshopSettings:
 
 
 def plan_of(workshop: Workshop) -> Plan:
-    return run_of_show(find_method(workshop.method), settings_of(workshop))
+    return _plan(workshop.method, msgspec.json.encode(workshop.settings))
+
+
+@lru_cache(maxsize=256)
+def _plan(method: str, settings: bytes) -> Plan:
+    """A plan follows from these two alone, and every act and every look asks for it several times."""
+    return run_of_show(find_method(method), msgspec.json.decode(settings, type=WorkshopSettings))
 
 
 def position_of(workshop: Workshop) -> Position:
