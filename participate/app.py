@@ -26,6 +26,7 @@ from participate.store.writer import Writer
 from participate.translate import find_service
 from participate.web.assets import serve_assets, static_url
 from participate.web.guard import guard, known_hosts
+from participate.web.kept_templates import kept_templates
 from participate.web.people import cookie_names, page_language
 from participate.web.services import Services
 
@@ -101,9 +102,9 @@ def make_flask(wired: Services) -> Flask:
         BABEL_DEFAULT_LOCALE="en",
     )
     app.extensions["participate"] = wired
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "bytecode_cache": kept_templates()}
     Babel(app, locale_selector=page_language)
     app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     serve_assets(app, folder / "static")
     guard(app)
     for info in pkgutil.iter_modules(web.__path__):
