@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+import structlog
 from flask import Blueprint, Flask
 from flask_babel import Babel
 from flask_socketio import SocketIO
@@ -37,6 +38,7 @@ class Application:
     """A wired server: Flask, sockets, writer and hub, and how to stop them."""
 
     def __init__(self, settings: Settings, *, async_mode: str, offload: Callable[..., Any] | None = None) -> None:
+        plain_logs()
         self.settings = settings
         self.database = Database(settings.database_url)
         self._offload = offload or (lambda do: do())
@@ -88,6 +90,16 @@ class Application:
         self.writer.close()
         self.live.farewell()
         self.database.dispose()
+
+
+def plain_logs() -> None:
+    """A line for each event, and where an error came from; never the values it met, for they are what people wrote.
+
+    The library's own choice depends on what else is installed, and may print every variable (trust.md P5).
+    """
+    stamped = structlog.processors.TimeStamper(fmt="%Y-%m-%d %H:%M:%S", utc=True)
+    lines = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[structlog.processors.add_log_level, stamped, lines])
 
 
 def make_flask(wired: Services) -> Flask:
