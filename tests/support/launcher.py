@@ -1,8 +1,8 @@
 """``python -m tests.support.launcher``: a server that has imported everything and waits; each start is a fork of it.
 
 To import the program and to unpack its language model takes seconds of every start, and a run starts a hundred servers.
-A line of JSON on stdin asks, a line on stdout answers: ``{"log", "arguments", "environment"}`` → the new process's id;
-``{"ended": id}`` → its exit code as of :mod:`subprocess`, once it has ended.
+A line of JSON on stdin asks, a line on stdout answers: ``{"arguments", "environment", "out", "err"}`` → the id of a new
+process; ``{"ended": id}`` → its exit code as of :mod:`subprocess`, once it has ended.
 """
 
 from gevent import monkey
@@ -25,21 +25,21 @@ from participate.i18n.detection import load_model  # noqa: E402
 
 
 def prepare() -> None:
-    import_module("participate.cli.serve")
+    for command in ("serve", "rehearse"):
+        import_module(f"participate.cli.{command}")
     for module in pkgutil.iter_modules(web.__path__):
         import_module(f"{web.__name__}.{module.name}")
     load_model()
 
 
-def become(log: str, arguments: list[str], environment: dict[str, str]) -> None:
-    """From here on this process is a server as an operator starts it; it never returns."""
+def become(arguments: list[str], environment: dict[str, str], out: str, err: str) -> None:
+    """From here on this process is the program as an operator starts it; it never returns."""
     os.environ.clear()
     os.environ.update(environment)
     tempfile.tempdir = None  # the environment may name another one
-    out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.dup2(out, 1)
-    os.dup2(out, 2)
+    for number, path in ((1, out), (2, err)):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND), number)
     main(arguments, prog_name="participate")
 
 

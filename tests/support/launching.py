@@ -82,7 +82,8 @@ def _launcher() -> Launcher:
     return Launcher()
 
 
-def launch(log: Path, arguments: list[str], environment: dict[str, str]) -> Forked:
-    """``participate`` with these arguments and this environment alone; what it says is added to ``log``."""
+def launch(arguments: list[str], environment: dict[str, str], out: Path, err: Path | None = None) -> Forked:
+    """``participate`` with these arguments and this environment alone; what it says is added to these files."""
     launcher = _launcher()
-    return Forked(launcher, launcher.ask(log=str(log), arguments=arguments, environment=environment))
+    pid = launcher.ask(arguments=arguments, environment=environment, out=str(out), err=str(err or out))
+    return Forked(launcher, pid)

@@ -51,7 +51,7 @@ class RunningServer:
     def start(self) -> None:
         """Start the process and return when it answers; fail the test with its log when it does not."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
-        self.process = launch(self.log_path, ["serve", "--port", str(self.port)], self.environment)
+        self.process = launch(["serve", "--port", str(self.port)], self.environment, self.log_path)
         self._wait_until_ready()
 
     def _wait_until_ready(self) -> None:
