@@ -26,7 +26,7 @@ from participate.store.database import Database
 from participate.store.writer import Writer
 from participate.translate import find_service
 from participate.web.assets import serve_assets, static_url
-from participate.web.guard import guard, known_hosts
+from participate.web.guard import guard, known_hosts, strict_headers
 from participate.web.kept_templates import kept_templates
 from participate.web.people import cookie_names, page_language
 from participate.web.services import Services
@@ -117,7 +117,7 @@ def make_flask(wired: Services) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "bytecode_cache": kept_templates()}
     Babel(app, locale_selector=page_language)
     app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
-    serve_assets(app, folder / "static")
+    serve_assets(app, folder / "static", strict_headers(wired.settings))
     guard(app)
     for info in pkgutil.iter_modules(web.__path__):
         module = import_module(f"{web.__name__}.{info.name}")
