@@ -20,7 +20,7 @@ from participate.snapshots.view import Row, seq_of, view_of
 from participate.store.database import Database
 
 TICK = 0.2  # seconds between two messages to one audience
-SHARE = 4  # audiences rest four times as long as telling them takes: a busy server keeps its time for acts
+SHARE = 4  # an audience rests four times as long as telling it took: a busy server keeps its time for acts
 LONGEST = 1.0  # seconds it rests at most: who leads must see the hall they lead
 STORM = 5000  # facts of one tick that are still looked through: a storm of votes changes nothing a phone shows
 AFTER_FAILURE = 2.0  # seconds before an audience that could not be told is tried again
@@ -35,7 +35,7 @@ class Room:
     """One audience of one stream: who listens, and what their screens show.
 
     Every screen in it holds at least ``sent``; from there to ``seen`` nothing looked different for this audience.
-    ``took`` is how many seconds it was told last time, ``rests_until`` is on the monotonic clock.
+    ``rests_until`` is on the monotonic clock.
     """
 
     audience: Audience
@@ -45,7 +45,6 @@ class Room:
     seen: int = 0
     state: Row | None = None
     moved: bool = False
-    took: float = 0.0
     rests_until: float = 0.0
     answers: dict[int, tuple[float, Row]] = field(default_factory=dict)
     turn: threading.Lock = field(default_factory=threading.Lock)
@@ -165,17 +164,11 @@ class Hub:
         begun = time.monotonic()
         try:
             self._tell(room)
-            room.took = time.monotonic() - begun
-            room.rests_until = begun + max(TICK, min(LONGEST, SHARE * self._load(room, begun)))
+            room.rests_until = begun + max(TICK, min(LONGEST, SHARE * (time.monotonic() - begun)))
         except Exception:
             log.exception("audience_not_told", room=room.name)
             room.moved = True
             room.rests_until = time.monotonic() + AFTER_FAILURE
-
-    def _load(self, told: Room, begun: float) -> float:
-        """Seconds that telling takes, this audience and all that rest by now: many small ones are as dear as one."""
-        resting = [room.took for room in list(self._rooms.values()) if room is not told and room.rests_until > begun]
-        return told.took + sum(resting)
 
     def _tell(self, room: Room) -> None:
         """One message to all, or none where everything looks as before. The rights of those who lead are read again."""

@@ -16,7 +16,7 @@ from participate.domain.kinds import Audience
 from participate.domain.refusals import Refusal
 from participate.live import hub as hub_of
 from participate.live import presence as presence_of
-from participate.live.hub import Hub, Room
+from participate.live.hub import Hub
 from participate.live.links import Links
 from participate.live.presence import Presence
 from participate.snapshots.view import VIEWS, View, seq_of
@@ -167,22 +167,6 @@ def test_an_audience_whose_view_is_dear_rests_longer(running: Running) -> None:
     first, second = running.looked_at[-2:]
     assert hub_of.LONGEST > hub_of.SHARE * running.takes > hub_of.TICK
     assert second - first >= hub_of.SHARE * running.takes
-
-
-def test_audiences_that_are_told_in_turn_leave_time_for_acts_together(running: Running) -> None:
-    """A day of many small workshops costs as much as one large hall."""
-    running.phone()
-    running.takes = 0.03
-    other = Room(Audience.MODERATOR, "workshop:999", took=0.1, rests_until=time.monotonic() + SECONDS)
-    running.hub._rooms[other.audience, other.stream] = other
-    running.advance()
-    assert running.server.wait_for(f"participant|{running.stream}", 1)
-    room = running.hub._rooms[Audience.PARTICIPANT, running.stream]
-    while room.rests_until < running.looked_at[-1]:
-        running.server.sleep(0.01)
-    together = hub_of.SHARE * (running.takes + other.took)
-    assert hub_of.LONGEST > together > hub_of.TICK
-    assert room.rests_until >= running.looked_at[-1] - running.takes + together
 
 
 def test_an_audience_rests_a_second_at_most(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
