@@ -19,9 +19,12 @@ def own_wall(db: Session, participant_id: int, workshop_id: int) -> Row:
     mine = convened_by(db, workshop_id, participant_id)
     marked = select(Interest.topic_id).join(Topic, Topic.id == Interest.topic_id)
     here = marked.where(Topic.workshop_id == workshop_id, Interest.participant_id == participant_id)
+    interests = sorted(db.scalars(here))
+    if not mine:
+        return NO_WALL | {"interests": interests}
     return {
         "topics": sorted(mine),
-        "interests": sorted(db.scalars(here)),
+        "interests": interests,
         "requests": own_requests(db, workshop_id, mine),
         "moves": own_moves(db, workshop_id, mine),
         "called": called_by(db, mine),

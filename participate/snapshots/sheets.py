@@ -126,6 +126,8 @@ def own_sheets(db: Session, person: Participant, workshop: Workshop) -> Row:
     """
     groups = groups_of_person(db, workshop.id, person.id)
     topics = topics_of_person(db, workshop.id, person.id)
+    if not groups and not topics:
+        return NO_SHEETS
 
     def is_mine(sheet: Sheet) -> bool:
         return sheet.topic_id in topics or sheet.group_id in groups

@@ -39,6 +39,8 @@ def members_of(db: Session, workshop_id: int) -> dict[int, set[int]]:
 def groups_of_person(db: Session, workshop_id: int, participant_id: int) -> set[int]:
     """Every group whose sheets and agreements this person works on: their own, and all that became one with it."""
     paths = paths_of(db, workshop_id)
+    if not paths:
+        return set()
     mine = select(GroupMember.group_id).where(GroupMember.participant_id == participant_id)
     standing = {paths[id_][-1] for id_ in db.scalars(mine) if id_ in paths}
     return {id_ for id_, path in paths.items() if path[-1] in standing}
@@ -53,6 +55,8 @@ def topics_of_person(db: Session, workshop_id: int, participant_id: int) -> set[
         Topic.workshop_id == workshop_id, Topic.aside.is_distinct_from(TopicState.CANCELLED)
     )
     paths = _paths({id_: into for id_, into in db.execute(here)})  # noqa: C416
+    if not paths:
+        return set()
     called = select(Convener.topic_id).where(Convener.participant_id == participant_id)
     sits_there = and_(Seat.workshop_id == Topic.workshop_id, Seat.round == Topic.slot, Seat.place_id == Topic.place_id)
     sat = select(Topic.id).join(Seat, sits_there).where(Seat.participant_id == participant_id)
