@@ -18,7 +18,7 @@ from participate.domain.kinds import STAFF
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import answer_of, sentence_of
 from participate.snapshots.pictures import picture_for
-from participate.web.api import STATUS, asking_token
+from participate.web.api import STATUS
 from participate.web.control import staff_at
 from participate.web.join import find_conference
 from participate.web.offload import away_from_the_loop
@@ -117,7 +117,7 @@ def look(picture_id: int) -> Response:
     """For participants who may read its sheet, for those who lead the conference, for its walls."""
     now = datetime.now(UTC)
     with services().database.reading() as db:
-        for token in dict.fromkeys((asking_token(), phone_token(), staff_token())):
+        for token in dict.fromkeys((phone_token(), staff_token())):
             actor = find_actor(db, token, now)
             if actor is not None:
                 try:

@@ -11,6 +11,8 @@ from http.cookiejar import DefaultCookiePolicy
 import pytest
 import requests
 
+from participate.domain.refusals import Refusal
+from participate.domain.sentences import sentence_of
 from participate.store.database import Database
 from participate.store.models import Conference
 from participate.store.writer import Writer
@@ -181,3 +183,15 @@ def test_a_thousand_guesses_are_slowed_while_three_hundred_come_in(url: str, hal
         door = f"{url}/{hall.code}/join"
         codes = [entrance.post(door, data=form(), allow_redirects=False, timeout=20).status_code for _ in range(300)]
     assert codes == [303] * 300
+
+
+def test_a_client_without_cookies_is_known_at_each_door_and_told_in_its_language(url: str, hall: Hall) -> None:
+    joined = requests.post(f"{url}/{hall.code}/join", data=form(language="uk"), allow_redirects=False, timeout=20)
+    bearer = {"Authorization": f"Bearer {joined.cookies['participate_phone']}"}
+    act = {"name": "contribute", "op_id": secrets.token_hex(16), "workshop": hall.workshop, "text": " "}
+    for staff in ({}, {"X-Participate-As": "staff"}):
+        told = requests.post(f"{url}/api/acts", json=act, headers=bearer | staff, timeout=20)
+        assert told.json()["message"] == sentence_of(Refusal(told.json()["code"]), "uk")
+    receipt = look(f"{url}/{hall.code}/receipt", headers=bearer)
+    assert (receipt.status_code, f'action="/{hall.code}/receipt"' in receipt.text) == (200, True)
+    assert look(f"{url}/{hall.code}", headers=bearer).headers["Location"] == f"/{hall.code}/now"
