@@ -103,6 +103,8 @@ def act(code: str, name: str) -> Page:
     """One act by a plain form: back to the page, or the page with the sentence that says why not."""
     conference, person = _home(code)
     if person is None:
+        if request.form.get("text"):
+            raise Refusal("unknown_person")  # the page says so and keeps the words, to be sent again from there
         return redirect(url_for("join.enter", code=code))
     services().writer.perform(lambda work: note_seen(work, [person.id]))
     try:
