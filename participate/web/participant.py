@@ -17,7 +17,7 @@ from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
 from participate.i18n.languages import LANGUAGES
 from participate.web.ballot_words import ballot_words
-from participate.web.join import find_conference
+from participate.web.join import known_conference
 from participate.web.own_day import with_own_day
 from participate.web.people import page_language, phone_token
 from participate.web.phone_forms import FIELDS as PART_FIELDS
@@ -133,9 +133,7 @@ def _perform(conference: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _home(code: str) -> tuple[dict[str, Any], Actor | None]:
-    conference = find_conference(code)
-    if conference is None:
-        raise NotFound
+    conference = known_conference(code)
     person = person_of(conference)
     return (conference, None) if person is None else (with_own_day(conference, person), person)
 

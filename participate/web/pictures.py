@@ -20,7 +20,7 @@ from participate.domain.sentences import answer_of, sentence_of
 from participate.snapshots.pictures import picture_for
 from participate.web.api import STATUS
 from participate.web.control import staff_at
-from participate.web.join import find_conference
+from participate.web.join import known_conference
 from participate.web.offload import away_from_the_loop
 from participate.web.own_day import with_own_day
 from participate.web.participant import show
@@ -41,9 +41,7 @@ _limiter = MovingWindowRateLimiter(MemoryStorage())
 def add(code: str) -> Page:
     """``file``, ``kind``, ``topic`` or ``group``, ``op_id``; JSON for whoever accepts JSON, else back to the page."""
     request.max_content_length = MOST_BYTES + FORM
-    conference = find_conference(code)
-    if conference is None:
-        raise NotFound
+    conference = known_conference(code)
     person = person_of(conference)
     wants_json = request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
     try:
