@@ -44,7 +44,7 @@ def start() -> Page:
 
 
 @join.get("/<code>")
-@join.get("/<code>/<int:place>")
+@join.get("/<code>/<int(max=2147483647):place>")
 def enter(code: str, place: int | None = None) -> Page:
     """Two pages in one address: the languages, then what to expect; whoever is in already goes on."""
     g.language = guess_language(accepted_languages(), offered())
