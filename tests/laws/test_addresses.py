@@ -1,4 +1,4 @@
-"""Law: a number in an address is one a column can hold, so that a longer one is a page that is not there, not a fault."""
+"""Law: a number in an address is one a column can hold; a longer one is a page that is not there, not a fault."""
 
 from __future__ import annotations
 
