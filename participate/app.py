@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+import structlog
 from flask import Blueprint, Flask
 from flask_babel import Babel
 from flask_socketio import SocketIO
@@ -25,7 +26,8 @@ from participate.store.database import Database
 from participate.store.writer import Writer
 from participate.translate import find_service
 from participate.web.assets import serve_assets, static_url
-from participate.web.guard import guard, known_hosts
+from participate.web.guard import guard, known_hosts, strict_headers
+from participate.web.kept_templates import kept_templates
 from participate.web.people import cookie_names, page_language
 from participate.web.services import Services
 
@@ -36,6 +38,7 @@ class Application:
     """A wired server: Flask, sockets, writer and hub, and how to stop them."""
 
     def __init__(self, settings: Settings, *, async_mode: str, offload: Callable[..., Any] | None = None) -> None:
+        plain_logs()
         self.settings = settings
         self.database = Database(settings.database_url)
         self._offload = offload or (lambda do: do())
@@ -89,6 +92,16 @@ class Application:
         self.database.dispose()
 
 
+def plain_logs() -> None:
+    """A line for each event, and where an error came from; never the values it met, for they are what people wrote.
+
+    The library's own choice depends on what else is installed, and may print every variable (trust.md P5).
+    """
+    stamped = structlog.processors.TimeStamper(fmt="%Y-%m-%d %H:%M:%S", utc=True)
+    lines = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[structlog.processors.add_log_level, stamped, lines])
+
+
 def make_flask(wired: Services) -> Flask:
     """The pages alone: every blueprint of the web room, translated, guarded."""
     folder = assets()
@@ -101,10 +114,10 @@ def make_flask(wired: Services) -> Flask:
         BABEL_DEFAULT_LOCALE="en",
     )
     app.extensions["participate"] = wired
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "bytecode_cache": kept_templates()}
     Babel(app, locale_selector=page_language)
     app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    serve_assets(app, folder / "static")
+    serve_assets(app, folder / "static", strict_headers(wired.settings))
     guard(app)
     for info in pkgutil.iter_modules(web.__path__):
         module = import_module(f"{web.__name__}.{info.name}")

@@ -4,9 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from participate.access.actors import find_actor
 from participate.access.reach import audience_of, check_stream
@@ -15,14 +12,14 @@ from participate.domain.sentences import answer_of
 from participate.snapshots import changes
 from participate.snapshots.participant import personal_of
 from participate.snapshots.view import split_stream
+from participate.web.pace import Pace
 from participate.web.people import asking_token, page_language
 from participate.web.services import services
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
 STATUS = {"unknown_person": 401, "not_allowed": 403, "not_found": 404, "position_changed": 409, "too_fast": 429}
-RATE = parse("60 per 10 second")
-_limiter = MovingWindowRateLimiter(MemoryStorage())
+ACTS = Pace("60 per 10 second")
 
 
 @api.errorhandler(Refusal)
@@ -36,7 +33,7 @@ def act() -> Response:
     if not isinstance(envelope, dict):
         raise Refusal("malformed", field="act")
     token = asking_token()
-    if not _limiter.hit(RATE, token or request.remote_addr or ""):
+    if not ACTS.hit(token or request.remote_addr or ""):
         raise Refusal("too_fast")
     return jsonify(services().door.perform(token, envelope))
 

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from participate.config import Settings
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import answer_of, sentence_of
 from participate.web.people import page_language
@@ -56,11 +57,13 @@ def own_pages_only() -> None:
         raise Refusal("foreign_page")
 
 
+def strict_headers(settings: Settings) -> dict[str, str]:
+    return HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if settings.secure else {})
+
+
 def strict(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    for name, value in strict_headers(services().settings).items():
         response.headers.setdefault(name, value)
-    if services().settings.secure:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     response.headers.setdefault("Cache-Control", "no-store")
     return response
 

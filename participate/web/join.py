@@ -4,9 +4,6 @@ import hashlib
 from typing import Any
 
 from flask import Blueprint, abort, g, make_response, redirect, render_template, request, url_for
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from werkzeug.wrappers import Response
 
 from participate.access.tokens import Token, derived_secret, hash_secret
@@ -17,6 +14,7 @@ from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
 from participate.i18n.languages import find_language, guess_language
 from participate.snapshots.entrance import conference_by_code
+from participate.web.pace import Pace
 from participate.web.people import accepted_languages, keep_phone, offered, page_language
 from participate.web.services import services
 from participate.web.visitors import person_of
@@ -24,8 +22,7 @@ from participate.web.visitors import person_of
 join = Blueprint("join", __name__)
 
 # One hall is one address: wrong codes are counted, right ones never (trust.md section 2).
-WRONG_CODES = parse("30 per minute")
-_wrong = MovingWindowRateLimiter(MemoryStorage())
+WRONG_CODES = Pace("30 per minute")
 
 Page = str | Response | tuple[str, int]
 
@@ -156,7 +153,7 @@ def known_conference(code: str) -> dict[str, Any]:
 def wrong_code(typed: str) -> tuple[str, int]:
     """A clear sentence; an address that guesses on and on is slowed, while right codes are still let in."""
     guessed = is_code(clean_code(typed))
-    slowed = guessed and not _wrong.hit(WRONG_CODES, request.remote_addr or "")
+    slowed = guessed and not WRONG_CODES.hit(request.remote_addr or "")
     refusal = Refusal("many_wrong_codes" if slowed else "unknown_code")
     page = render_template("join/code.html", typed=typed[:20], sentence=sentence_of(refusal, page_language()))
     return page, 429 if slowed else 404

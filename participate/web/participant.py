@@ -4,9 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -19,6 +16,7 @@ from participate.i18n.languages import LANGUAGES
 from participate.web.ballot_words import ballot_words
 from participate.web.join import known_conference
 from participate.web.own_day import with_own_day
+from participate.web.pace import Pace
 from participate.web.people import page_language, phone_token
 from participate.web.phone_forms import FIELDS as PART_FIELDS
 from participate.web.phone_forms import Fields, Form, number, vote
@@ -30,8 +28,7 @@ participant = Blueprint("participant", __name__)
 
 Page = str | Response | tuple[str, int]
 
-RATE = parse("60 per 10 second")
-_limiter = MovingWindowRateLimiter(MemoryStorage())
+FORMS = Pace("60 per 10 second")
 
 
 def _words(form: Form) -> Fields:
@@ -122,7 +119,7 @@ def _perform(conference: dict[str, Any], name: str) -> dict[str, Any]:
     read = FIELDS.get(name) or STANDING.get(name)
     if read is None:
         raise NotFound
-    if not _limiter.hit(RATE, phone_token() or ""):
+    if not FORMS.hit(phone_token() or ""):
         raise Refusal("too_fast")
     scope = "workshop" if name in FIELDS else "conference"
     owner = conference["workshop"] if name in FIELDS else conference["id"]

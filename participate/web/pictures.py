@@ -4,9 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
@@ -23,6 +20,7 @@ from participate.web.control import staff_at
 from participate.web.join import known_conference
 from participate.web.offload import away_from_the_loop
 from participate.web.own_day import with_own_day
+from participate.web.pace import Pace
 from participate.web.participant import show
 from participate.web.people import page_language, phone_token, staff_token
 from participate.web.services import services
@@ -32,9 +30,8 @@ pictures = Blueprint("pictures", __name__)
 
 Page = str | Response | tuple[str | Response, int]
 
-RATE = parse("12 per minute")  # a phone: reading a picture costs as much as many acts
+SENDING = Pace("12 per minute")  # a phone: reading a picture costs as much as many acts
 FORM = 64 * 1024  # bytes of a form around its picture
-_limiter = MovingWindowRateLimiter(MemoryStorage())
 
 
 @pictures.post("/<code>/pictures")
@@ -61,7 +58,7 @@ def add(code: str) -> Page:
 
 def _add(conference: dict[str, Any]) -> dict[str, Any]:
     token = phone_token() or ""
-    if not _limiter.hit(RATE, token):
+    if not SENDING.hit(token):
         raise Refusal("too_fast")
     if conference["workshop"] is None:
         raise Refusal("not_started")

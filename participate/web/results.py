@@ -5,9 +5,6 @@ from typing import Any
 
 from babel.dates import format_date
 from flask import Blueprint, Response, g, redirect, render_template, request, url_for
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -34,6 +31,7 @@ from participate.snapshots.results import (
 from participate.snapshots.results_papers import open_papers
 from participate.web.join import find_conference, wrong_code
 from participate.web.offload import away_from_the_loop
+from participate.web.pace import Pace
 from participate.web.people import accepted_languages, page_language, phone_token, wished_language
 from participate.web.results_words import results_words
 from participate.web.services import services
@@ -45,8 +43,7 @@ Page = str | AnyResponse | tuple[str, int]
 Row = dict[str, Any]
 
 # Wrong receipts only. Whoever guesses is stopped before the slow hash is made: guessing costs the server nothing.
-WRONG_RECEIPTS = parse("30 per 10 minute")
-_wrong = MovingWindowRateLimiter(MemoryStorage())
+WRONG_RECEIPTS = Pace("30 per 10 minute")
 
 
 @results.get("/<code>/results")
@@ -175,14 +172,14 @@ def erase(code: str) -> Page:
 def _recognise(conference: Row) -> tuple[str, str]:
     """A receipt somebody keeps, and its slow hash; Refusal ``wrong_receipt`` or ``too_many_tries``."""
     address = request.remote_addr or ""
-    if not _wrong.test(WRONG_RECEIPTS, address):
+    if not WRONG_RECEIPTS.allows(address):
         raise Refusal("too_many_tries")
     receipt = clean_receipt(request.form.get("receipt", "")[:200])
     if receipt is None:
         raise Refusal("wrong_receipt")
     kept = away_from_the_loop(lambda: keep(receipt, conference["code"]))
     if _cards(conference, kept) is None:
-        _wrong.hit(WRONG_RECEIPTS, address)
+        WRONG_RECEIPTS.hit(address)
         raise Refusal("wrong_receipt")
     return receipt, kept
 

@@ -8,9 +8,6 @@ import re
 from typing import Any
 
 from flask import Blueprint, g, jsonify, make_response, redirect, render_template, request
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from werkzeug.wrappers import Response
 
 from participate.access.links import Entrance, enter, set_up
@@ -22,6 +19,7 @@ from participate.domain.refusals import Refusal
 from participate.domain.sentences import answer_of, sentence_of
 from participate.i18n.languages import find_language, guess_language
 from participate.web.offload import away_from_the_loop
+from participate.web.pace import Pace
 from participate.web.people import (
     YEAR,
     accepted_languages,
@@ -39,9 +37,8 @@ staff = Blueprint("staff", __name__, url_prefix="/staff")
 Page = str | Response | tuple[str, int]
 
 # Wrong tries only; a hall is one address, so a login at an address is slowed long before the address is.
-TRIES_OF_A_LOGIN = parse("8 per 10 minute")
-TRIES_OF_AN_ADDRESS = parse("60 per 10 minute")
-_tries = MovingWindowRateLimiter(MemoryStorage())
+TRIES_OF_A_LOGIN = Pace("8 per 10 minute")
+TRIES_OF_AN_ADDRESS = Pace("60 per 10 minute")
 _OWN_PAGE = re.compile(r"/(?:staff|control|projector|concept)(?:/[\w.-]+)*(?:\?[\w=&-]*)?")
 
 
@@ -74,14 +71,13 @@ def come_in() -> Page:
 def _right(login: str, password: str) -> int:
     """The account whose password this is; Refusal ``wrong_sign_in`` or ``too_many_tries``."""
     address = request.remote_addr or ""
-    by_login, by_address = (TRIES_OF_A_LOGIN, login, address), (TRIES_OF_AN_ADDRESS, address)
-    if not all(_tries.test(*tried) for tried in (by_login, by_address)):
+    if not (TRIES_OF_A_LOGIN.allows(login, address) and TRIES_OF_AN_ADDRESS.allows(address)):
         raise Refusal("too_many_tries")
     with services().database.reading() as db:
         account, stored = find_account(db, login)
     if not away_from_the_loop(lambda: is_password(password, stored)):
-        for tried in (by_login, by_address):
-            _tries.hit(*tried)
+        TRIES_OF_A_LOGIN.hit(login, address)
+        TRIES_OF_AN_ADDRESS.hit(address)
         raise Refusal("wrong_sign_in")
     return account
 

@@ -75,7 +75,7 @@ def codes_table() -> str:
 
 def bounds_table() -> str:
     act, follow = connection.RATES["act"], connection.RATES["follow"]
-    guesses = f"{join.WRONG_CODES.amount} a minute"
+    guesses = f"{join.WRONG_CODES.rate.amount} a minute"
     waiting = f"{_spaced(transport.MAX_WAITING)} messages or {_spaced(transport.MAX_WAITING_BYTES)} bytes"
     size = f"{_spaced(transport.MAX_MESSAGE)} bytes, also while it still arrives; beyond it the socket is closed"
     back = "then the socket is closed: come back and resume"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from participate.access.links import invitation_link
 from participate.cli.throwaway import Part, Plan, prepare
+from tests.support.launching import launch
 from tests.support.ports import free_port
 from tests.support.servers import SETTINGS, StartServer
 
@@ -20,15 +22,34 @@ PUBLIC = Path(__file__).resolve().parents[1] / "data"
 SECONDS = 240
 
 
-def rehearse(*arguments: str) -> subprocess.CompletedProcess[str]:
-    inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-    return subprocess.run(
-        [sys.executable, "-m", "participate", "rehearse", *arguments],
-        env=inherited,
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-    )
+@dataclass
+class Ended:
+    """A rehearsal that is over: exit code and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Rehearse = Callable[..., Ended]
+
+
+@pytest.fixture
+def rehearse(tmp_path: Path) -> Rehearse:
+    """Return a function that runs ``participate rehearse`` with these arguments to its end."""
+    numbers = count()
+
+    def run(*arguments: str) -> Ended:
+        inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+        out, err = (tmp_path / f"rehearsal-{next(numbers)}.txt" for _ in range(2))
+        process = launch(["rehearse", *arguments], {**inherited, "SUGGESTIONS": "off"}, out, err)
+        try:
+            code = process.wait(SECONDS)
+        finally:
+            process.kill()
+        return Ended(code, out.read_text("utf-8"), err.read_text("utf-8"))
+
+    return run
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -37,7 +58,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 @pytest.mark.timeout(SECONDS + 20)
-def test_a_small_mixed_hall_loses_nothing_and_takes_its_minutes_home(tmp_path: Path) -> None:
+def test_a_small_mixed_hall_loses_nothing_and_takes_its_minutes_home(rehearse: Rehearse, tmp_path: Path) -> None:
     inputs = ("--input", str(PUBLIC / "sib200.csv"), "--input", str(PUBLIC / "klimarat_wohnen_de/comments.csv"))
     size = ("--phones", "16", "--tables", "4", "--seed", "2")
     run = rehearse(*size, *inputs, "--keep", str(tmp_path / "kept"), "--report", str(tmp_path / "report.json"))
@@ -65,7 +86,7 @@ def test_a_small_mixed_hall_loses_nothing_and_takes_its_minutes_home(tmp_path: P
 
 @pytest.mark.timeout(SECONDS + 20)
 def test_a_running_server_on_postgresql_is_rehearsed_by_its_control_link(
-    server: StartServer, postgres_url: str, tmp_path: Path
+    rehearse: Rehearse, server: StartServer, postgres_url: str, tmp_path: Path
 ) -> None:
     plan = Plan((Part("world-cafe", 3, 4, {"rounds": 2}),), languages=("de", "ar"))
     secret = prepare({"DATA_DIR": str(tmp_path / "prepared"), "DATABASE_URL": postgres_url}, plan)
@@ -90,7 +111,7 @@ def clean(report: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.timeout(SECONDS + 20)
-def test_an_open_space_keeps_every_topic_report_and_agreement(tmp_path: Path) -> None:
+def test_an_open_space_keeps_every_topic_report_and_agreement(rehearse: Rehearse, tmp_path: Path) -> None:
     size = ("--method", "open-space", "--phones", "8", "--slots", "2", "--places", "3")
     run = rehearse(*size, "--report", str(tmp_path / "report.json"))
     report = read(tmp_path / "report.json")
@@ -108,7 +129,7 @@ def test_an_open_space_keeps_every_topic_report_and_agreement(tmp_path: Path) ->
 
 
 @pytest.mark.timeout(SECONDS + 20)
-def test_a_future_workshop_in_groups_keeps_the_way_of_every_idea(tmp_path: Path) -> None:
+def test_a_future_workshop_in_groups_keeps_the_way_of_every_idea(rehearse: Rehearse, tmp_path: Path) -> None:
     size = ("--method", "zukunftswerkstatt", "--phones", "8", "--groups", "2")
     run = rehearse(*size, "--report", str(tmp_path / "report.json"))
     report = read(tmp_path / "report.json")
@@ -129,7 +150,9 @@ def test_a_future_workshop_in_groups_keeps_the_way_of_every_idea(tmp_path: Path)
 
 
 @pytest.mark.timeout(SECONDS + 20)
-def test_a_method_the_rehearsal_was_not_made_for_is_played_by_what_its_screens_are_for(tmp_path: Path) -> None:
+def test_a_method_the_rehearsal_was_not_made_for_is_played_by_what_its_screens_are_for(
+    rehearse: Rehearse, tmp_path: Path
+) -> None:
     run = rehearse("--method", "fishbowl", "--phones", "8", "--report", str(tmp_path / "report.json"))
     report = read(tmp_path / "report.json")
     assert clean(report) == CLEAN, run.stdout
@@ -141,7 +164,7 @@ def test_a_method_the_rehearsal_was_not_made_for_is_played_by_what_its_screens_a
 
 
 @pytest.mark.timeout(SECONDS + 20)
-def test_a_day_of_three_methods_hands_on_what_came_out_of_each(tmp_path: Path) -> None:
+def test_a_day_of_three_methods_hands_on_what_came_out_of_each(rehearse: Rehearse, tmp_path: Path) -> None:
     size = ("--method", "conference", "--phones", "8", "--tables", "2", "--rounds", "1", "--slots", "1")
     report_to = tmp_path / "report.json"
     run = rehearse(*size, "--places", "3", "--groups", "1", "--report", str(report_to))
@@ -178,19 +201,19 @@ def test_a_day_of_three_methods_hands_on_what_came_out_of_each(tmp_path: Path) -
         (("--method", "conference", "--groups", "many"), "not a valid integer"),
     ],
 )
-def test_bad_arguments_are_named_and_end_with_2(arguments: tuple[str, ...], complaint: str) -> None:
+def test_bad_arguments_are_named_and_end_with_2(rehearse: Rehearse, arguments: tuple[str, ...], complaint: str) -> None:
     run = rehearse(*arguments)
     assert (run.returncode, complaint in run.stderr) == (2, True), run.stderr
 
 
-def test_a_server_that_is_not_there_ends_with_3() -> None:
+def test_a_server_that_is_not_there_ends_with_3(rehearse: Rehearse) -> None:
     link = f"http://127.0.0.1:{free_port()}/staff/enter#secret"
     run = rehearse("--url", link.partition("/staff")[0], "--control-link", link, "--phones", "4")
     assert run.returncode == 3
     assert "does not answer" in run.stderr
 
 
-def test_a_link_that_opens_no_door_ends_with_2(server: StartServer) -> None:
+def test_a_link_that_opens_no_door_ends_with_2(rehearse: Rehearse, server: StartServer) -> None:
     running = server()
     run = rehearse("--url", running.url, "--control-link", f"{running.url}/staff/enter#nobody", "--phones", "4")
     assert run.returncode == 2

@@ -1,4 +1,4 @@
-"""The system's Chromium, driven as a person would: one browser for a test module, a fresh context for each person."""
+"""The system's Chromium, driven as a person would: one browser for a worker, a fresh context for each person."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ def chromium() -> str:
     pytest.fail("The tests need a Chromium or Chrome browser: please install one (on Debian and Ubuntu: chromium).")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
-    """Return one headless browser for a test module; for longer, its event loop would stand in the way of others."""
+    """Return the one headless browser of a worker; what one person does in it no other context sees."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(QUIET))
         yield started

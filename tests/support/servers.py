@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +11,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from tests.support.launching import Forked, launch
 from tests.support.ports import free_port
 
 READY_SECONDS = 90  # a cap, never a measure: a busy machine takes its time
@@ -35,7 +34,7 @@ class RunningServer:
         inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
         own = {"DATA_DIR": str(data_dir), "PUBLIC_URL": self.url, "SUGGESTIONS": "off"}
         self.environment = {**inherited, **own, **settings}
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Forked | None = None
 
     @property
     def log(self) -> str:
@@ -52,14 +51,7 @@ class RunningServer:
     def start(self) -> None:
         """Start the process and return when it answers; fail the test with its log when it does not."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
-        with self.log_path.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "participate", "serve", "--port", str(self.port)],
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+        self.process = launch(["serve", "--port", str(self.port)], self.environment, self.log_path)
         self._wait_until_ready()
 
     def _wait_until_ready(self) -> None:
@@ -83,7 +75,7 @@ class RunningServer:
         self.process.send_signal(signal.SIGTERM)
         try:
             code = self.process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
+        except TimeoutError:
             return self.kill()
         self.process = None
         return code

@@ -69,7 +69,7 @@ class Day:
 
 @pytest.fixture
 def day(tmp_path: Path) -> Iterator[Day]:
-    results._wrong.storage.reset()
+    results.WRONG_RECEIPTS.forget()
     with opened(tmp_path / "data") as office:
         yield Day(office)
 
