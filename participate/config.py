@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 DATABASES = ("sqlite:///", "postgresql+psycopg://")
 REDIS = ("redis://", "rediss://", "unix://")
@@ -77,13 +77,15 @@ def read_settings(environ: Mapping[str, str] | None = None, **overrides: str | N
     data_dir = _folder(env.get("DATA_DIR") or "data")
     port = _port(env.get("PORT") or "5000")
     public_url = (env.get("PUBLIC_URL") or f"http://localhost:{port}").rstrip("/")
-    parts = urlsplit(public_url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query:
+    parts = _web_address(public_url)
+    if parts is None or parts.path:
         raise BadSetting(f"PUBLIC_URL must look like https://beteiligung.example.org, not {public_url!r}")
     database_url = env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'participate.sqlite'}"
     redis_url = env.get("REDIS_URL") or None
     if redis_url and not redis_url.startswith(REDIS):
         raise BadSetting(f"REDIS_URL must begin with one of {', '.join(REDIS)}")
+    if redis_url and _parts(redis_url) is None:
+        raise BadSetting("REDIS_URL must look like redis://localhost:6379")
     suggestions = env.get("SUGGESTIONS") or "on"
     if suggestions not in ("on", "off"):
         raise BadSetting(f"SUGGESTIONS must be on or off, not {suggestions!r}")
@@ -101,12 +103,28 @@ def _translation(env: Mapping[str, str]) -> Translation | None:
     if provider not in TRANSLATORS:
         raise BadSetting(f"TRANSLATE must be none or one of {', '.join(TRANSLATORS)}, not {provider!r}")
     url, key = (env.get("TRANSLATE_URL") or "").rstrip("/"), env.get("TRANSLATE_KEY") or ""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query or parts.fragment:
+    if _web_address(url) is None:
         raise BadSetting("TRANSLATE_URL must look like https://translate.example.org")
     if provider == "deepl" and not key:
         raise BadSetting("TRANSLATE_KEY is missing: DeepL answers nobody without one")
     return Translation(provider, url, key)
+
+
+def _parts(url: str) -> SplitResult | None:
+    """The parts of an address; None for one that cannot be read (a port that is no number, an open bracket)."""
+    try:
+        parts = urlsplit(url)
+        return parts if parts.port != 0 else None
+    except ValueError:
+        return None
+
+
+def _web_address(url: str) -> SplitResult | None:
+    """The parts of an address of the web that is nothing but scheme, host, port and path; None for anything else."""
+    parts = _parts(url)
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    return None if parts.username or parts.query or parts.fragment else parts
 
 
 def _folder(name: str) -> Path:
@@ -128,9 +146,14 @@ def _driver(url: str) -> str:
     """PostgreSQL is spoken through psycopg 3, however the address begins. The address may hold a password: unsaid."""
     for plain in ("postgres://", "postgresql://"):
         if url.startswith(plain):
-            return "postgresql+psycopg://" + url.removeprefix(plain)
+            url = "postgresql+psycopg://" + url.removeprefix(plain)
     if not url.startswith(DATABASES):
         raise BadSetting("DATABASE_URL must begin with sqlite:/// or postgresql://")
+    sqlite, postgresql = (url.removeprefix(begin) if url.startswith(begin) else None for begin in DATABASES)
+    if sqlite in ("", ":memory:"):
+        raise BadSetting("DATABASE_URL must name a file: sqlite:////var/lib/participate/hall.sqlite")
+    if postgresql is not None and _parts("//" + postgresql.rpartition("@")[2]) is None:  # a password may hold anything
+        raise BadSetting("DATABASE_URL must look like postgresql://user:password@host:5432/name")
     return url
 
 

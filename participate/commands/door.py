@@ -18,6 +18,7 @@ from participate.store.writer import Writer
 Resolve = Callable[[Session, str | None, Any], Actor | None]
 
 _OP_ID = re.compile(r"[0-9a-f]{32}")
+_LARGEST = 2**31 - 1  # what a column of numbers holds in every database
 _OWNERS: dict[Scope, type[Any]] = {
     Scope.WORKSHOP: Workshop,
     Scope.CONFERENCE: Conference,
@@ -112,6 +113,8 @@ def read_envelope(envelope: Mapping[str, Any]) -> tuple[Command, Any, str, int |
     op_id = envelope.get("op_id")
     if not isinstance(op_id, str) or not _OP_ID.fullmatch(op_id):
         raise Refusal("malformed", field="op_id")
+    if (beyond := next((name for name, value in envelope.items() if _is_beyond(value)), None)) is not None:
+        raise Refusal("malformed", field=beyond)
     owner_id = envelope.get(command.scope.value)
     if owner_id is not None and (not isinstance(owner_id, int) or isinstance(owner_id, bool)):
         raise Refusal("malformed", field=command.scope.value)
@@ -121,6 +124,15 @@ def read_envelope(envelope: Mapping[str, Any]) -> tuple[Command, Any, str, int |
     except msgspec.ValidationError as wrong:
         raise Refusal("malformed", field=_field_named(str(wrong))) from wrong
     return command, act, op_id, owner_id
+
+
+def _is_beyond(value: Any) -> bool:
+    """Whether there is a number in it that no column can hold: a slip or an attack, and no fault of the server."""
+    if isinstance(value, int):
+        return abs(value) > _LARGEST
+    if isinstance(value, Mapping):
+        return any(_is_beyond(each) for each in value.values())
+    return isinstance(value, list | tuple) and any(_is_beyond(each) for each in value)
 
 
 def _field_named(complaint: str) -> str:

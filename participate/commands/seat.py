@@ -125,7 +125,7 @@ def give_company(work: Work, workshop: Workshop) -> None:
 
 @dataclass(frozen=True)
 class ChoosePlace:
-    """``place`` is the table's number: scanned, tapped, or None for "give me a seat"."""
+    """``place`` is the table's number: scanned, tapped, or None for "give me a seat", which whoever has one keeps."""
 
     place: int | None = None
 
@@ -135,7 +135,9 @@ def choose_place(work: Work, actor: Actor, workshop: Workshop, act: ChoosePlace)
     permit(plan_of(workshop), position_of(workshop), acts.CHOOSE_PLACE)
     person = work.db.get_one(Participant, actor.id)
     if act.place is None:
-        table = seat_one(work, workshop, person)
+        seat_one(work, workshop, person)
+        seat = seat_of(work.db, workshop.id, person.id, round_of(workshop))
+        table = None if seat is None else work.db.get_one(Place, seat.place_id).number
     else:
         place = find_place(work, workshop, act.place)
         table = place.number

@@ -2,10 +2,12 @@
 
 import io
 import json
+import shutil
 import sqlite3
 import tarfile
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -128,13 +130,33 @@ def restore(settings: Settings, source: Path, moved: Moved, *, replace: bool = F
         except (tarfile.TarError, OSError) as broken:
             raise CannotBackUp(f"{source} is no backup of this program: {_first_line(broken)}") from broken
         _check(Path(folder) / DATABASE)
-        if target.exists():
-            target.replace(target.with_name(f"{target.name}.before-restore"))
-        for leftover in ("-wal", "-shm"):
-            target.with_name(target.name + leftover).unlink(missing_ok=True)
+        _put_aside(target, settings.data_dir / KEY)
         (Path(folder) / DATABASE).replace(target)
         if (Path(folder) / KEY).exists():
             (Path(folder) / KEY).replace(settings.data_dir / KEY)
+
+
+def _put_aside(database: Path, key: Path) -> None:
+    """Keep what is there, whole, under a name of its own; CannotBackUp while a server still writes to it."""
+    if database.exists():
+        _fold_in(database)
+    aside = f"before-restore-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    for log in ("", "-wal", "-shm"):  # a damaged database, or a missing one, still has its log
+        left = database.with_name(database.name + log)
+        if left.exists():
+            left.replace(database.with_name(f"{database.name}.{aside}{log}"))
+    if key.exists():
+        shutil.copy2(key, key.with_name(f"{key.name}.{aside}"))
+
+
+def _fold_in(database: Path) -> None:
+    """Take into the database what a killed server left in its log; that no server uses it shows on the way."""
+    try:
+        with closing(sqlite3.connect(database, timeout=0)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.DatabaseError as failure:
+        if failure.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            raise CannotBackUp(f"A server is using {database}. Stop it, then restore.") from failure
 
 
 def _first_line(failure: Exception) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from participate.config import Settings
 from participate.i18n.catalogue import catalogue
 from participate.i18n.languages import LANGUAGES, SOURCE
+from participate.operations.backup import sqlite_path
 from participate.store.database import Database
 from participate.store.migrations import is_current
 
@@ -30,7 +31,7 @@ class Finding:
 def examine(settings: Settings, database: Database) -> Iterator[Finding]:
     """Every check in turn; none changes anything."""
     yield _address(settings)
-    yield from _database(database)
+    yield from _database(settings, database)
     yield from _redis(settings)
     yield _disk(settings)
     yield _languages()
@@ -45,7 +46,10 @@ def _address(settings: Settings) -> Finding:
     return Finding(True, f"{settings.public_url} is not encrypted. Use it in a hall's own network only.")
 
 
-def _database(database: Database) -> Iterator[Finding]:
+def _database(settings: Settings, database: Database) -> Iterator[Finding]:
+    if database.is_sqlite and (path := sqlite_path(settings)).parent.is_dir() and not path.exists():
+        yield Finding(False, f"There is no database at {path} yet. Start the server once.")
+        return
     try:
         with database.reader.connect() as connection:
             connection.execute(text("SELECT 1"))

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from participate.domain.codes import clean_code
 from participate.domain.word_template import check_template
 from participate.exports import FORMATS, Exporter, Look
 from participate.exports.plan.papers import PAPERS, PlanPaper
@@ -35,7 +36,7 @@ def chosen_papers(names: str) -> list[str]:
 
 
 def _chosen(names: str, there_are: list[str]) -> list[str]:
-    wanted = [name.strip().lower() for name in names.split(",") if name.strip()]
+    wanted = list(dict.fromkeys(name.strip().lower() for name in names.split(",") if name.strip()))
     for name in wanted:
         if name not in there_are:
             raise NoSuchFormat(f"There is no format {name!r}. There are: {', '.join(there_are)}.")
@@ -91,7 +92,7 @@ def write_plan(database: Database, code: str, wish: Wish, folder: Path) -> Itera
 def _written(papers: list[Paper], render: Callable[[Paper], bytes], folder: Path, code: str) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     for paper in papers:
-        path = folder / f"{paper.stem}-{code.lower()}.{paper.suffix}"
+        path = folder / f"{paper.stem}-{clean_code(code).lower()}.{paper.suffix}"
         path.write_bytes(render(paper))
         yield path
 

@@ -37,7 +37,10 @@ def read_link(text: str, base: str | None = None) -> Link:
 
 def sign_in(client: Client, link: Link) -> list[int]:
     """Exchange the secret for a cookie by POST, as the page of the link does; the workshops it leads to, by id."""
-    told = _send(client, "POST", link.path, {"secret": link.secret})
+    try:
+        told = _send(client, "POST", link.path, {"secret": link.secret})
+    except NotLetIn as no:
+        raise NotLetIn(f"The server does not take this control link ({no}). Ask for a new one.") from no
     page = told.headers.get("Location", "") + _send(client, "GET", "/staff").text
     return sorted({int(number) for number in re.findall(r"/control/(\d+)", page)})
 

@@ -13,21 +13,13 @@ from participate.snapshots import changes
 from participate.snapshots.participant import personal_of
 from participate.snapshots.view import split_stream
 from participate.web.pace import Pace
-from participate.web.people import page_language, phone_token, staff_token
+from participate.web.people import asking_token, page_language
 from participate.web.services import services
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
 STATUS = {"unknown_person": 401, "not_allowed": 403, "not_found": 404, "position_changed": 409, "too_fast": 429}
 ACTS = Pace("60 per 10 second")
-
-
-def asking_token() -> str | None:
-    """A bearer token, else the cookie of the side the client says it is on (``X-Participate-As: staff``)."""
-    kind, _, bearer = request.headers.get("Authorization", "").partition(" ")
-    if kind == "Bearer" and bearer:
-        return bearer
-    return staff_token() if request.headers.get("X-Participate-As") == "staff" else phone_token()
 
 
 @api.errorhandler(Refusal)

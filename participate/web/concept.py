@@ -17,6 +17,7 @@ from participate.web.concept_view import PlanLabels, clusters_of, groups_of, own
 from participate.web.concept_words import concept_words
 from participate.web.people import actor_of, page_language, staff_token
 from participate.web.plan_export import plan_downloads
+from participate.web.prepare_page import signed_out
 from participate.web.services import services
 
 concept = Blueprint("concept", __name__)
@@ -125,9 +126,9 @@ def _changed_answers() -> dict[str, Row]:
 
 @concept.errorhandler(Refusal)
 def told(refusal: Refusal) -> Page:
-    """Who is not signed in is led to the door."""
+    """Who is not signed in is led to the door, and keeps what was typed."""
     if refusal.code == "unknown_person":
-        return redirect(f"/staff/sign-in?next={request.path}")
+        return signed_out()
     sentence = sentence_of(refusal, page_language())
     return render_template("control/refused.html", sentence=sentence, back="/staff"), STATUS.get(refusal.code, 422)
 

@@ -21,13 +21,13 @@ from participate.web.services import services
 export = Blueprint("export", __name__)
 
 
-@export.get("/control/<int:workshop>/export/<name>")
+@export.get("/control/<int(max=2147483647):workshop>/export/<name>")
 def workshop_minutes(workshop: int, name: str) -> Response:
     """One workshop; ``?language=`` picks the language of the headings, ``?second=`` the other one of minutes in two."""
     return _download("workshop", workshop, name)
 
 
-@export.get("/staff/conferences/<int:conference>/export/<name>")
+@export.get("/staff/conferences/<int(max=2147483647):conference>/export/<name>")
 def conference_minutes(conference: int, name: str) -> Response:
     """All workshops of a conference in one document."""
     return _download("conference", conference, name)

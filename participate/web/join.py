@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any
 
-from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from participate.access.tokens import Token, derived_secret, hash_secret
@@ -41,7 +41,7 @@ def start() -> Page:
 
 
 @join.get("/<code>")
-@join.get("/<code>/<int:place>")
+@join.get("/<code>/<int(max=2147483647):place>")
 def enter(code: str, place: int | None = None) -> Page:
     """Two pages in one address: the languages, then what to expect; whoever is in already goes on."""
     g.language = guess_language(accepted_languages(), offered())
@@ -79,9 +79,7 @@ def show_door(conference: dict[str, Any], place: int | None) -> Page:
 @join.post("/<code>/join")
 def come_in(code: str) -> Page:
     """Make a participant of whoever sends this form; the same form sent twice is the same person."""
-    conference = find_conference(code)
-    if conference is None:
-        return wrong_code(code)
+    conference = known_conference(code)
     language, op_id = request.form.get("language", ""), request.form.get("op_id", "")
     g.language = language if find_language(language) else page_language()
     place = request.form.get("place", type=int)
@@ -142,6 +140,14 @@ def take_seat(conference: dict[str, Any], token: str, op_id: str, place: int | N
 def find_conference(code: str) -> dict[str, Any] | None:
     with services().database.reading() as db:
         return conference_by_code(db, code)
+
+
+def known_conference(code: str) -> dict[str, Any]:
+    """The conference of this code; a wrong one ends the request with the page that says so, and is counted."""
+    conference = find_conference(code)
+    if conference is None:
+        abort(make_response(wrong_code(code)))
+    return conference
 
 
 def wrong_code(typed: str) -> tuple[str, int]:

@@ -14,7 +14,7 @@ from participate.domain.refusals import Refusal
 from participate.domain.sentences import sentence_of
 from participate.i18n.languages import LANGUAGES
 from participate.web.ballot_words import ballot_words
-from participate.web.join import find_conference
+from participate.web.join import known_conference
 from participate.web.own_day import with_own_day
 from participate.web.pace import Pace
 from participate.web.people import page_language, phone_token
@@ -100,6 +100,8 @@ def act(code: str, name: str) -> Page:
     """One act by a plain form: back to the page, or the page with the sentence that says why not."""
     conference, person = _home(code)
     if person is None:
+        if request.form.get("text"):
+            raise Refusal("unknown_person")  # the page says so and keeps the words, to be sent again from there
         return redirect(url_for("join.enter", code=code))
     services().writer.perform(lambda work: note_seen(work, [person.id]))
     try:
@@ -128,9 +130,7 @@ def _perform(conference: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _home(code: str) -> tuple[dict[str, Any], Actor | None]:
-    conference = find_conference(code)
-    if conference is None:
-        raise NotFound
+    conference = known_conference(code)
     person = person_of(conference)
     return (conference, None) if person is None else (with_own_day(conference, person), person)
 

@@ -23,11 +23,23 @@ def cookie_names(settings: Settings) -> tuple[str, str]:
 
 
 def phone_token() -> str | None:
-    return request.cookies.get(cookie_names(services().settings)[0])
+    return bearer_token() or request.cookies.get(cookie_names(services().settings)[0])
 
 
 def staff_token() -> str | None:
-    return request.cookies.get(cookie_names(services().settings)[1])
+    return bearer_token() or request.cookies.get(cookie_names(services().settings)[1])
+
+
+def bearer_token() -> str | None:
+    """What a client without cookies sends with each request (docs/protocol.md section 2)."""
+    kind, _, bearer = request.headers.get("Authorization", "").partition(" ")
+    return bearer if kind == "Bearer" and bearer else None
+
+
+def asking_token() -> str | None:
+    """Who asks: staff on their pages and where the client says so (``X-Participate-As: staff``), else a phone."""
+    as_staff = request.path.startswith(STAFF_PAGES) or request.headers.get("X-Participate-As") == "staff"
+    return staff_token() if as_staff else phone_token()
 
 
 def actor_of(token: str | None) -> Actor:
@@ -62,7 +74,7 @@ def page_language() -> str:
     """The language of this page: the page's own, else the phone's or staff's, else the cookie's, else the browser's."""
     if (chosen := g.get("language")) is not None:
         return str(chosen)
-    token = staff_token() if request.path.startswith(STAFF_PAGES) else phone_token()
+    token = asking_token()
     if token is not None:
         with services().database.reading() as db:
             return token_language(db, token)

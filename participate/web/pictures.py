@@ -15,9 +15,9 @@ from participate.domain.kinds import STAFF
 from participate.domain.refusals import Refusal
 from participate.domain.sentences import answer_of, sentence_of
 from participate.snapshots.pictures import picture_for
-from participate.web.api import STATUS, asking_token
+from participate.web.api import STATUS
 from participate.web.control import staff_at
-from participate.web.join import find_conference
+from participate.web.join import known_conference
 from participate.web.offload import away_from_the_loop
 from participate.web.own_day import with_own_day
 from participate.web.pace import Pace
@@ -38,9 +38,7 @@ FORM = 64 * 1024  # bytes of a form around its picture
 def add(code: str) -> Page:
     """``file``, ``kind``, ``topic`` or ``group``, ``op_id``; JSON for whoever accepts JSON, else back to the page."""
     request.max_content_length = MOST_BYTES + FORM
-    conference = find_conference(code)
-    if conference is None:
-        raise NotFound
+    conference = known_conference(code)
     person = person_of(conference)
     wants_json = request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
     try:
@@ -114,7 +112,7 @@ def look(picture_id: int) -> Response:
     """For participants who may read its sheet, for those who lead the conference, for its walls."""
     now = datetime.now(UTC)
     with services().database.reading() as db:
-        for token in dict.fromkeys((asking_token(), phone_token(), staff_token())):
+        for token in dict.fromkeys((phone_token(), staff_token())):
             actor = find_actor(db, token, now)
             if actor is not None:
                 try:

@@ -14,7 +14,7 @@ from participate.domain.sentences import answer_of
 from participate.exports.papers.papers import make_paper
 from participate.snapshots.view import home_of
 from participate.web.control import staff_at, states_of
-from participate.web.join import find_conference, wrong_code
+from participate.web.join import known_conference
 from participate.web.offload import away_from_the_loop
 from participate.web.people import page_language, phone_token
 from participate.web.prepare_papers import read_pack
@@ -30,9 +30,7 @@ Page = str | Response | tuple[str, int]
 @receipts.get("/<code>/receipt")
 def offer(code: str) -> Page:
     """What a receipt is, and the one button that makes it."""
-    conference = find_conference(code)
-    if conference is None:
-        return wrong_code(code)
+    conference = known_conference(code)
     if person_of(conference) is None:
         return redirect(url_for("results.page", code=conference["code"]))
     return render_template("join/receipt.html", conference=conference, shown=None)
@@ -41,9 +39,7 @@ def offer(code: str) -> Page:
 @receipts.post("/<code>/receipt")
 def make(code: str) -> Page:
     """Make it and show it; nothing on the server leads back to the code. The same form sent twice shows the same."""
-    conference = find_conference(code)
-    if conference is None:
-        return wrong_code(code)
+    conference = known_conference(code)
     if person_of(conference) is None:
         raise Refusal("unknown_person")  # before the slow hash, which strangers may not ask for
     op_id = request.form.get("op_id", "")

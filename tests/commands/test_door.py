@@ -70,6 +70,8 @@ def test_phones_may_not_lead_and_helpers_may_not_either(house: House) -> None:
         ("contribute", {"text": "x", "op_id": "short"}, "malformed"),
         ("contribute", {"text": "x", "workshop": None}, "malformed"),
         ("contribute", {"text": "x", "workshop": "1"}, "malformed"),
+        ("contribute", {"text": "x", "workshop": 2**64}, "malformed"),
+        ("contribute", {"text": "x", "about": {"part": "contribution", "id": 2**64}}, "malformed"),
         ("contribute", {}, "malformed"),
     ],
 )

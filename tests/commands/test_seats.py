@@ -49,6 +49,7 @@ def test_a_late_comer_is_seated_at_once_where_somebody_shares_the_language(house
     house.advance_to("round-1")
     late = house.join("ar")
     assert house.act(late, "choose_place")["place"] == 3
+    assert house.act(late, "choose_place")["place"] == 3, "whoever has a seat keeps it, and is told which"
     assert _seats(house) == {1: 1, 2: 2, 3: 3, 4: 3}
 
 

@@ -61,7 +61,12 @@ def test_an_address_phones_cannot_reach_or_trust_is_told(tmp_path: Path, address
     assert of(findings(settings(tmp_path, PUBLIC_URL=address)), address) == (sentence, True)
 
 
-def test_tables_that_were_never_made_are_to_be_made(tmp_path: Path) -> None:
+def test_tables_that_were_never_made_are_to_be_made_and_a_look_makes_no_database(tmp_path: Path) -> None:
+    file = tmp_path / "participate.sqlite"
+    sentence = f"There is no database at {file} yet. Start the server once."
+    assert of(findings(settings(tmp_path), tables=False), "There is no") == (sentence, False)
+    assert file.exists() is False
+    file.touch()
     found = findings(settings(tmp_path), tables=False)
     assert of(found, "The tables") == ("The tables are not current. Start the server once.", False)
 

@@ -217,4 +217,4 @@ def test_a_link_that_opens_no_door_ends_with_2(rehearse: Rehearse, server: Start
     running = server()
     run = rehearse("--url", running.url, "--control-link", f"{running.url}/staff/enter#nobody", "--phones", "4")
     assert run.returncode == 2
-    assert "staff/enter: 410" in run.stderr
+    assert "The server does not take this control link (POST /staff/enter: 410). Ask for a new one." in run.stderr

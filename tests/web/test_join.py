@@ -7,15 +7,20 @@ import secrets
 from collections.abc import Iterator
 from html import unescape
 from http.cookiejar import DefaultCookiePolicy
+from itertools import cycle
 
 import pytest
 import requests
 
+from participate.domain.refusals import Refusal
+from participate.domain.sentences import sentence_of
 from participate.store.database import Database
 from participate.store.models import Conference
 from participate.store.writer import Writer
 from tests.support.halls import Hall, act, join, make_hall, new_hall_code
 from tests.support.servers import RunningServer
+
+PAGES = ("", "/now", "/receipt", "/results")  # whoever guesses may knock at any of them
 
 
 @pytest.fixture(scope="module")
@@ -172,12 +177,25 @@ def test_a_phone_of_one_conference_is_a_stranger_in_the_next(url: str, hall: Hal
 
 def test_a_thousand_guesses_are_slowed_while_three_hundred_come_in(url: str, hall: Hall) -> None:
     letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+    doors = [f"{url}/ZZZZ{a}{b}{page}" for a in letters for b, page in zip(letters, cycle(PAGES), strict=False)]
     with requests.Session() as guesses:
-        told = [guesses.get(f"{url}/ZZZZ{a}{b}", timeout=20).status_code for a in letters for b in letters][:1000]
+        told = [guesses.get(door, timeout=20).status_code for door in doors[:1000]]
     assert told.count(404) + told.count(429) == 1000
-    assert told.count(429) > 500
+    assert told.count(429) > 800
     with requests.Session() as entrance:
         entrance.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         door = f"{url}/{hall.code}/join"
         codes = [entrance.post(door, data=form(), allow_redirects=False, timeout=20).status_code for _ in range(300)]
     assert codes == [303] * 300
+
+
+def test_a_client_without_cookies_is_known_at_each_door_and_told_in_its_language(url: str, hall: Hall) -> None:
+    joined = requests.post(f"{url}/{hall.code}/join", data=form(language="uk"), allow_redirects=False, timeout=20)
+    bearer = {"Authorization": f"Bearer {joined.cookies['participate_phone']}"}
+    act = {"name": "contribute", "op_id": secrets.token_hex(16), "workshop": hall.workshop, "text": " "}
+    for staff in ({}, {"X-Participate-As": "staff"}):
+        told = requests.post(f"{url}/api/acts", json=act, headers=bearer | staff, timeout=20)
+        assert told.json()["message"] == sentence_of(Refusal(told.json()["code"]), "uk")
+    receipt = look(f"{url}/{hall.code}/receipt", headers=bearer)
+    assert (receipt.status_code, f'action="/{hall.code}/receipt"' in receipt.text) == (200, True)
+    assert look(f"{url}/{hall.code}", headers=bearer).headers["Location"] == f"/{hall.code}/now"

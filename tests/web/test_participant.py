@@ -110,6 +110,18 @@ def test_a_form_of_a_part_to_come_is_refused_and_nothing_is_lost(url: str, hall:
     assert re.findall(r'<textarea id="idea"[^>]*>([^<]*)<', answer.text) == ["Too early"]
 
 
+def test_words_of_a_phone_nobody_knows_any_more_wait_on_the_page_until_it_is_in_again(url: str, hall: Hall) -> None:
+    hall.advance_to(url, "round-1")
+    phone = Phone(url, hall)
+    known = phone.http.cookies["participate_phone"]
+    phone.http.cookies.set("participate_phone", "p999999.forgotten")
+    answer = phone.act("contribute", text="Not lost", phase="round-1")
+    fields = dict(re.findall(r'<textarea name="(\w+)"[^>]*>\n([^<]*)<', answer.text))
+    assert (answer.status_code, fields["text"], fields["phase"]) == (422, "Not lost", "round-1")
+    phone.http.cookies.set("participate_phone", known)
+    assert own_cards(phone.act("contribute", **fields).text) == [("Not lost", "Sent")]
+
+
 def test_a_card_is_taken_back_while_its_part_is_on(url: str, hall: Hall) -> None:
     hall.advance_to(url, "round-1")
     phone = Phone(url, hall)
