@@ -117,7 +117,7 @@ def test_a_board_is_kept_and_brought_back(desk: Callable[..., Desk], open_board:
     menu.locator("summary").click()
     menu.locator("button").first.click()
     expect(page.locator('[data-board="last"]')).to_contain_text("1")
-    hall.act("remove_cluster", cluster=hall.clusters()[0]["id"])
+    hall.act("remove_cluster", cluster=hall.clusters()[0]["id"], reason="wish")
     expect(page.locator(".board-clusters .board-column")).to_have_count(0)
     menu.locator("summary").click()
     menu.locator('[data-version="1"]').click()
