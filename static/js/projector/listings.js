@@ -1,3 +1,4 @@
+import { listed } from "../lib/listed.js";
 import { figuresLine, leftOut } from "../parts/ballot-words.js";
 
 /**
@@ -137,7 +138,7 @@ function explained({ kind }, tongues) {
 /** The rule in few words: it stands beside every result. @param {any} ballot @param {any} words @param {Tongues} tongues @returns {string} */
 function ruleOf(ballot, words, tongues) {
   if (ballot.kind !== "dots") return words.name;
-  return ["dots_each", "dots_per_option"].map((key, place) => tongues.own(key, { count: place ? ballot.per_option : ballot.dots }).text).join(", ");
+  return listed(["dots_each", "dots_per_option"].map((key, place) => tongues.own(key, { count: place ? ballot.per_option : ballot.dots }).text));
 }
 
 /** @param {any} ballot @param {number | null} countedAt @param {Tongues} tongues */
