@@ -1,3 +1,4 @@
+import { hallClock } from "../lib/hours.js";
 import { listed } from "../lib/listed.js";
 import { figuresLine, leftOut } from "../parts/ballot-words.js";
 
@@ -145,6 +146,6 @@ function ruleOf(ballot, words, tongues) {
 function turnout(ballot, countedAt, tongues) {
   const voters = tongues.own("voters", { voters: ballot.voters, eligible: ballot.eligible });
   if (!countedAt) return voters;
-  const date = new Intl.DateTimeFormat(voters.lang, { dateStyle: "medium" }).format(countedAt);
+  const date = hallClock(voters.lang, { dateStyle: "medium" }).format(countedAt);
   return { ...voters, text: `${tongues.own("result").text}: ${voters.text} · ${date}` };
 }
