@@ -121,10 +121,7 @@ class RemoveCluster:
 
 @command(REMOVE, RemoveCluster, by=TEAM)
 def remove_cluster(work: Work, actor: Actor, workshop: Workshop, act: RemoveCluster) -> Answer:
-    """Hide a cluster; its cards lose this place, and those without another lie in the inbox again.
-
-    One that holds cards needs a reason, an empty one none.
-    """
+    """Hide a cluster, for a reason if cards lie in it; those that lie in no other lie in the inbox again."""
     board = Board(work, workshop)
     cluster = find_theme(board, act.cluster)
     inside = list(board.db.scalars(select(Placement.contribution_id).where(Placement.cluster_id == cluster.id)))
