@@ -12,7 +12,7 @@ from participate.commands.reversible import Board, Change, fields_of_cluster, un
 from participate.commands.undo import perform
 from participate.domain.actors import Actor
 from participate.domain.kinds import Matter, Pile
-from participate.domain.reasons import ChangeReason
+from participate.domain.reasons import ChangeReason, RemovalReason
 from participate.domain.refusals import Refusal
 from participate.domain.text import TITLE_LIMIT, clean_text, is_blank
 from participate.store.course import plan_of
@@ -112,24 +112,28 @@ def rename_cluster(work: Work, actor: Actor, workshop: Workshop, act: RenameClus
 
 @dataclass(frozen=True)
 class RemoveCluster:
-    """Hidden, not deleted: drafts and the annex still know it."""
+    """Hidden, not deleted: drafts and the annex still know it. Where cards lie in it the reason is kept for the annex;
+    an empty one holds nothing that anybody wrote and needs none (rows.md 12)."""
 
     cluster: int
+    reason: RemovalReason | None = None
 
 
 @command(REMOVE, RemoveCluster, by=TEAM)
 def remove_cluster(work: Work, actor: Actor, workshop: Workshop, act: RemoveCluster) -> Answer:
-    """Hide a cluster; its cards lose this place, and those without another lie in the inbox again."""
+    """Hide a cluster, for a reason if cards lie in it; those that lie in no other lie in the inbox again."""
     board = Board(work, workshop)
     cluster = find_theme(board, act.cluster)
     inside = list(board.db.scalars(select(Placement.contribution_id).where(Placement.cluster_id == cluster.id)))
+    if inside and act.reason is None:
+        raise Refusal("malformed", field="reason")
     changes = unmarking(board, cluster.id, inside)
     changes += [
         Change("card.clusters", card, before, [other for other in before if other != cluster.id])
         for card, before in sorted(clusters_of(board, inside).items())
     ]
     changes.append(Change("cluster.removed", cluster.id, False, True))
-    answer = perform(board, actor, REMOVE, changes)
+    answer = perform(board, actor, REMOVE, changes, reason=act.reason and act.reason.value)
     return answer | {"cluster": cluster.id, "cards": sorted(inside)}
 
 

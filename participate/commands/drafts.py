@@ -15,7 +15,7 @@ from participate.commands.traces import Reference, keep_trace, owned
 from participate.commands.undo import perform
 from participate.domain.actors import Actor
 from participate.domain.kinds import CardState, DraftKind, SheetKind, TracePart
-from participate.domain.reasons import ChangeReason
+from participate.domain.reasons import ChangeReason, RemovalReason
 from participate.domain.refusals import Refusal
 from participate.domain.text import clean_text, is_blank
 from participate.store.models import (
@@ -215,9 +215,10 @@ def set_draft_fields(work: Work, actor: Actor, workshop: Workshop, act: SetDraft
 
 @dataclass(frozen=True)
 class RemoveDraft:
-    """Hidden, not deleted: undo brings it back."""
+    """Hidden, not deleted: undo brings it back. The reason is kept for the annex (rows.md 12)."""
 
     draft: int
+    reason: RemovalReason
 
 
 @command(REMOVE, RemoveDraft, by=TEAM)
@@ -225,4 +226,4 @@ def remove_draft(work: Work, actor: Actor, workshop: Workshop, act: RemoveDraft)
     board = Board(work, workshop)
     draft = find_draft(board, act.draft)
     changes = [Change("draft.removed", draft.id, False, True)]
-    return perform(board, actor, REMOVE, changes) | {"draft": draft.id}
+    return perform(board, actor, REMOVE, changes, reason=act.reason.value) | {"draft": draft.id}

@@ -1,4 +1,4 @@
-"""Why whoever leads changed words on the board, in a draft, of a question; the journal keeps the code (rows.md 12)."""
+"""Why whoever leads changed or removed what stands on the board; the journal keeps the code (rows.md 12)."""
 
 from enum import StrEnum
 
@@ -10,3 +10,12 @@ class ChangeReason(StrEnum):
     SPELLING = "spelling"
     WISH = "wish"
     CONTENT = "content"
+
+
+class RemovalReason(StrEnum):
+    """Preset reasons for taking a cluster with cards or a draft off the board."""
+
+    WISH = "wish"
+    DUPLICATE = "duplicate"
+    CONTENT = "content"
+    MISTAKE = "mistake"

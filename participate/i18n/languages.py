@@ -16,6 +16,16 @@ class Language:
     direction: str = "ltr"
     fallback: tuple[str, ...] = (SOURCE,)
 
+    @property
+    def comma(self) -> str:
+        """What stands between words on a page in this language."""
+        return comma_of(self.direction)
+
+
+def comma_of(direction: str) -> str:
+    """The comma of a script and a space; the Arabic one stands the other way round (static/js/lib/listed.js)."""
+    return "، " if direction == "rtl" else ", "
+
 
 LANGUAGES: dict[str, Language] = {
     language.tag: language

@@ -58,7 +58,7 @@ def ranking(db: Session, ballot: Ballot) -> list[Row]:
 def option_ids(db: Session, ballot: Ballot) -> dict[int, int]:
     """The id of each option by its place on the ballot."""
     placed = select(BallotOption.position, BallotOption.id).where(BallotOption.ballot_id == ballot.id)
-    return {position: id_ for position, id_ in db.execute(placed)}  # noqa: C416 - rows are no pairs to mypy
+    return dict(db.execute(placed).all())
 
 
 def remarks(db: Session, ballot: Ballot) -> dict[int, list[Remark]]:

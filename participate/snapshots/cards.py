@@ -49,7 +49,7 @@ def translation_row(row: Translation) -> Row:
 
 def place_numbers(db: Session, *workshops: int) -> dict[int, int]:
     rows = db.execute(select(Place.id, Place.number).where(Place.workshop_id.in_(workshops)))
-    return {id_: number for id_, number in rows}  # noqa: C416 - rows are no pairs to mypy
+    return dict(rows.all())
 
 
 def select_cards(db: Session, workshop_id: int, keys: Keys, *conditions: ColumnElement[bool]) -> list[Contribution]:

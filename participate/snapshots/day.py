@@ -75,7 +75,7 @@ def _cards(db: Session, ids: list[int]) -> dict[int, int]:
     counted = select(Contribution.workshop_id, func.count()).where(
         Contribution.workshop_id.in_(ids), Contribution.state.in_(ALIVE)
     )
-    return {id_: count for id_, count in db.execute(counted.group_by(Contribution.workshop_id))}  # noqa: C416
+    return dict(db.execute(counted.group_by(Contribution.workshop_id)).all())
 
 
 def _dots(db: Session, ids: list[int]) -> dict[int, int]:

@@ -39,7 +39,7 @@ def parked(
     """The topic store in the order it was filled, each entry with its end."""
     chosen = select(Contribution.number, ParkingEnd).join(ParkingEnd, ParkingEnd.contribution_id == Contribution.id)
     rows = db.execute(chosen.where(Contribution.workshop_id == workshop.id))
-    ends = {number: end for number, end in rows}  # noqa: C416 - rows are no pairs to mypy
+    ends = dict(rows.all())
     store = [card for card in cards if card.purpose is Purpose.PARKED]
     return brought + tuple(
         _entry(card, number, ends.get(card.number)) for number, card in enumerate(store, start=len(brought) + 1)

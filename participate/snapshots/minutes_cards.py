@@ -51,7 +51,7 @@ def _placed(db: Session, workshop: Workshop) -> dict[int, list[int]]:
 def numbers_of(db: Session, workshop: Workshop, model: type[Topic] | type[Group]) -> dict[int, int]:
     """What the minutes call the topics or groups of a workshop, by id."""
     rows = db.execute(select(model.id, model.number).where(model.workshop_id == workshop.id))
-    return {id_: number for id_, number in rows}  # noqa: C416 - rows are no pairs to mypy
+    return dict(rows.all())
 
 
 def cards(db: Session, workshop: Workshop, fields: dict[int, int]) -> tuple[m.Card, ...]:

@@ -77,7 +77,7 @@ def logged(db: Session, workshop: Workshop) -> tuple[m.Change, ...]:
     written = select(Contribution.id, Contribution.number).where(Contribution.workshop_id == workshop.id)
     names: dict[str, dict[int, int]] = {
         "question": {id_: number for number, id_ in enumerate(db.scalars(asked), start=1)},
-        "contributions": {id_: number for id_, number in db.execute(written)},  # noqa: C416 - rows are no pairs to mypy
+        "contributions": dict(db.execute(written).all()),
     }
     return tuple(_change(fact, names) for fact in db.scalars(facts.order_by(Fact.seq)) if _act_of(fact) in LOGGED)
 

@@ -49,7 +49,7 @@ def own_requests(db: Session, workshop_id: int, mine: set[int]) -> list[Row]:
         or_(TopicRequest.topic_id.in_(mine), TopicRequest.other_id.in_(mine)),
     )
     rows = db.execute(select(Topic.id, Topic.number).where(Topic.workshop_id == workshop_id))
-    numbers = {id_: number for id_, number in rows}  # noqa: C416 - rows are no pairs to mypy
+    numbers = dict(rows.all())
     return [
         {
             "id": request.id,

@@ -209,7 +209,7 @@ class _Sources:
 
     def sheets(self) -> list[Row]:
         homes = self.db.execute(select(Sheet.id, Sheet.workshop_id).where(Sheet.id.in_(self.sheet_ids)))
-        home = {id_: workshop for id_, workshop in homes}  # noqa: C416 - rows are no pairs to mypy
+        home = dict(homes.all())
         named = {sheet["id"]: sheet for row in self.lists["drafts"].values() for sheet in row["sheets"]}
         return [
             {key: named[id_][key] for key in ("id", "kind", "group", "topic")} | {"workshop": home[id_]}

@@ -36,4 +36,4 @@ def voices_of_lines(db: Session, concept_id: int, lines: Rows) -> dict[int, Row]
 def _gone(db: Session, drafts: list[int]) -> dict[int, int]:
     nothing = [getattr(DraftSource, f"{part}_id").is_(None) for part in ("cluster", "contribution", "topic", "sheet")]
     counted = select(DraftSource.draft_id, func.count()).where(DraftSource.draft_id.in_(drafts), *nothing)
-    return {line: number for line, number in db.execute(counted.group_by(DraftSource.draft_id))}  # noqa: C416
+    return dict(db.execute(counted.group_by(DraftSource.draft_id)).all())

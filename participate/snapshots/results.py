@@ -167,7 +167,7 @@ def _quoted(db: Session, options: list[int]) -> dict[int, str]:
         .where(BallotOption.id.in_(options), Topic.hide_reason.is_(None))
         .where(Contribution.id.is_(None) | (Contribution.state == CardState.VISIBLE))
     )
-    return {id_: title for id_, title in db.execute(shown)}  # noqa: C416 - rows are no pairs to mypy
+    return dict(db.execute(shown).all())
 
 
 def _option(option: Row, quoted: dict[int, str]) -> Row:

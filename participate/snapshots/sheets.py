@@ -57,7 +57,7 @@ def sheet_rows(
 def _numbers(db: Session, workshop_id: int) -> tuple[dict[int, int], dict[int, int]]:
     topics = db.execute(select(Topic.id, Topic.number).where(Topic.workshop_id == workshop_id))
     groups = db.execute(select(Group.id, Group.number).where(Group.workshop_id == workshop_id))
-    return {id_: number for id_, number in topics}, {id_: number for id_, number in groups}  # noqa: C416
+    return dict(topics.all()), dict(groups.all())
 
 
 def _answers(db: Session, sheets: list[int]) -> dict[int, list[SheetAnswer]]:
@@ -163,9 +163,9 @@ def revisions(db: Session, workshop: Workshop) -> dict[str, int]:
     sheets = db.scalars(select(Sheet).where(Sheet.workshop_id == workshop.id).order_by(Sheet.id)).all()
     ids = [sheet.id for sheet in sheets]
     summed = select(SheetAnswer.sheet_id, func.sum(SheetAnswer.version)).where(SheetAnswer.sheet_id.in_(ids))
-    versions = {sheet: number for sheet, number in db.execute(summed.group_by(SheetAnswer.sheet_id))}  # noqa: C416
+    versions = dict(db.execute(summed.group_by(SheetAnswer.sheet_id)).all())
     shown = select(Picture.sheet_id, func.count()).where(Picture.workshop_id == workshop.id).group_by(Picture.sheet_id)
-    pictures = {sheet: number for sheet, number in db.execute(shown)}  # noqa: C416 - rows are no pairs to mypy
+    pictures = dict(db.execute(shown).all())
     return {
         f"{sheet.kind}:{sheet.topic_id or sheet.group_id}": 2 * (versions.get(sheet.id, 0) + pictures.get(sheet.id, 0))
         + (sheet.submitted_at is not None)

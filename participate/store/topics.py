@@ -32,7 +32,7 @@ def slots_held(db: Session, workshop: Workshop) -> Slots:
 def slot_hours(db: Session, workshop: Workshop) -> tuple[datetime | None, ...]:
     """When each time of the agenda wall began or will begin (:func:`participate.methods.topics.hours_of`)."""
     ordered = select(PhaseRun.phase, PhaseRun.started_at).where(PhaseRun.workshop_id == workshop.id)
-    ran = {phase: began for phase, began in db.execute(ordered.order_by(PhaseRun.id))}  # noqa: C416
+    ran = dict(db.execute(ordered.order_by(PhaseRun.id)).all())
     return hours_of(plan_of(workshop), position_of(workshop), workshop.starts_at, ran)
 
 

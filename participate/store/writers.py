@@ -12,7 +12,7 @@ from participate.store.models import Convener, Group, GroupMember, Seat, Topic, 
 def paths_of(db: Session, workshop_id: int) -> dict[int, list[int]]:
     """Each group with the groups it went into, the one that stands last."""
     rows = db.execute(select(Group.id, Group.merged_into_id).where(Group.workshop_id == workshop_id))
-    return _paths({id_: into for id_, into in rows})  # noqa: C416 - rows are no pairs to mypy
+    return _paths(dict(rows.all()))
 
 
 def _paths(into: dict[int, int | None]) -> dict[int, list[int]]:
@@ -54,7 +54,7 @@ def topics_of_person(db: Session, workshop_id: int, participant_id: int) -> set[
     here = select(Topic.id, Topic.merged_into_id).where(
         Topic.workshop_id == workshop_id, Topic.aside.is_distinct_from(TopicState.CANCELLED)
     )
-    paths = _paths({id_: into for id_, into in db.execute(here)})  # noqa: C416
+    paths = _paths(dict(db.execute(here).all()))
     if not paths:
         return set()
     called = select(Convener.topic_id).where(Convener.participant_id == participant_id)

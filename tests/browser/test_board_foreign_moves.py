@@ -151,7 +151,7 @@ def _something(hall: Desk, rng: Random) -> None:
             ("set_aside", {"cards": cards[:1], "pile": rng.choice(["single", "unclear"]), "source": None}),
             ("rename_cluster", {"cluster": one, "title": f"{rng.random()}", "reason": "clearer"}),
             ("set_cluster_fields", {"cluster": one, "fields": rng.choice([[], fields])}),
-            ("remove_cluster", {"cluster": one}),
+            ("remove_cluster", {"cluster": one, "reason": "wish"}),
             ("hide", {"contribution": cards[0], "reason": "off_topic"}),
             ("undo", {}),
         ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from playwright.sync_api import Locator, Page, expect
 
+from participate.domain.local_time import hour_of
 from tests.support.board_desk import Desk, card_of
 
 
@@ -109,18 +112,22 @@ def test_two_people_share_an_inbox_and_each_sees_what_the_other_has(
 
 def test_a_board_is_kept_and_brought_back(desk: Callable[..., Desk], open_board: Callable[..., Page]) -> None:
     hall = desk()
-    page = open_board(hall)
+    page = open_board(hall, timezone_id="Asia/Tokyo")
     card_of(page, hall, 0).focus()
     page.keyboard.press("0")
     expect(page.locator(".board-clusters .board-column")).to_have_count(1)
     menu = page.locator('[data-board="versions"]')
     menu.locator("summary").click()
+    asked = datetime.now(UTC)
     menu.locator("button").first.click()
     expect(page.locator('[data-board="last"]')).to_contain_text("1")
-    hall.act("remove_cluster", cluster=hall.clusters()[0]["id"])
+    hall.act("remove_cluster", cluster=hall.clusters()[0]["id"], reason="wish")
     expect(page.locator(".board-clusters .board-column")).to_have_count(0)
     menu.locator("summary").click()
-    menu.locator('[data-version="1"]').click()
+    kept = menu.locator('[data-version="1"]')
+    hours = {hour_of(moment) for moment in (asked, datetime.now(UTC))}
+    assert hours & set(re.findall(r"\d\d:\d\d", kept.inner_text())), "by the hall's clock, on a laptop from elsewhere"
+    kept.click()
     expect(page.locator(".board-clusters .board-column")).to_have_count(1)
     assert hall.sorted_cards() == [[0]]
 

@@ -123,14 +123,22 @@ def test_cards_are_sorted_by_taps_alone(desk: Callable[..., Desk], open_board: C
     page.locator(f'[data-column="{cluster}"] [data-board="rename"] button').first.click()
     expect(page.locator(f'[data-column="{cluster}"] [data-board="title"]')).to_have_text("Ankommen im Amt")
     menu = page.locator(f'[data-column="{cluster}"] [data-board="settings"]')
-    menu.locator("summary").click()
+    menu.locator("summary").first.click()
     menu.locator("label").nth(1).click()
     menu.locator("label").nth(4).click()
     expect(page.locator(f'[data-column="{cluster}"] .board-chip')).to_have_text(["Sprache", "Gesundheit"])
     menu.locator('[data-do="later"]').click()
     expect(page.locator(".board-clusters .board-column").first).to_have_attribute("data-column", str(other))
-    menu.locator('[data-do="remove"]').click()
+    expect(menu.locator('[data-board="remove-empty"]')).to_be_hidden()
+    menu.locator('[data-board="remove-full"] summary').click()
+    menu.locator('[data-reason="wish"]').click()
     expect(page.locator(f'[data-column="{cluster}"]')).to_have_count(0)
+    empty = hall.act("create_cluster", title="Leer")["cluster"]
+    menu = page.locator(f'[data-column="{empty}"] [data-board="settings"]')
+    menu.locator("summary").first.click()
+    expect(menu.locator('[data-board="remove-full"]')).to_be_hidden()
+    menu.locator('[data-board="remove-empty"]').click()
+    expect(page.locator(f'[data-column="{empty}"]')).to_have_count(0)
     assert hall.board() == {"Arbeit": [0, 2]}
 
 

@@ -62,7 +62,7 @@ def test_cards_are_found_by_words_table_kind_language_and_field_and_hidden_ones_
         of_field.select_option(value)
         expect(visible).to_have_count(here)
         expect(page.locator(f'[data-column="{cluster}"] [data-card]:not([hidden])')).to_have_count(there)
-    hall.act("remove_cluster", cluster=cluster)
+    hall.act("remove_cluster", cluster=cluster, reason="wish")
     expect(visible).to_have_count(6)
     expect(counts).to_have_text(re.compile(r"^0\D+6\D*$"))
     hall.act("hide", contribution=hall.cards[2], reason="insult")
@@ -102,7 +102,7 @@ def test_a_cluster_and_a_card_become_drafts_that_keep_their_sources(
     cluster = hall.act("create_cluster", title="Sprache lernen", cards=hall.cards[:3])["cluster"]
     page = open_board(hall)
     menu = page.locator(f'[data-column="{cluster}"] [data-board="settings"]')
-    menu.locator("summary").click()
+    menu.locator("summary").first.click()
     menu.locator('[data-do="cluster-draft"]').click()
     dialog = page.locator("draft-panel dialog")
     expect(dialog.locator("textarea")).to_have_value("Sprache lernen")
@@ -134,7 +134,8 @@ def test_a_cluster_and_a_card_become_drafts_that_keep_their_sources(
         ("action_goal", "Alle finden einen Kurs.", hall.cards[:3]),
         ("measure", CARDS["fa"], [hall.cards[4]]),
     ]
-    drafts.nth(1).locator('[data-do="remove"]').click()
+    drafts.nth(1).locator("summary", has_text="Entfernen").click()
+    drafts.nth(1).locator('[data-reason="duplicate"]').click()
     expect(drafts).to_have_count(1)
     page.locator("cluster-board [data-do=undo]").click()
     expect(drafts).to_have_count(2)

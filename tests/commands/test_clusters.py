@@ -60,7 +60,9 @@ def test_a_removed_cluster_gives_its_cards_back_and_takes_no_more(house: House) 
     gone = house.act(house.moderator, "create_cluster", title="weg", cards=cards[:3])["cluster"]
     kept = house.act(house.moderator, "create_cluster", title="bleibt")["cluster"]
     house.act(house.moderator, "place_cards", cluster=kept, cards=[cards[0]], also=True)
-    house.act(house.moderator, "remove_cluster", cluster=gone)
+    refused = refusal(house, house.moderator, "remove_cluster", cluster=gone)
+    assert (refused.code, refused.params) == ("malformed", {"field": "reason"})
+    house.act(house.moderator, "remove_cluster", cluster=gone, reason="duplicate")
     assert board(house) == {"bleibt": [cards[0]]}
     assert refusal(house, house.moderator, "place_cards", cluster=gone, cards=[cards[1]]).code == "cluster_gone"
     house.act(house.moderator, "place_cards", cluster=kept, cards=[cards[1]])

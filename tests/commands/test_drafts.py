@@ -68,7 +68,7 @@ def test_a_draft_rests_on_the_cards_that_lay_in_the_cluster_when_it_was_made(hou
         [{"id": cluster, "title": "Sprachen"}],
     )
     assert row["dir"] == "rtl"
-    house.act(house.moderator, "remove_cluster", cluster=cluster)
+    house.act(house.moderator, "remove_cluster", cluster=cluster, reason="wish")
     assert seen(house)["lists"]["drafts"][str(draft)] == row
     assert board(house) == {}
 
@@ -87,7 +87,9 @@ def test_a_draft_is_edited_for_a_reason_and_its_words_are_in_no_journal(house: H
         edits = select(Fact).where(Fact.act == "edit_draft", Fact.stream == f"workshop:{house.workshop}")
         assert [(fact.reason, fact.about) for fact in db.scalars(edits)] == [("wish", {"drafts": [draft]})]
         assert "Geheimwort" not in json.dumps([fact.about for fact in db.scalars(select(Fact))])
-    house.act(house.moderator, "remove_draft", draft=draft)
+    missing = refusal(house, house.moderator, "remove_draft", draft=draft)
+    assert (missing.code, missing.params) == ("malformed", {"field": "reason"})
+    house.act(house.moderator, "remove_draft", draft=draft, reason="duplicate")
     assert seen(house)["lists"]["drafts"] == {}
     assert (
         refusal(house, house.moderator, "edit_draft", draft=draft, text="x", seen=2, reason="wish").code == "draft_gone"
@@ -151,7 +153,7 @@ def test_drafts_are_seen_by_their_own_conference_and_by_organisers_only(house: H
     elsewhere, phone = house.invite(Role.MODERATOR, conference), house.join()
     attempts = {
         "edit_draft": {"text": "y", "seen": 1, "reason": "wish"},
-        "remove_draft": {},
+        "remove_draft": {"reason": "wish"},
         "set_draft_fields": {"fields": []},
     }
     for name, fields in attempts.items():

@@ -30,7 +30,7 @@ def test_single_and_unclear_cards_are_sorted_into_piles_that_open_with_the_first
     assert board(house)["A"] == [cards[0]]
     for name, fields in {
         "rename_cluster": {"title": "B", "reason": "wish"},
-        "remove_cluster": {},
+        "remove_cluster": {"reason": "wish"},
         "set_cluster_fields": {"fields": []},
         "mark_dissent": {"cards": []},
         "mark_highlight": {"cards": []},
@@ -80,7 +80,7 @@ def test_a_minority_or_selected_statement_loses_its_mark_only_when_it_leaves_its
     assert (otherwise(one), otherwise(two), board(house)["B"]) == ([], [], cards[:2])
     house.act(house.moderator, "undo")
     assert otherwise(one) == [cards[1]]
-    house.act(house.moderator, "remove_cluster", cluster=one)
+    house.act(house.moderator, "remove_cluster", cluster=one, reason="mistake")
     house.act(house.moderator, "undo")
     assert (otherwise(one), board(house)["A"]) == ([cards[1]], cards[:3])
 

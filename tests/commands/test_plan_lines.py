@@ -119,7 +119,7 @@ def test_a_draft_removed_on_a_board_is_listed_beside_the_plan_and_comes_back_to_
     make = {"kind": "measure", "text": "Sprachcafé", "lang": "de", "cards": cards}
     draft = house.act(house.moderator, "make_draft", **make)["draft"]
     row = seen(house)["lists"]["drafts"]
-    house.act(house.moderator, "remove_draft", draft=draft)
+    house.act(house.moderator, "remove_draft", draft=draft, reason="duplicate")
     assert (list(plan.seen()["lists"]["taken_away"]), seen(house)["lists"]["drafts"]) == ([str(draft)], {})
     plan.act("bring_back_line", draft=draft)
     assert seen(house)["lists"]["drafts"] == row
@@ -127,7 +127,7 @@ def test_a_draft_removed_on_a_board_is_listed_beside_the_plan_and_comes_back_to_
     with house.database.reading() as db:
         minutes = take_minutes(db, house.conference).workshops[0]
     told = [(change.act, change.reason, change.ids) for change in minutes.changes if change.subject == "draft"]
-    expected = [("remove_draft", ""), ("bring_back_line", ""), ("take_away_line", "wish")]
+    expected = [("remove_draft", "duplicate"), ("bring_back_line", ""), ("take_away_line", "wish")]
     assert (minutes.drafts, told) == ((), [(act, reason, (draft,)) for act, reason in expected])
 
 

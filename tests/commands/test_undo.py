@@ -41,8 +41,8 @@ def test_everything_on_the_board_can_be_taken_back_to_the_beginning_and_done_aga
     words = {"text": "Alle sprechen mit", "kind": "guideline"}
     house.act(house.moderator, "edit_draft", draft=draft, seen=1, reason="clearer", **words)
     house.act(house.moderator, "set_draft_fields", draft=draft, fields=[])
-    house.act(house.moderator, "remove_cluster", cluster=a)
-    house.act(house.moderator, "remove_draft", draft=draft)
+    house.act(house.moderator, "remove_cluster", cluster=a, reason="content")
+    house.act(house.moderator, "remove_draft", draft=draft, reason="wish")
     final = seen(house)["lists"]
     steps = 0
     while True:
@@ -81,7 +81,7 @@ def test_undo_is_refused_once_somebody_has_gone_on_from_there(house: House, late
     fields = {
         "move_cards": {"cards": [cards[0]], "source": a, "target": b},
         "place_cards": {"cards": [cards[0]], "cluster": b, "also": True},
-        "remove_cluster": {"cluster": a},
+        "remove_cluster": {"cluster": a, "reason": "content"},
     }[later]
     house.act(helper, later, **fields)
     before = seen(house)

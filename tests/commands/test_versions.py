@@ -27,7 +27,7 @@ def test_a_board_comes_back_as_it_was_kept_and_goes_forward_again_with_undo(hous
     assert house.act(house.moderator, "keep_version")["version"] == 1
     house.act(house.moderator, "move_cards", cards=cards[:3], source=a, target=b)
     house.act(house.moderator, "stack_cards", cards=cards[:2], stacked=False)
-    house.act(house.moderator, "remove_cluster", cluster=a)
+    house.act(house.moderator, "remove_cluster", cluster=a, reason="content")
     house.act(house.moderator, "rename_cluster", cluster=b, title="Neu", reason="clearer")
     house.act(house.moderator, "create_cluster", title="C", cards=cards[4:5])
     house.act(house.moderator, "set_aside", cards=cards[5:], pile="unclear")

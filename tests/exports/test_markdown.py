@@ -1,5 +1,6 @@
 """The Markdown file, read by a CommonMark parser: sections are headings, people's words are nothing but text."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from participate.domain.minutes import Minutes
 from participate.domain.minutes_text import exportable
 from participate.exports import FORMATS
 from participate.exports.markdown import escaped
+from participate.i18n.catalogue import translator
 from tests.exports.halls import HOSTILE, minutes, saying
 from tests.exports.labels import labels
 from tests.exports.test_docx import SECTIONS
@@ -53,6 +55,12 @@ def test_the_sections_are_headings_in_their_order() -> None:
 def test_the_only_markup_of_html_is_our_own() -> None:
     found = [token.content for token in leaves(parsed(render(minutes()))) if token.type.startswith("html")]
     assert [content for content in found if not content.startswith(OURS)] == []
+
+
+def test_an_arabic_paper_has_arabic_commas() -> None:
+    text = FORMATS["md"].render(minutes(), "ar", translator("ar")).decode()
+    assert "الطاولة 1، الجولة 1" in text
+    assert re.findall(r"[\u0600-\u06ff\d)], ", text) == []
 
 
 def test_words_of_another_language_say_so() -> None:

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from participate.domain.kinds import Audience, DraftKind, Role, SuggestionKind
-from participate.domain.reasons import ChangeReason
+from participate.domain.reasons import ChangeReason, RemovalReason
 from participate.domain.refusals import Refusal
 from participate.snapshots import take
 from tests.support.board import cards_on_board, seen
@@ -78,7 +78,8 @@ class Walk:
         self.act("rename_cluster", cluster=self.one(self.clusters), title=f"{self.rng.random()}", reason=reason)
 
     def remove(self) -> None:
-        self.act("remove_cluster", cluster=self.one(self.clusters))
+        reason = self.rng.choice(list(RemovalReason)).value
+        self.act("remove_cluster", cluster=self.one(self.clusters), reason=reason)
 
     def fields(self) -> None:
         field = seen(self.house)["state"]["fields"][0]["id"]
@@ -154,7 +155,7 @@ class Walk:
         self.act("edit_draft", draft=draft, text=f"{self.rng.random()}", seen=seen, reason="clearer")
 
     def unmake(self) -> None:
-        self.act("remove_draft", draft=self.one(self.drafts))
+        self.act("remove_draft", draft=self.one(self.drafts), reason="mistake")
 
     def draft_fields(self) -> None:
         field = seen(self.house)["state"]["fields"][0]["id"]

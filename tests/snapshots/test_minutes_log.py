@@ -93,7 +93,7 @@ def sort_and_draft(log: Log, card: int) -> None:
     log.act("rename_cluster", "cluster", cluster, cluster=cluster, title="Dann", reason="clearer")
     log.act("undo", "cluster", cluster)
     house.act(house.moderator, "keep_version")
-    log.act("remove_cluster", "cluster", cluster, cluster=cluster)
+    log.act("remove_cluster", "cluster", cluster, cluster=cluster, reason="content")
     log.act("restore_version", "cluster", cluster, version=1)
     draft = house.act(house.moderator, "make_draft", kind="measure", text="Treff", lang="de", cards=[card])["draft"]
     log.act("edit_draft", "draft", draft, draft=draft, text="Treffpunkt", seen=1, reason="spelling")
@@ -102,7 +102,7 @@ def sort_and_draft(log: Log, card: int) -> None:
     log.act("set_deliberation", "draft", draft, draft=draft, state="in_review", **concept)
     log.act("take_away_line", "draft", draft, draft=draft, reason="wish", **concept)
     log.act("bring_back_line", "draft", draft, draft=draft, **concept)
-    log.act("remove_draft", "draft", draft, draft=draft)
+    log.act("remove_draft", "draft", draft, draft=draft, reason="mistake")
 
 
 def vote(log: Log) -> None:

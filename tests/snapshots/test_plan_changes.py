@@ -139,7 +139,7 @@ class Walk:
                 ("create_cluster", {"title": f"{self.rng.random()}", "cards": self.some(self.all_cards())}),
                 ("move_cards", {"cards": self.some(self.cards), "source": self.one(self.clusters), "target": None}),
                 ("rename_cluster", {"cluster": self.one(self.clusters), "title": "Neu", "reason": "wish"}),
-                ("remove_cluster", {"cluster": self.one(self.clusters)}),
+                ("remove_cluster", {"cluster": self.one(self.clusters), "reason": "wish"}),
                 ("set_cluster_fields", {"cluster": self.one(self.clusters), "fields": [1]}),
                 ("undo", {}),
                 ("edit_workshop", {"title": f"{self.rng.random()}"}),
@@ -167,7 +167,7 @@ class Walk:
             [
                 ("make_draft", {"kind": "measure", "text": "Sprachcafé", "lang": "de", "cards": self.some(self.cards)}),
                 ("edit_draft", {"draft": draft, **words}),
-                ("remove_draft", {"draft": draft}),
+                ("remove_draft", {"draft": draft, "reason": "wish"}),
             ]
         )
         self.house.act(self.house.moderator, name, **fields)

@@ -39,7 +39,7 @@ def test_the_numbers_of_the_screen_are_proved_by_the_rows_of_the_file(hall: Hall
 
 
 def test_what_is_taken_away_is_gone_from_the_file_and_from_its_numbers(hall: Hall) -> None:
-    hall.house.act(hall.house.moderator, "remove_cluster", cluster=hall.cluster)
+    hall.house.act(hall.house.moderator, "remove_cluster", cluster=hall.cluster, reason="wish")
     hall.plan.act("take_away_line", draft=hall.goal)
     record = record_of(hall.house)
     assert [(line.id, line.number, line.dots) for line in record.lines] == [
@@ -55,7 +55,7 @@ def test_what_is_taken_away_is_gone_from_the_file_and_from_its_numbers(hall: Hal
 
 
 def test_cards_in_no_cluster_are_counted_and_told_and_not_left_out(hall: Hall) -> None:
-    hall.house.act(hall.house.moderator, "remove_cluster", cluster=hall.cluster)
+    hall.house.act(hall.house.moderator, "remove_cluster", cluster=hall.cluster, reason="wish")
     for line in (hall.goal, hall.inner, hall.measure, hall.loose):
         hall.plan.act("take_away_line", draft=line)
     late = hall.house.act(hall.house.moderator, "enter_card", text="Noch eine", kind="need")["contribution"]

@@ -91,7 +91,7 @@ def topic_facts(voice: Voice, workshop: Workshop, topic: Topic) -> Facts:
     _ = voice.labels
     joined = [each for each in workshop.topics if each.merged_into == topic.number]
     rows = [
-        (_("Convened by"), voice.own(", ".join(topic.conveners))),
+        (_("Convened by"), voice.own_list(topic.conveners)),
         (_("Time"), voice.say("" if topic.slot is None else str(topic.slot))),
         (_("Place"), place_name(voice, workshop, topic.place)),
         (_("Interested"), voice.say(str(topic.interest))),
@@ -117,7 +117,7 @@ def answers(voice: Voice, sheet: Sheet) -> Facts:
 def shown_in_annex(voice: Voice, workshop: Workshop, sheet: Sheet) -> Iterator[Block]:
     """Which pictures belong to a sheet."""
     _ = voice.labels
-    numbers = ", ".join(str(picture.number) for picture in workshop.pictures if picture.sheet == sheet.id)
+    numbers = voice.listed(picture.number for picture in workshop.pictures if picture.sheet == sheet.id)
     if numbers:
         yield sentence(voice, _("Pictures: %(numbers)s (annex D).", numbers=numbers), quiet=True)
 

@@ -84,7 +84,7 @@ def left_out(voice: Voice, workshop: Workshop) -> str:
     for row in workshop.removed:
         if row.state is CardState.HIDDEN and row.reason is not None:
             reasons[codes.reason(_, row.reason)] += row.count
-    why = ", ".join(f"{name} {count}" for name, count in sorted(reasons.items()))
+    why = voice.listed(f"{name} {count}" for name, count in sorted(reasons.items()))
     hidden = f"{totals.hidden} ({why})" if why else str(totals.hidden)
     return _(
         "Not shown: hidden %(hidden)s, taken back %(withdrawn)s, erased %(erased)s.",
@@ -175,7 +175,7 @@ def changes(voice: Voice, workshop: Workshop) -> Table:
     rows = []
     for change in workshop.changes:
         ids = [voted.get(id_, id_) for id_ in change.ids] if change.subject == "ballot" else change.ids
-        numbers = ", ".join(str(number) for number in ids)
+        numbers = voice.listed(ids)
         about = f"{codes.subject(_, change.subject)} {numbers}".strip()
         reason = codes.reason_of_change(_, change.reason)
         rows.append((voice.moment(change.at), codes.act(_, change.act), reason, about))

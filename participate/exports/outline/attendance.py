@@ -24,7 +24,7 @@ def participants(voice: Voice, conference: Conference, workshop: Workshop) -> It
         )
     missing = [group for cell in there.groups if cell.count == 0 for group in cell.groups]
     if missing:
-        names = ", ".join(group_name(voice, conference, number) for number in missing)
+        names = voice.listed(group_name(voice, conference, number) for number in missing)
         yield sentence(voice, _("Not represented: %(groups)s.", groups=names))
     led = {group.number for group in conference.groups if group.migrant_led}
     if led and led <= set(missing):
@@ -50,7 +50,7 @@ def groups(voice: Voice, conference: Conference, workshop: Workshop) -> Table:
     """People by stakeholder group; small counts stay withheld as the snapshot withheld them."""
     _ = voice.labels
     rows = [
-        (", ".join(group_name(voice, conference, number) for number in cell.groups), _count(voice, cell.count))
+        (voice.listed(group_name(voice, conference, number) for number in cell.groups), _count(voice, cell.count))
         for cell in workshop.attendance.groups
     ]
     return table(voice, _("Participants by group"), (_("Group"), _("People")), rows, (75, 25), (1,))
@@ -60,7 +60,7 @@ def languages(voice: Voice, workshop: Workshop) -> Table:
     """People by the language they chose."""
     _ = voice.labels
     rows = [
-        (", ".join(voice.language_name(tag) for tag in cell.languages), _count(voice, cell.count))
+        (voice.listed(voice.language_name(tag) for tag in cell.languages), _count(voice, cell.count))
         for cell in workshop.attendance.languages
     ]
     return table(voice, _("Participants by language"), (_("Language"), _("People")), rows, (75, 25), (1,))

@@ -18,7 +18,7 @@ def bind(voice: Voice, minutes: Minutes, name: str, blocks: Iterable[Block]) -> 
     _ = voice.labels
     conference = minutes.conference
     methods = dict.fromkeys(codes.method(_, workshop.method) for workshop in minutes.workshops)
-    parts = (name, ", ".join(methods), voice.day(conference.held_on))
+    parts = (name, voice.listed(methods), voice.day(conference.held_on))
     return Document(
         title=voice.own(conference.title) if conference.title else voice.say(name),
         subtitle=voice.say(" · ".join(part for part in parts if part)),

@@ -84,7 +84,7 @@ def seated(workshop: Workshop) -> bool:
     return known is None or known.seated
 
 
-def where(voice: Voice, workshop: Held, card: Written, between: str = ", ") -> str:
+def where(voice: Voice, workshop: Held, card: Written, between: str | None = None) -> str:
     """Place and round, as far as there are any."""
     _ = voice.labels
     parts = []
@@ -92,7 +92,7 @@ def where(voice: Voice, workshop: Held, card: Written, between: str = ", ") -> s
         parts.append(at_place(voice, workshop, card.place))
     if card.round is not None:
         parts.append(_("Round %(number)s", number=card.round))
-    return between.join(parts)
+    return voice.listed(parts) if between is None else between.join(parts)
 
 
 def how(voice: Voice, card: Card) -> str:
@@ -106,8 +106,8 @@ def how(voice: Voice, card: Card) -> str:
         parts.append(codes.state(_, card.state))
     if card.suggested:
         parts.append(_("says the same as #%(number)s, suggested by the program and accepted", number=card.stack))
-    way = ", ".join(part for part in parts if part)
-    numbers = ", ".join(str(number) for number in card.clusters)
+    way = voice.listed(part for part in parts if part)
+    numbers = voice.listed(card.clusters)
     return f"{way}\n{_('Cluster')} {numbers}" if numbers else way
 
 

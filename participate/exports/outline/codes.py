@@ -13,7 +13,7 @@ from participate.domain.kinds import (
     TracePart,
 )
 from participate.domain.plan_fields import LEVELS
-from participate.domain.reasons import ChangeReason
+from participate.domain.reasons import ChangeReason, RemovalReason
 from participate.exports.outline.labels import Labels
 from participate.exports.plan.words import plan_acts
 from participate.i18n.own_words import named
@@ -224,7 +224,7 @@ def reason_of_change(_: Labels, code: str) -> str:
         ChangeReason.SPELLING: _("spelling"),
         ChangeReason.WISH: _("wish of the hall"),
         ChangeReason.CONTENT: _("change of content"),
-        "mistake": _("A mistake"),
+        RemovalReason.MISTAKE: _("A mistake"),
         "question_unclear": _("The question was unclear"),
         "disturbance": _("A disturbance"),
     }

@@ -49,7 +49,7 @@ def _standing(voice: Voice, shown: list[Draft], planned: Planned) -> Block:
     lines = [line for draft in shown if (line := planned.line(draft)) is not None and line.decided]
     if planned.voice is None or not lines:
         return sentence(voice, _("All of these are drafts. Nothing is decided before the council has voted."))
-    names = ", ".join(planned.voice.short(line.id) for line in lines)
+    names = voice.listed(planned.voice.short(line.id) for line in lines)
     drafted = _("Everything here is a draft until the council has voted for it.")
     return sentence(voice, f"{drafted} {_('decided')}: {names}")
 
@@ -148,7 +148,7 @@ def sources(voice: Voice, workshop: Workshop, planned: Planned) -> Table:
 def _state(voice: Voice, draft: Draft) -> str:
     _ = voice.labels
     maker = _("written by people") if draft.made_by == "people" else _("proposed by a machine")
-    return f"{_('Draft')}, {maker}"
+    return voice.listed((_("Draft"), maker))
 
 
 def _sources(voice: Voice, workshop: Workshop, draft: Draft) -> str:
@@ -160,4 +160,4 @@ def _sources(voice: Voice, workshop: Workshop, draft: Draft) -> str:
     found += [f"{titles.get(number, '')} ({_('Cluster')} {number})" for number in draft.clusters]
     if draft.gaps:
         found.append(_("erased since: %(count)s", count=draft.gaps))
-    return ", ".join(found) or _("without a source")
+    return voice.listed(found) or _("without a source")

@@ -32,7 +32,7 @@ def numbers_by_kind(voice: Voice, conference: Conference, workshop: Workshop) ->
     """Which cards each of these counts is made of: under these numbers annex A has their words."""
     _ = voice.labels
     rows = [
-        (name, _kind(voice, kind), ", ".join(f"#{card.number}" for card in cards))
+        (name, _kind(voice, kind), voice.listed(f"#{card.number}" for card in cards))
         for name, kind, cards in _cells(voice, conference, workshop)
     ]
     head = (_("Field of action"), _("Kind"), _("Contributions"))

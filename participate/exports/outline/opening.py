@@ -47,9 +47,9 @@ def cover(voice: Voice, minutes: Minutes) -> Facts:
             (_("Municipality"), voice.own(conference.municipality)),
             (_("Date"), voice.say(voice.day(conference.held_on))),
             (_("Venue"), voice.own(conference.venue)),
-            (_("Method"), voice.say(", ".join(names))),
+            (_("Method"), voice.say(voice.listed(names))),
             (_("Commissioned by"), voice.written(conference.commissioner)),
-            (_("Moderation"), voice.own(", ".join(moderation))),
+            (_("Moderation"), voice.own_list(moderation)),
             (_("Status of the minutes"), voice.say(status, strong=minutes.status == "draft")),
             (_("As of"), voice.say(voice.moment(minutes.state_at))),
         ],
@@ -115,8 +115,9 @@ def came_of_it(voice: Voice, planned: Planned, workshop: Workshop) -> list[tuple
 def _flagged(planned: Planned, draft: Draft) -> str:
     """That nobody is responsible, or no date is set, where the plan is told (rows.md 20)."""
     line = planned.line(draft)
-    lacking = () if planned.voice is None or line is None else flags(planned.voice, line)
-    said = ", ".join(filter(None, lacking))
+    if planned.voice is None or line is None:
+        return ""
+    said = planned.voice.listed(filter(None, flags(planned.voice, line)))
     return f" ({said})" if said else ""
 
 
@@ -218,7 +219,7 @@ def course(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     yield Heading(1, voice.say(_("Course")))
     rows = []
     for phase in workshop.phases:
-        times = ", ".join(f"{voice.clock(run.started_at)}–{voice.clock(run.ended_at)}" for run in phase.runs)
+        times = voice.listed(f"{voice.clock(run.started_at)}–{voice.clock(run.ended_at)}" for run in phase.runs)
         spans = [run.ended_at - run.started_at for run in phase.runs if run.started_at and run.ended_at]
         minutes = str(round(sum(span.total_seconds() for span in spans) / 60)) if spans else "–"
         name = codes.phase(_, phase.key, phase.round, phase.name)
@@ -251,7 +252,7 @@ def questions(voice: Voice, workshop: Workshop) -> Iterator[Block]:
             _("Round %(number)s", number=question.round) if question.round else "",
             at_place(voice, workshop, question.place) if question.place else "",
         ]
-        label = ", ".join(place for place in places if place)
+        label = voice.listed(place for place in places if place)
         start = (voice.say(f"{label}:"),) if label else ()
         yield Paragraph((*start, voice.written(question.texts, strong=True)))
         for wording in question.earlier:

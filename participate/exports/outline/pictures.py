@@ -35,7 +35,7 @@ def not_shown(voice: Voice, workshop: Workshop) -> Iterator[Block]:
     if count:
         reasons = sorted({codes.reason(_, row.reason) for row in workshop.removed_pictures if row.reason})
         said = _("Pictures not shown: %(count)s.", count=count)
-        yield sentence(voice, f"{said} ({', '.join(reasons)})" if reasons else said)
+        yield sentence(voice, f"{said} ({voice.listed(reasons)})" if reasons else said)
 
 
 def caption(voice: Voice, workshop: Workshop, picture: Picture) -> str:

@@ -59,7 +59,7 @@ def _clusters(voice: Voice, conference: Conference, workshop: Workshop, clusters
             yield quoted(voice, workshop, chosen)
         rest = [card for card in inside if card not in chosen]
         if rest:
-            numbers = ", ".join(f"#{card.number}" for card in rest)
+            numbers = voice.listed(f"#{card.number}" for card in rest)
             yield sentence(voice, _("Also here: %(numbers)s (annex A).", numbers=numbers), quiet=True)
         if cluster.dissent:
             yield sentence(voice, _("Other opinions:"), keep=True)
@@ -76,7 +76,7 @@ def _suggested(voice: Voice, conference: Conference, cluster: Cluster) -> Iterat
         voice.written(field.labels).text for field in conference.fields if field.number in cluster.suggested_fields
     ]
     if names:
-        told = _("The program suggested the field of action, a person accepted: %(names)s", names=", ".join(names))
+        told = _("The program suggested the field of action, a person accepted: %(names)s", names=voice.listed(names))
         yield sentence(voice, told, quiet=True, keep=True)
 
 
@@ -103,7 +103,7 @@ def potentials(voice: Voice, workshop: Workshop) -> Iterator[Block]:
 def _some(voice: Voice, workshop: Workshop, cards: list[Card]) -> Iterator[Block]:
     _ = voice.labels
     yield quoted(voice, workshop, cards[:MANY])
-    rest = ", ".join(f"#{card.number}" for card in cards[MANY:])
+    rest = voice.listed(f"#{card.number}" for card in cards[MANY:])
     if rest:
         yield sentence(voice, _("Also here: %(numbers)s (annex A).", numbers=rest), quiet=True)
 

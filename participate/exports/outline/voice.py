@@ -2,6 +2,7 @@
 
 import datetime as dt
 import unicodedata
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
@@ -11,7 +12,7 @@ from babel.numbers import format_decimal, format_percent
 from participate.domain.minutes import Conference, Direction, Texts
 from participate.exports.outline.blocks import Words
 from participate.exports.outline.labels import Labels
-from participate.i18n.languages import LANGUAGES, direction_of, language_of, pick_text, spoken
+from participate.i18n.languages import LANGUAGES, comma_of, direction_of, language_of, pick_text, spoken
 
 UNDETERMINED = "und"
 """BCP 47 for a language nobody named."""
@@ -54,6 +55,10 @@ class Voice:
         """A sentence of the document itself."""
         return Words(sentence, self.language, self.direction, strong)
 
+    def listed(self, words: Iterable[object]) -> str:
+        """Several things in one line, with the comma of the document's script."""
+        return comma_of(self.direction).join(map(str, words))
+
     def number(self, count: int | None) -> Words:
         """A count; a dash where none may be shown."""
         return self.say("–" if count is None else str(count))
@@ -86,6 +91,11 @@ class Voice:
         tag = self._conference.language
         found = leaning(text) or direction(tag)
         return Words(text, spoken(tag) if found == direction(tag) else UNDETERMINED, found, strong)
+
+    def own_list(self, texts: Iterable[str]) -> Words:
+        """The same for several, with the comma of their own script."""
+        named = list(texts)
+        return self.own(comma_of(leaning("".join(named)) or direction(self._conference.language)).join(named))
 
     def day(self, day: dt.date | None) -> str:
         """A date in long form, "" for none."""

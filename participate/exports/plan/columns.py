@@ -36,7 +36,7 @@ def columns_of(voice: PlanVoice) -> tuple[Column, ...]:
         Column("deliberation", voice.say(_("Deliberation")), 22, lambda v, line: v.say(v.deliberation(line))),
         Column("reason", voice.say(_("Reason")), 24, lambda v, line: v.own(line.deliberation_reason)),
         Column("implementation", voice.say(_("Implementation")), 16, lambda v, line: v.say(v.implementation(line))),
-        Column("missing", voice.say(_("Missing")), 24, lambda v, line: v.say(", ".join(filter(None, flags(v, line))))),
+        Column("missing", voice.say(_("Missing")), 24, lambda v, line: v.say(v.listed(filter(None, flags(v, line))))),
         Column("period", voice.say(_("Period")), 26, lambda v, line: v.say(period(v, line))),
         *_sheet(voice),
         Column("voices", voice.say(_("Voices")), 10, lambda _voice, line: line.voices),

@@ -101,13 +101,13 @@ def _goal(voice: PlanVoice, goal: PlanLine, below: list[PlanLine]) -> Iterator[B
         yield Paragraph((voice.say(f"{_('Put to the hall')}:"), vote), keep=True)
     bodies = voice.record.overview.get("bodies", {}).get(str(goal.id), [])
     if bodies:
-        yield Paragraph((voice.say(f"{_('Who contributes')}:"), voice.own(", ".join(bodies))), keep=True)
+        yield Paragraph((voice.say(f"{_('Who contributes')}:"), voice.own_list(bodies)), keep=True)
     yield from other_opinions(voice, goal, keep=True)
     if "no_measure" in goal.lacks:
         yield sentence(voice, _("No measure serves this goal yet."))
     elsewhere = _serving(voice, {goal.id, *(line.id for line in below)}, goal.number)
     if elsewhere:
-        yield sentence(voice, _("Also served by: %(lines)s", lines=", ".join(elsewhere)), keep=bool(below))
+        yield sentence(voice, _("Also served by: %(lines)s", lines=voice.listed(elsewhere)), keep=bool(below))
     if below:
         yield _lines(voice, voice.titled(goal), below)
         yield from opinions_on(voice, below)
@@ -141,7 +141,7 @@ def _row(voice: PlanVoice, line: PlanLine) -> tuple[Cell, ...]:
         Words(wording.text, wording.language, wording.direction, strong=goal),
         voice.own(
             "\n".join(
-                filter(None, (voice.fields_of_action(line.fields).text, ", ".join(map(voice.short, line.parents))))
+                filter(None, (voice.fields_of_action(line.fields).text, voice.listed(map(voice.short, line.parents))))
             )
         ),
         voice.answered(line, "target_group") or "–",

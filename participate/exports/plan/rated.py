@@ -68,7 +68,7 @@ def _results(voice: PlanVoice) -> Sheet:
     rows: Iterator[Row] = (
         (
             vote.ballot.id, voice.own(voice.workshops[vote.workshop].title), voice.say(_(RULES[vote.ballot.rule].name)),
-            asked(voice, vote.ballot), voice.say(", ".join(voice.lines[id_].number for id_ in option.lines)),
+            asked(voice, vote.ballot), voice.say(voice.listed(voice.lines[id_].number for id_ in option.lines)),
             option.number, option_words(voice, option), voice.say(_rank(voice, vote.ballot, option)),
             voice.say(_figures(voice, vote.ballot, option)), vote.ballot.voters, vote.ballot.eligible,
             voice.say(voice.moment(vote.ballot.closed_at)),

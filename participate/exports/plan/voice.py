@@ -12,7 +12,7 @@ from participate.exports.outline.blocks import Words
 from participate.exports.outline.labels import Labels
 from participate.exports.outline.voice import Voice
 from participate.exports.plan import words
-from participate.i18n.languages import language_of, spoken
+from participate.i18n.languages import comma_of, language_of, spoken
 from participate.i18n.own_words import OwnTranslate, named
 
 
@@ -45,11 +45,13 @@ class PlanVoice(Voice):
         own = [{"key": field.key, "in_use": True} for field in self.record.own_fields]
         return fields_for(kind, self.record.left_out, own)
 
-    def fields_of_action(self, ids: Iterable[int], between: str = ", ") -> Words:
+    def fields_of_action(self, ids: Iterable[int], between: str | None = None) -> Words:
         """Fields of action, in the language of the first."""
         found = [self.written(self._fields[id_]) for id_ in ids if id_ in self._fields]
-        text = between.join(field.text for field in found)
-        return Words(text, found[0].language, found[0].direction) if found else self.say("")
+        if not found:
+            return self.say("")
+        text = (between or comma_of(found[0].direction)).join(field.text for field in found)
+        return Words(text, found[0].language, found[0].direction)
 
     def words_of(self, line: PlanLine) -> Words:
         """A line's own wording."""
@@ -98,7 +100,7 @@ class PlanVoice(Voice):
         _ = self.labels
         if check.code.startswith(("access_", "thinking_")):
             return f"{self.label(check.code).text}: {_('Not answered yet.')}"
-        return words.check(_, check.code, ", ".join(self.short(id_) for id_ in check.lines))
+        return words.check(_, check.code, self.listed(self.short(id_) for id_ in check.lines))
 
     def short(self, line_id: int) -> str:
         """A line by its number, by its words where it has none."""

@@ -1,4 +1,5 @@
 import { keyed, part, setText, setWords, show, stamp } from "../control/dom.js";
+import { hallClock } from "../lib/hours.js";
 
 /**
  * Lines that were taken out of the plan, the last one first; each can be brought back.
@@ -10,7 +11,7 @@ export class TakenAway {
   constructor(desk) {
     this.desk = desk;
     this.root = part(document, "taken-away");
-    this.date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" });
+    this.date = hallClock(document.documentElement.lang, { dateStyle: "medium" });
   }
 
   /** @param {import("./view.js").View} view */

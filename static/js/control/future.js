@@ -1,5 +1,6 @@
 import { critiquesOf } from "../lib/fantasy.js";
 import { readStep } from "../lib/chain.js";
+import { hallClock } from "../lib/hours.js";
 import { keyed, part, setText, setWords, show, stamp } from "./dom.js";
 
 const STANDS = 20_000; // ms a red card is news
@@ -11,7 +12,7 @@ export class Future {
   /** @param {import("./view.js").Desk} desk */
   constructor(desk) {
     this.desk = desk;
-    this.time = new Intl.DateTimeFormat(desk.language.split("@")[0], { timeStyle: "short" });
+    this.time = hallClock(desk.language);
     this.chain = /** @type {any} */ (document.querySelector("#panel-future idea-chain"));
     /** @type {number} the red card told last */
     this.warned = 0;

@@ -1,3 +1,4 @@
+import { hallClock } from "../lib/hours.js";
 import { listed } from "../lib/listed.js";
 import { ask } from "./ask.js";
 import { keyed, maybe, part, setText, show, stamp } from "./dom.js";
@@ -12,7 +13,7 @@ export class Run {
     this.desk = desk;
     this.list = part(document, "plan");
     this.index = -1;
-    this.time = new Intl.DateTimeFormat(desk.language.split("@")[0], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    this.time = hallClock(desk.language);
   }
 
   /** @param {import("./view.js").View} view */

@@ -1,4 +1,5 @@
 import { slotName } from "../lib/clock.js";
+import { hallClock } from "../lib/hours.js";
 import { listed } from "../lib/listed.js";
 import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
 import { showHiding, wireHiding } from "./hiding.js";
@@ -17,7 +18,7 @@ export class Topics {
     this.held = null;
     /** @type {any} */
     this.view = null;
-    this.time = new Intl.DateTimeFormat(desk.language.split("@")[0], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    this.time = hallClock(desk.language);
     const deeds = { "add-slot": "add_slot", "add-place": "add_place", arrange: "propose_arrangement", disarrange: "withdraw_arrangement", remind: "remind_reports" };
     for (const [button, act] of Object.entries(deeds)) maybe(document, button)?.addEventListener("click", () => desk.act(act, {}));
     maybe(document, "call-next")?.addEventListener("click", () => this.callNext());

@@ -1,3 +1,4 @@
+import { hallClock } from "../lib/hours.js";
 import { listed } from "../lib/listed.js";
 import { keyed, maybe, part, setText, setWords, show, stamp } from "./dom.js";
 import { pick } from "./words.js";
@@ -10,7 +11,7 @@ export class Votes {
   constructor(desk) {
     this.desk = desk;
     this.kinds = desk.words["ballots"];
-    this.date = new Intl.DateTimeFormat(desk.language.split("@")[0], { dateStyle: "medium", timeStyle: "short" });
+    this.date = hallClock(desk.language, { dateStyle: "medium", timeStyle: "short" });
     for (const button of document.querySelectorAll("[data-part=reset] [data-reason]")) {
       const reason = /** @type {HTMLElement} */ (button).dataset["reason"];
       button.addEventListener("click", () => desk.act("reset_ballot", { reason }));

@@ -152,9 +152,9 @@ export class Deeds {
     return this.setFields(cluster, [...(this.board.cluster(cluster)?.["fields"] || []), answer.field]);
   }
 
-  /** @param {import("./board-sorting.js").Row} row */
-  async remove(row) {
-    const answer = await this.act("remove_cluster", { cluster: row["id"] });
+  /** @param {import("./board-sorting.js").Row} row @param {string | undefined} reason none where it holds no cards */
+  async remove(row, reason) {
+    const answer = await this.act("remove_cluster", { cluster: row["id"], ...(reason ? { reason } : {}) });
     if (answer.ok) this.board.tell(this.board.say("removed", { cluster: this.board.titleOf(row) }));
   }
 

@@ -32,6 +32,8 @@ export class Headings {
     column.classList.toggle("board-pile", !theme);
     setText(place(column, "settings-name"), say("settings", { cluster: title }));
     place(column, "cards").setAttribute("aria-label", title);
+    show(place(column, "remove-empty"), !row["cards"].length);
+    show(place(column, "remove-full"), row["cards"].length > 0);
     if (String(old?.["fields"]) !== String(row["fields"])) this.renderFields(column, row);
   }
 
@@ -53,8 +55,9 @@ export class Headings {
     }
   }
 
-  /** The boxes of a menu are made when it is opened. @param {HTMLDetailsElement} menu */
+  /** The boxes of a menu are made when it is opened; why something is removed stands at its end. @param {HTMLDetailsElement} menu */
   opened(menu) {
+    if (menu.open && menu.dataset["board"] === "remove-full") menu.scrollIntoView({ block: "nearest" });
     if (!menu.open || menu.dataset["board"] !== "settings") return;
     const row = this.board.cluster(homeOf(menu));
     const fields = place(menu, "fields");
@@ -81,7 +84,7 @@ export class Headings {
   click(target) {
     const home = homeOf(target);
     if (target.closest('[data-board="target"]')) return this.tap(home);
-    const deed = /** @type {HTMLElement | null} */ (target.closest("[data-do]"))?.dataset["do"];
+    const { do: deed, reason } = /** @type {HTMLElement | null} */ (target.closest("[data-do]"))?.dataset || {};
     const cluster = this.board.cluster(home);
     if (!deed || !cluster) return undefined;
     const { deeds } = this.board;
@@ -90,7 +93,7 @@ export class Headings {
     if (deed === "cluster-draft") this.board.wantDraft(cluster, []);
     if (deed === "earlier") deeds.shift(home, -1);
     if (deed === "later") deeds.shift(home, 1);
-    if (deed === "remove") deeds.remove(cluster);
+    if (deed === "remove") deeds.remove(cluster, reason);
     if (["cluster-draft", "remove"].includes(deed)) this.closeMenus(null);
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { setText, stamp } from "../control/dom.js";
+import { hallClock } from "../lib/hours.js";
 import { matterOf } from "./board-sorting.js";
 import { place } from "./board-dom.js";
 
@@ -19,7 +20,7 @@ export class Versions {
       ...kept.map(({ number, kept_at }) => {
         const button = stamp(place(this.board.root, "version-of"));
         button.dataset["version"] = String(number);
-        const time = new Date(kept_at).toLocaleTimeString(this.board.tag.split("@")[0], { hour: "2-digit", minute: "2-digit", numberingSystem: "latn" });
+        const time = hallClock(this.board.tag).format(kept_at);
         setText(button, this.board.say("version", { number, time }));
         return button;
       }),

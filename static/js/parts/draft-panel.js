@@ -23,6 +23,7 @@ class DraftPanel extends HTMLElement {
     this.dialogue = new DraftDialog(this, (name, fields) => this.act(name, fields), (done) => this.status?.say(this.say?.(done) || ""));
     document.addEventListener("draft-wanted", (event) => this.begin(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener("click", (event) => this.clicked(/** @type {Element} */ (event.target)));
+    this.addEventListener("toggle", (event) => /** @type {Element} */ (event.target).querySelector(".board-sheet")?.scrollIntoView({ block: "nearest" }), true);
     this.addEventListener("change", (event) => this.changed(/** @type {Element} */ (event.target)));
   }
 
@@ -47,13 +48,13 @@ class DraftPanel extends HTMLElement {
 
   /** @param {Element} target */
   async clicked(target) {
-    const deed = /** @type {HTMLElement | null} */ (target.closest("[data-do]"))?.dataset["do"];
+    const { do: deed, reason } = /** @type {HTMLElement | null} */ (target.closest("[data-do]"))?.dataset || {};
     if (deed === "stay") this.dialogue?.dialog.close();
     const row = this.rowOf(target);
     if (!row) return;
     if (deed === "edit") this.dialogue?.edit(row, this.list?.about(row) || "");
     if (deed === "remove") {
-      const answer = await this.act("remove_draft", { draft: row["id"] });
+      const answer = await this.act("remove_draft", { draft: row["id"], reason });
       if (answer.ok) this.status?.say(this.say?.("removed") || "");
     }
   }

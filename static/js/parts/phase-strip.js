@@ -1,4 +1,5 @@
 import { formatClock, remaining } from "../lib/clock.js";
+import { hallClock } from "../lib/hours.js";
 import { part, put, say } from "./dom.js";
 
 /** Table, round and the time left, by the server's clock; seen every second, spoken never. */
@@ -31,8 +32,7 @@ class PhaseStrip extends HTMLElement {
     if (left !== null) put(part(this, "clock"), formatClock(left));
     const until = part(document, "until");
     until.hidden = !state.ends_at;
-    const format = /** @type {any} */ ({ hour: "2-digit", minute: "2-digit", numberingSystem: "latn" });
-    if (state.ends_at) put(until, say(words.until, { time: new Date(state.ends_at).toLocaleTimeString(page.language, format) }));
+    if (state.ends_at) put(until, say(words.until, { time: hallClock(page.language).format(state.ends_at) }));
   }
 }
 

@@ -1,4 +1,5 @@
 import { critiquesOf, utopiasOf } from "../lib/fantasy.js";
+import { listed } from "../lib/listed.js";
 import { harvest, ranking } from "./listings.js";
 
 /**
@@ -138,7 +139,7 @@ function kept({ lists, tongues }) {
 function agreements({ lists, tongues }) {
   const rows = Object.values(lists["agreements"] || {}).sort((a, b) => a["number"] - b["number"]);
   const lines = rows.map((row) => {
-    const who = row["who"].filter(Boolean).join(", ") || tongues.own(row["taken"] ? "future.somebody" : "future.nobody").text;
+    const who = listed(row["who"].filter(Boolean)) || tongues.own(row["taken"] ? "future.somebody" : "future.nobody").text;
     const rest = [who, row["with_whom"], row["by_when"]].filter(Boolean).join(" · ");
     return { label: null, text: { text: row["what"], lang: row["lang"], dir: row["dir"] }, more: [{ text: rest, lang: "", dir: "auto" }] };
   });

@@ -1,3 +1,5 @@
+import { hallClock } from "../lib/hours.js";
+import { listed } from "../lib/listed.js";
 import { figuresLine, leftOut } from "../parts/ballot-words.js";
 
 /**
@@ -137,13 +139,13 @@ function explained({ kind }, tongues) {
 /** The rule in few words: it stands beside every result. @param {any} ballot @param {any} words @param {Tongues} tongues @returns {string} */
 function ruleOf(ballot, words, tongues) {
   if (ballot.kind !== "dots") return words.name;
-  return ["dots_each", "dots_per_option"].map((key, place) => tongues.own(key, { count: place ? ballot.per_option : ballot.dots }).text).join(", ");
+  return listed(["dots_each", "dots_per_option"].map((key, place) => tongues.own(key, { count: place ? ballot.per_option : ballot.dots }).text));
 }
 
 /** @param {any} ballot @param {number | null} countedAt @param {Tongues} tongues */
 function turnout(ballot, countedAt, tongues) {
   const voters = tongues.own("voters", { voters: ballot.voters, eligible: ballot.eligible });
   if (!countedAt) return voters;
-  const date = new Intl.DateTimeFormat(voters.lang, { dateStyle: "medium" }).format(countedAt);
+  const date = hallClock(voters.lang, { dateStyle: "medium" }).format(countedAt);
   return { ...voters, text: `${tongues.own("result").text}: ${voters.text} · ${date}` };
 }

@@ -1,4 +1,5 @@
 import { slotName } from "../lib/clock.js";
+import { listed } from "../lib/listed.js";
 import { FUTURE } from "./future.js";
 
 /**
@@ -52,7 +53,7 @@ function asking({ state, tongues }) {
 function called(wall) {
   const { tongues } = wall;
   const row = speaking(wall);
-  const names = row["names"].join(", ");
+  const names = listed(row["names"]);
   const spot = row["slot"] === null ? "" : tongues.own("topics.spot", { time: slotName(wall.state, row["slot"]), place: row["place"] }).text;
   const note = [names, spot].filter(Boolean).join(" · ");
   const voice = { heading: tongues.own("topics.speaks", { number: row["number"] }), text: written(row), note: note ? tongues.words_(tongues.first, note) : null };

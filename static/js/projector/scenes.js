@@ -1,3 +1,4 @@
+import { hallClock } from "../lib/hours.js";
 import { asking, children, FUTURE, rules, utopias } from "./future.js";
 import { gallery, harvest, parked, plan, progress, ranking } from "./listings.js";
 import { TOPICS } from "./open-space.js";
@@ -94,8 +95,7 @@ export function paused({ paused_until: time }) {
 
 /** @param {import("./tongues.js").Tongues} tongues @param {any} state @returns {[string, Record<string, string>]} */
 function until(tongues, state) {
-  const clock = new Intl.DateTimeFormat(tongues.words[tongues.first].code, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return ["break_until", { time: clock.format(state.ends_at) }];
+  return ["break_until", { time: hallClock(tongues.words[tongues.first].code).format(state.ends_at) }];
 }
 
 /** The rule of the vote; never how it stands (methods.md section 5). @param {Wall} wall @returns {Block[]} */
