@@ -31,7 +31,7 @@ class PhaseStrip extends HTMLElement {
     if (left !== null) put(part(this, "clock"), formatClock(left));
     const until = part(document, "until");
     until.hidden = !state.ends_at;
-    const format = /** @type {any} */ ({ hour: "2-digit", minute: "2-digit", numberingSystem: "latn" });
+    const format = /** @type {any} */ ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", numberingSystem: "latn" });
     if (state.ends_at) put(until, say(words.until, { time: new Date(state.ends_at).toLocaleTimeString(page.language, format) }));
   }
 }
