@@ -116,6 +116,7 @@ def _course(tag: str) -> dict[str, Any]:
         "nothing_to_vote": _(
             "There is nothing to vote on yet. Please make a cluster or enter a core statement before you open the vote."
         ),
+        "unnamed": ngettext("%(count)s cluster has no name yet.", "%(count)s clusters have no name yet."),
         "nothing_on_ballot": _(
             "Nobody can vote: there was nothing to vote on. Please make a cluster, then start the vote again."
         ),
@@ -211,6 +212,7 @@ def _votes(tag: str) -> dict[str, Any]:
     _ = translator(tag)
     ngettext = numbered(tag)
     return {
+        "untitled": _("not named yet"),
         "dots_each": ngettext("%(count)s dot for each person", "%(count)s dots for each person"),
         "dots_per_option": ngettext("at most %(count)s dot in one place", "at most %(count)s dots in one place"),
         "own_cards": _("own cards allowed"),

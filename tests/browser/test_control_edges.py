@@ -36,6 +36,9 @@ def test_a_vote_on_nothing_is_said_before_and_while_it_is_open_and_can_be_mended
     stage.to("harvest")
     wait_for_phase("harvest", control)
     expect(part(control, "then")).to_contain_text(NOTHING_YET, timeout=CAP)
+    cluster = stage.act(stage.hall.moderator, "create_cluster", title="")["cluster"]
+    expect(part(control, "then")).to_contain_text("1 cluster has no name yet.", timeout=CAP)
+    stage.act(stage.hall.moderator, "remove_cluster", cluster=cluster)
     part(control, "next").click()
     wait_for_phase("weigh", control)
     expect(part(control, "then")).to_contain_text(NOTHING_ON_IT, timeout=CAP)

@@ -61,7 +61,6 @@ def test_a_table_scanned_too_early_is_kept_until_it_starts(halls: Halls, new_per
     page.click('button[value="en"]')
     page.click('button[name="group"][value=""]')
     page.wait_for_url("**/now?table=3&done=join")
-    page.get_by_role("button", name="I sit here").first.click()
     expect(page.get_by_text("This table will be yours as soon as it starts.")).to_be_visible()
     hall.advance_to(halls.url, "arrive")
     expect(page.locator("go-to-table .huge")).to_have_text("3", timeout=30_000)

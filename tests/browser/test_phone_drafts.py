@@ -30,10 +30,13 @@ def test_a_draft_survives_reload_language_and_a_closed_page(halls: Halls, new_pe
     page.click('.bar-languages button[value="ar"]')
     expect(page.locator("html")).to_have_attribute("dir", "rtl", timeout=PATIENCE)
     expect(page.locator(FIELD)).to_have_value("Noch nicht fertig", timeout=PATIENCE)
-    page.close()
     again = person.new_page()
     again.goto(f"{halls.url}/{hall.code}/now")
     expect(again.locator(FIELD)).to_have_value("Noch nicht fertig", timeout=PATIENCE)
+    online(again).fill(FIELD, "Jetzt fertig")
+    expect(page.locator(FIELD)).to_have_value("Jetzt fertig", timeout=PATIENCE)
+    again.click(SEND)
+    expect(page.locator(FIELD)).to_have_value("", timeout=PATIENCE)
 
 
 def test_a_text_begun_in_a_part_that_passes_stays_and_is_sent_late(halls: Halls, new_person: NewPerson) -> None:

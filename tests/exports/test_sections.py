@@ -50,6 +50,21 @@ def test_the_seats_of_a_cafe_stand_in_annex_e_table_by_table_and_only_there() ->
     assert tables.count(title) == 1
 
 
+def test_a_cluster_without_a_name_says_so_wherever_it_stands() -> None:
+    shown = minutes()
+    [workshop, *others] = shown.workshops
+    clusters = tuple(replace(cluster, title="") for cluster in workshop.clusters)
+    ballots = tuple(
+        replace(ballot, options=tuple(replace(option, title="", card=None, cluster=1) for option in ballot.options))
+        for ballot in workshop.ballots
+    )
+    blocks = parts(replace(shown, workshops=(replace(workshop, clusters=clusters, ballots=ballots), *others)))
+    headings = [block.words.text for block in blocks if isinstance(block, Heading)]
+    assert ("not named yet" in headings, "" in headings) == (True, False)
+    assert {row[0] for row in rows(blocks, "What weighed most")} == {"not named yet"}
+    assert {row[2] for row in rows(blocks, "Result")} == {"not named yet"}
+
+
 def test_a_minority_statement_stands_below_its_cluster_in_its_own_words() -> None:
     workshop = minutes().workshops[0]
     [number] = workshop.clusters[0].dissent

@@ -8,7 +8,7 @@ from participate.exports.outline import codes
 from participate.exports.outline.agenda import answers, shown_in_annex, topic_words
 from participate.exports.outline.blocks import Block, Heading, Table, Words
 from participate.exports.outline.cards import quoted
-from participate.exports.outline.parts import Cell, facts, readable, sentence, table
+from participate.exports.outline.parts import Cell, cluster_words, facts, readable, sentence, table
 from participate.exports.outline.voice import Voice
 from participate.i18n.languages import spoken
 
@@ -96,7 +96,7 @@ def _part(
         card = next(card for card in workshop.cards if card.number == number)
         return f"{codes.purpose(_, card.purpose)} #{number}", Words(card.text, spoken(card.language), card.direction)
     if part is TracePart.CLUSTER:
-        return name, voice.own(next(cluster.title for cluster in workshop.clusters if cluster.id == number))
+        return name, cluster_words(voice, next(cluster for cluster in workshop.clusters if cluster.id == number))
     if part is TracePart.TOPIC:
         topic = next(topic for topic in workshop.topics if topic.number == number)
         return name, topic_words(voice, topic)

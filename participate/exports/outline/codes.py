@@ -135,10 +135,12 @@ def method(_: Labels, key: str) -> str:
 
 
 def phase(_: Labels, key: str, number: int | None, name: str = "") -> str:
-    """A step of the run of show by its key and round; by its name (``weigh.2``) the how manieth time it is held."""
+    """A step of the run of show by its key and round; by its name (``weigh.2``) the how manieth time it is held.
+
+    A break belongs to no round, though it falls into one: the only break of a day is no "Break 3"."""
     words = phase_words().get(key)
     said = key.replace("_", " ") if words is None else named(_, f"phase.{key}", words.name)
-    said = said if number is None else f"{said} {number}"
+    said = said if number is None or key == "break" else f"{said} {number}"
     again = name.partition(".")[2]
     return f"{said} ({again})" if again else said
 

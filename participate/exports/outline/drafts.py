@@ -7,7 +7,7 @@ from participate.domain.minutes import Draft, Workshop
 from participate.domain.plan_record import PlanLine
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Block, Bullets, Heading, Table, Words
-from participate.exports.outline.parts import Cell, sentence, table
+from participate.exports.outline.parts import Cell, cluster_words, sentence, table
 from participate.exports.outline.pictures import sheet_name
 from participate.exports.outline.planned import Planned
 from participate.exports.outline.voice import Voice
@@ -153,7 +153,7 @@ def _state(voice: Voice, draft: Draft) -> str:
 
 def _sources(voice: Voice, workshop: Workshop, draft: Draft) -> str:
     _ = voice.labels
-    titles = {cluster.id: cluster.title for cluster in workshop.clusters}
+    titles = {cluster.id: cluster_words(voice, cluster).text for cluster in workshop.clusters}
     found = [f"#{number}" for number in draft.cards]
     found += [f"{_('Topic')} {number}" for number in draft.topics]
     found += [sheet_name(voice, sheet) for sheet in workshop.sheets if sheet.id in draft.sheets]

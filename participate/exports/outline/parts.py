@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from participate.domain.minutes import Answer, Group, Topic
+from participate.domain.minutes import Answer, Cluster, Group, Topic
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Fact, Facts, Paragraph, Table, Words
 from participate.exports.outline.voice import Voice
@@ -27,6 +27,11 @@ def readable(voice: Voice, text: str, said: Topic | Group | Answer, before: str 
     if said.hidden:
         return voice.say(f"{before}{_('hidden: %(reason)s', reason=codes.reason(_, said.hidden))}")
     return Words(f"{before}{text}", spoken(said.language), said.direction)
+
+
+def cluster_words(voice: Voice, cluster: Cluster) -> Words:
+    """The name of a cluster; one that nobody has named says so, and stands nowhere as an empty line."""
+    return voice.own(cluster.title) if cluster.title else voice.say(voice.labels("not named yet"))
 
 
 def table(

@@ -8,7 +8,7 @@ from participate.domain.kinds import BallotKind, BallotState, Pile
 from participate.domain.minutes import NO_ANSWER, Ballot, Cluster, Conference, Option, Workshop
 from participate.exports.outline import codes
 from participate.exports.outline.blocks import Block, Facts, Heading, Table, Words
-from participate.exports.outline.parts import Cell, facts, sentence, table
+from participate.exports.outline.parts import Cell, cluster_words, facts, sentence, table
 from participate.exports.outline.voice import Voice, direction
 from participate.i18n.languages import spoken
 
@@ -23,7 +23,7 @@ def strongest(voice: Voice, workshop: Workshop) -> Iterator[Table]:
         return
     last = _weight(ordered[:FEW][-1], voted=voted)
     rows = [
-        (voice.own(cluster.title), cluster.cards, *((cluster.dots,) if voted else ()))
+        (cluster_words(voice, cluster), cluster.cards, *((cluster.dots,) if voted else ()))
         for cluster in ordered
         if _weight(cluster, voted=voted) >= last
     ]
@@ -184,12 +184,13 @@ def by_group(voice: Voice, conference: Conference, ballot: Ballot) -> Iterator[B
 
 
 def option_words(voice: Voice, option: Option) -> Words:
-    """What stood on the ballot, in its own language where it has one; a card hidden since keeps only its place."""
+    """What stood on the ballot, in its own language where it has one; a card hidden since keeps only its place,
+    and a cluster that nobody had named says so."""
     _ = voice.labels
     if option.passive:
         return voice.say(_("Nothing changes"))
     if not option.title:
-        return voice.say(_("no longer shown"))
+        return voice.say(_("no longer shown") if option.cluster is None else _("not named yet"))
     if not option.language:
         return voice.own(option.title)
     return Words(option.title, spoken(option.language), option.direction)

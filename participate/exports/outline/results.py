@@ -8,7 +8,7 @@ from participate.domain.minutes import Card, Cluster, Conference, Workshop
 from participate.exports.outline.blocks import Block, Heading, Table
 from participate.exports.outline.cards import quoted
 from participate.exports.outline.fields_and_kinds import field_by_kind, numbers_by_kind
-from participate.exports.outline.parts import Cell, sentence, table
+from participate.exports.outline.parts import Cell, cluster_words, sentence, table
 from participate.exports.outline.voice import Voice
 
 FEW = 5
@@ -45,7 +45,7 @@ def _clusters(voice: Voice, conference: Conference, workshop: Workshop, clusters
     for cluster in clusters:
         inside = [card for card in workshop.cards if cluster.id in card.clusters]
         chosen = [cards[number] for number in cluster.highlights] or inside[:FEW]
-        yield Heading(3, voice.own(cluster.title))
+        yield Heading(3, cluster_words(voice, cluster))
         counts = _("Contributions: %(count)s", count=cluster.cards)
         if cluster.dots is not None:
             counts += " · " + _("Dots: %(count)s", count=cluster.dots)

@@ -12,7 +12,7 @@ from participate.domain.minutes_recount_method import HELD
 from participate.exports.outline.agenda import topic_words
 from participate.exports.outline.blocks import Quotes, Table, Words
 from participate.exports.outline.cards import quoted
-from participate.exports.outline.parts import Cell, table
+from participate.exports.outline.parts import Cell, cluster_words, table
 from participate.exports.outline.ranking import by_weight
 from participate.exports.outline.voice import Voice
 
@@ -67,7 +67,7 @@ def _strong(voice: Voice, workshop: Workshop) -> Iterator[Strong]:
             weight += " · " + _("Dots: %(count)s", count=cluster.dots or 0)
         chosen = [readable[number] for number in cluster.highlights if number in readable]
         inside = [card for card in readable.values() if cluster.id in card.clusters]
-        yield Strong(voice.own(cluster.title), workshop, weight, (*chosen, *inside))
+        yield Strong(cluster_words(voice, cluster), workshop, weight, (*chosen, *inside))
     if not clusters:
         dots = _dots(workshop)
         held = [topic for topic in workshop.topics if topic.state in HELD and not topic.hidden]

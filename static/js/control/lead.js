@@ -29,11 +29,12 @@ export class Lead {
     show(this.next, !ended);
     setText(this.next, state["next"] ? say("next_phase", { phase: say(`phases.${state["next"].name}`) }) : say("next_end"));
     const empty = warning(state, lists["options"] || {});
+    const unnamed = weighs(state["next"]) ? namelessAmong(lists["clusters"] || {}) : 0;
     const then = part(document, "then");
     const open = state["index"] >= state["phases"] - 2 ? state["unsettled"] : 0; // before the last part and in it
-    const told = [effect(say, state, connected, hall["joined"]), weighsTopics(state["next"]) && say("merge_first"), empty && say(empty), open && say("unsettled", { count: open })];
+    const told = [effect(say, state, connected, hall["joined"]), weighsTopics(state["next"]) && say("merge_first"), empty && say(empty), unnamed && say("unnamed", { count: unnamed }), open && say("unsettled", { count: open })];
     setText(then, ended ? say("is_over") : told.filter(Boolean).join(" "));
-    then.dataset.mood = empty || open ? "bad" : "";
+    then.dataset.mood = empty || unnamed || open ? "bad" : "";
     this.renderBack(state);
     this.renderClockForms(state);
   }
@@ -120,6 +121,11 @@ function weighsTopics(phase) {
 export function warning(state, options) {
   if (weighs(state.phase)) return Object.keys(options).length ? "" : "nothing_on_ballot";
   return weighs(state.next) && !state.votable ? "nothing_to_vote" : "";
+}
+
+/** Clusters that would stand on the ballot without a word. @param {import("../lib/wire.js").Rows} clusters */
+function namelessAmong(clusters) {
+  return Object.values(clusters).filter(({ pile, title }) => pile === "theme" && !title).length;
 }
 
 /** What "Next" will do, in words. @param {import("./words.js").Say} say @param {any} state @param {number} phones @param {number} people */

@@ -52,7 +52,8 @@ export class Tables {
     element.dataset["fill"] = merged ? "merged" : people.length > place.seats ? "over" : people.length === 0 ? "empty" : "some";
     setText(part(element, "seats"), merged ? say("merged", { table: place.merged_into }) : say("seats_taken", { taken: people.length, seats: place.seats }));
     setText(part(element, "host"), place.host ? say("host", { number: place.host }) : say("no_host"));
-    element.dataset["host"] = place.host || !this.hostsWanted || merged ? "well" : "wanted";
+    const alone = merged || people.length === 0; // nobody there who could be
+    element.dataset["host"] = place.host || !this.hostsWanted || alone ? "well" : "wanted";
     setText(part(element, "written"), [say("notes", { count: place.notes }), say("core", { count: place.core })].join(" · "));
     setText(part(element, "people"), people.length ? say("people_here", { numbers: listed(people) }) : say("nobody"));
     this.fillMeeting(part(element, "meet"), place.number);

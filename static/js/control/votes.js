@@ -131,7 +131,7 @@ export class Votes {
   /** @param {any} vote @param {number} option @returns {{text: string, lang?: string}} */
   title(vote, option) {
     const row = vote.result.find((/** @type {any} */ each) => each.option === option);
-    return row.passive ? { text: this.kinds[vote.kind].passive } : { text: row.title, lang: row.lang };
+    return row.passive ? { text: this.kinds[vote.kind].passive } : { text: row.title || this.desk.say("untitled"), lang: row.lang };
   }
 
   /** Support by stakeholder group, as far as it may be told. @param {HTMLElement} element @param {any} vote @param {any} words */

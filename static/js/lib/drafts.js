@@ -14,6 +14,11 @@ export class Drafts {
     return this.shelf.read(purpose);
   }
 
+  /** Its name in the browser's storage, by which other tabs tell of it. @param {string} purpose */
+  keyOf(purpose) {
+    return this.shelf.prefix + purpose;
+  }
+
   /** @param {string} purpose @param {Draft | null} draft an empty one is forgotten */
   keep(purpose, draft) {
     this.shelf.write(purpose, draft && draft.text ? draft : null);

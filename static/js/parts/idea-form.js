@@ -22,6 +22,7 @@ class IdeaForm extends HTMLElement {
     this.addEventListener("input", () => this.keep());
     this.addEventListener("submit", (event) => this.send(event));
     this.addEventListener("click", (event) => this.tapped(/** @type {any} */ (event.target)));
+    addEventListener("storage", (event) => this.follow(event));
     this.chosen = this.kind;
   }
 
@@ -91,6 +92,19 @@ class IdeaForm extends HTMLElement {
     const long = part(this, "long");
     if (long) long.hidden = this.purpose !== "critique" || value.trim().split(/\s+/).length <= KEYWORDS;
     return left;
+  }
+
+  /**
+   * One text in two tabs of a phone is one draft: what one tab sends or changes, the other does not send again.
+   * @param {StorageEvent} event
+   */
+  follow({ key, oldValue, newValue }) {
+    if (!this.view || key !== this.view.drafts.keyOf(this.shelf)) return;
+    const none = { text: "", phase: this.form.phase.value };
+    const [before, now] = [oldValue, newValue].map((kept) => JSON.parse(kept || "null") || none);
+    if (this.field.value !== before.text) return;
+    this.begin(this.purpose, now);
+    this.show(this.view);
   }
 
   /** @param {any} view */

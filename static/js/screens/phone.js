@@ -263,7 +263,17 @@ function inherit() {
   }
 }
 
+/** Whoever came in by a table's own code sits there once it starts; the button stays for those who came another way. */
+function sitWhereScanned() {
+  const wish = part(main, "wish");
+  const asks = wish && !wish.hidden && view.activity === "waiting" && page.workshop;
+  if (!asks || !location.search.includes("done=join")) return;
+  const place = Number(wish.querySelector("button").value);
+  view.outbox.add({ act: "choose_place", fields: { place }, about: { workshop: page.workshop }, takes: "choose_place" });
+}
+
 /** @type {any} */ (document.getElementById("by-hand")).hidden = true;
 document.addEventListener("toggle", () => show(), true);
 inherit();
 show();
+sitWhereScanned();
