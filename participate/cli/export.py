@@ -42,6 +42,8 @@ def command(
     template: Path | None,
 ) -> None:
     """Write the minutes of the conference or workshop with this CODE, or with --plan the plan it feeds."""
+    if plan and without_plan:
+        raise click.UsageError("--plan and --without-plan exclude each other.")
     try:
         wanted = chosen_papers(formats) if plan else chosen_formats(formats)
     except NoSuchFormat as unknown:

@@ -4,7 +4,8 @@ from gevent import monkey
 
 monkey.patch_all()
 
-import resource  # noqa: E402 - gevent comes before everything that opens a socket
+import os  # noqa: E402 - gevent comes before everything that opens a socket
+import resource  # noqa: E402
 import sys  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
 from contextlib import contextmanager  # noqa: E402
@@ -16,6 +17,7 @@ from click.core import ParameterSource  # noqa: E402
 
 from participate.cli.settings import open_database, settings_or_fail  # noqa: E402
 from participate.cli.throwaway import NotStarted, Plan, Sizes, parts_of, throwaway_server  # noqa: E402
+from participate.config import BadSetting  # noqa: E402
 from participate.i18n.languages import LANGUAGES  # noqa: E402
 from participate.methods import methods  # noqa: E402
 from participate.methods.templates import groups_for  # noqa: E402
@@ -54,6 +56,19 @@ def _languages(_context: click.Context, _option: click.Parameter, typed: str) ->
     return chosen
 
 
+def _writable(_context: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
+    """Known before hours are spent: the folder the files are to go to can be written to (exit code 2)."""
+    if path is not None:
+        folder = path if option.name == "keep" else path.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as wrong:
+            raise click.BadParameter(f"{folder} cannot be written to.") from wrong
+        if not os.access(folder, os.W_OK):
+            raise click.BadParameter(f"{folder} cannot be written to.")
+    return path
+
+
 METHODS = (*(key.replace("_", "-") for key in methods()), CONFERENCE)
 SIZES = {"tables": "world-cafe", "rounds": "world-cafe", "slots": "open-space", "places": "open-space",
          "groups": "zukunftswerkstatt"}  # fmt: skip
@@ -79,8 +94,10 @@ SIZES = {"tables": "world-cafe", "rounds": "world-cafe", "slots": "open-space", 
 @click.option("--control-link", help="The moderator's link of a workshop there that has not begun.")
 @click.option("--like", metavar="CODE", help="The plan of this workshop, as it is prepared; its own is not touched.")
 @click.option("--fast/--real-time", default=True, help="A phase ends when all have acted (default), or as planned.")
-@click.option("--keep", type=click.Path(path_type=Path, file_okay=False), help="Keep the exports in this folder.")
-@click.option("--report", "report_to", type=click.Path(path_type=Path, dir_okay=False), help="Report as a JSON file.")
+@click.option("--keep", type=click.Path(path_type=Path, file_okay=False), callback=_writable,
+              help="Keep the exports in this folder.")  # fmt: skip
+@click.option("--report", "report_to", type=click.Path(path_type=Path, dir_okay=False), callback=_writable,
+              help="Report as a JSON file.")  # fmt: skip
 @click.pass_context
 def command(
     context: click.Context, method: str, phones: int, tables: int, rounds: int, slots: int, places: int,
@@ -106,7 +123,7 @@ def command(
             report = rehearse(Wish(parts, phones, seed, languages, not fast, keep, method == CONFERENCE), texts, told)
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from wrong
-    except NotLetIn as wrong:
+    except (NotLetIn, BadSetting) as wrong:
         raise Wrong(str(wrong)) from wrong
     except (Unreachable, NotStarted) as silence:
         raise NoServer(str(silence)) from silence
@@ -175,5 +192,4 @@ def _tell(report: Report, report_to: Path | None) -> None:
     for sentence in report.sentences():
         click.echo(sentence)
     if report_to is not None:
-        report_to.parent.mkdir(parents=True, exist_ok=True)
         report_to.write_text(report.to_json(), "utf-8")

@@ -4,10 +4,13 @@ from gevent import monkey
 
 monkey.patch_all()
 
-import signal  # noqa: E402 - gevent comes before everything that opens a socket
+import errno  # noqa: E402 - gevent comes before everything that opens a socket
+import fcntl  # noqa: E402
+import signal  # noqa: E402
 import socket  # noqa: E402
+import struct  # noqa: E402
 import sys  # noqa: E402
-from collections.abc import Callable  # noqa: E402
+from collections.abc import Callable, Iterator  # noqa: E402
 
 import click  # noqa: E402
 import gevent  # noqa: E402
@@ -19,6 +22,7 @@ from participate.cli.settings import migrated  # noqa: E402
 from participate.config import BadSetting, Settings, read_settings  # noqa: E402
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - a hall's phones come from the network
+GET_FLAGS, GET_ADDRESS, RUNNING = 0x8913, 0x8915, 0x40  # Linux: SIOCGIFFLAGS, SIOCGIFADDR, IFF_RUNNING
 
 
 @click.command("serve")
@@ -48,11 +52,25 @@ def lan_address() -> str:
         try:
             probe.connect(("192.0.2.1", 9))
             address = str(probe.getsockname()[0])
-        except OSError:
-            address = "127.0.0.1"
+        except OSError:  # no way leads out: a hotspot of this laptop's own, or a Wi-Fi without a gateway
+            address = next(own_addresses(), "127.0.0.1")
     if address.startswith("127."):
         raise BadSetting("This machine is in no network. Connect it to the hall's Wi-Fi, then start again.")
     return address
+
+
+def own_addresses() -> Iterator[str]:
+    """The IPv4 address of each interface that is connected, loopback left out."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        for _number, name in socket.if_nameindex():
+            asked = struct.pack("256s", name.encode())
+            try:
+                (flags,) = struct.unpack_from("H", fcntl.ioctl(probe, GET_FLAGS, asked), 16)
+                address = socket.inet_ntoa(fcntl.ioctl(probe, GET_ADDRESS, asked)[20:24])
+            except OSError:  # it has none
+                continue
+            if flags & RUNNING and not address.startswith("127."):
+                yield address
 
 
 def greet(application: Application) -> None:
@@ -87,8 +105,10 @@ def listener(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
         listening.bind((host, port))
-    except OSError as busy:
-        raise click.ClickException(f"Port {port} is taken. Set another one: PORT=5001") from busy
+    except OSError as failure:
+        if failure.errno == errno.EADDRINUSE:
+            raise click.ClickException(f"Port {port} is taken. Set another one: PORT=5001") from failure
+        raise click.ClickException(f"{host}:{port} cannot be used: {failure.strerror}") from failure
     listening.listen(4096)
     return listening
 
