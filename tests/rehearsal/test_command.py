@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -16,7 +18,7 @@ from participate.access.links import invitation_link
 from participate.cli.throwaway import Part, Plan, prepare
 from tests.support.launching import launch
 from tests.support.ports import free_port
-from tests.support.servers import SETTINGS, StartServer
+from tests.support.servers import SETTINGS, STOP_SECONDS, StartServer
 
 PUBLIC = Path(__file__).resolve().parents[1] / "data"
 SECONDS = 240
@@ -45,8 +47,12 @@ def rehearse(tmp_path: Path) -> Rehearse:
         process = launch(["rehearse", *arguments], {**inherited, "SUGGESTIONS": "off"}, out, err)
         try:
             code = process.wait(SECONDS)
-        finally:
+        except BaseException:
+            process.send_signal(signal.SIGINT)  # it ends its own server
+            with suppress(TimeoutError):
+                process.wait(STOP_SECONDS)
             process.kill()
+            raise
         return Ended(code, out.read_text("utf-8"), err.read_text("utf-8"))
 
     return run
