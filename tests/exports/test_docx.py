@@ -40,7 +40,7 @@ SECTIONS = [
     "Annex E: Participants by group and language",
     "Annex F: Log of changes",
     "Annex G: Drafts and their sources",
-    "Annex G: Measure sheets",
+    "Annex G 2: Measure sheets",
     "Annex H: Glossary",
 ]
 
@@ -96,7 +96,7 @@ def test_of_two_workshops_each_has_its_sections_and_annexes_below_its_title() ->
         "4 Outlook",
         "Annexes of “World Café am Vormittag”",
         "Annexes of “World Café am Nachmittag”",
-        "Annex G: Measure sheets",
+        "Annex G 2: Measure sheets",
         "Annex H: Glossary",
     ]
     assert headings(file, 2).count("Annex A: All contributions") == 2

@@ -79,10 +79,10 @@ def _as_draft(line: PlanLine, plan: PlanRecord, workshop: Workshop) -> Draft:
 
 
 def sheets_of_measures(voice: Voice, planned: Planned) -> Iterator[Block]:
-    """Annex G: one sheet a measure, as the plan's own paper has it; in minutes without the plan, where they are."""
+    """Annex G 2: one sheet a measure, as the plan's own paper has it; in minutes without the plan, where they are."""
     _ = voice.labels
     name = _("Measure sheets")
-    yield Heading(1, voice.say(_("Annex %(letter)s: %(name)s", letter="G", name=name)), "")
+    yield Heading(1, voice.say(_("Annex %(letter)s: %(name)s", letter="G 2", name=name)), "")
     if planned.voice is None:
         elsewhere = _("The sheets of the measures are a paper of their own: it comes with the plan.")
         yield sentence(voice, elsewhere, quiet=True)
