@@ -113,8 +113,9 @@ def read_envelope(envelope: Mapping[str, Any]) -> tuple[Command, Any, str, int |
     op_id = envelope.get("op_id")
     if not isinstance(op_id, str) or not _OP_ID.fullmatch(op_id):
         raise Refusal("malformed", field="op_id")
-    if (beyond := next((name for name, value in envelope.items() if _is_beyond(value)), None)) is not None:
-        raise Refusal("malformed", field=beyond)
+    for name, value in envelope.items():
+        if not name.endswith("_at") and _is_beyond(value):  # a moment in milliseconds is no number of a row
+            raise Refusal("malformed", field=name)
     owner_id = envelope.get(command.scope.value)
     if owner_id is not None and (not isinstance(owner_id, int) or isinstance(owner_id, bool)):
         raise Refusal("malformed", field=command.scope.value)
