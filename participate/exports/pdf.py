@@ -51,6 +51,7 @@ def _plain(document: Document) -> dict[str, Any]:
     whole: dict[str, Any] = _shown(msgspec.to_builtins(_drawn(document), builtin_types=(bytes,)))
     made = document.made
     parts = ("year", "month", "day", "hour", "minute", "second")
+    whole["title"]["text"] = whole["title"]["text"].strip() or "–"  # PDF/UA takes no document without a title
     whole["made"] = {part: getattr(made, part) for part in parts}
     return whole
 

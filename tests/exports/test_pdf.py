@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -146,5 +146,6 @@ def test_plain_text_comes_out_letter_by_letter(text: str) -> None:
 
 @settings(max_examples=20)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80))
+@example("\U0001d173")  # nothing of it is ever shown
 def test_letters_and_marks_of_any_script_leave_a_file(text: str) -> None:
     assert len(read(saying(text)).pages) > 1
