@@ -17,6 +17,7 @@ from participate.store.database import Database
 from participate.store.models import Conference
 from tests.support.halls import act as post
 from tests.support.house import op_id
+from tests.support.matrix import thinned
 from tests.support.phones import enter, online, see_states, write
 from tests.support.plan_room import READY, new_organiser
 from tests.support.servers import RunningServer
@@ -64,7 +65,7 @@ def write_new(page: Page, text: str | None = None) -> int:
     return int(chosen.get_attribute("data-line") or 0)
 
 
-@pytest.mark.parametrize("language", ["de", "ar"])
+@pytest.mark.parametrize("language", thinned(["de", "ar"], ["ar"]))
 def test_a_card_is_followed_from_the_phone_to_the_decision_and_back(
     server: RunningServer, new_person: NewPerson, language: str
 ) -> None:

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from participate.config import BadSetting, read_settings
+from tests.support.launching import launch
 from tests.support.servers import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def complaint(folder: Path, *command: str, **settings: str) -> tuple[int, str]:
-    """Exit code and last line of what a command says on stderr under these settings alone."""
+    """Exit code and what a command says on stderr under these settings alone."""
     inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-    done = subprocess.run(
-        [sys.executable, "-m", "participate", *command],
-        env={**inherited, "DATA_DIR": str(folder), **settings}, capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stderr.strip()
+    with TemporaryDirectory() as said:
+        out, err = Path(said, "out"), Path(said, "err")
+        process = launch([*command], {**inherited, "DATA_DIR": str(folder), **settings}, out, err)
+        try:
+            code = process.wait(60)
+        finally:
+            process.kill()
+        told = err.read_text("utf-8").strip()
+    assert "Traceback" not in told
+    return code, told
 
 
 def test_a_hall_needs_no_setting_at_all(tmp_path: Path) -> None:
