@@ -1,12 +1,12 @@
 """What the kinds of vote say on phones, at the control and on the wall: the words of their rules in one language."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from babel.numbers import format_decimal
 
 from participate.domain.ballots import RULES, Aspect, Column
 from participate.domain.kinds import BallotKind
+from participate.domain.local_time import local, moment_of
 from participate.i18n.catalogue import Translate, translator
 from participate.i18n.languages import language_of
 from participate.snapshots.view import Row
@@ -80,7 +80,7 @@ def vote_now(state: Row | None, tag: str) -> Row:
     """For the phone's page: the day of a result, and unless it is dots the words of its kind and a line of figures."""
     ballot = (state or {}).get("ballot") or {}
     closed = ballot.get("closed_at")
-    day = "" if closed is None else f"{datetime.fromtimestamp(closed / 1000, UTC):%d.%m.%Y}"
+    day = "" if closed is None else f"{local(moment_of(closed)):%d.%m.%Y}"
     if ballot.get("kind", BallotKind.DOTS) == BallotKind.DOTS:
         return {"vote_words": None, "vote_line": None, "vote_day": day}
     words = ballot_words(tag)[ballot["kind"]]

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
 
+from participate.domain.local_time import local, moment_of
 from participate.domain.plan_fields import AIMS, FIELDS, Part
 from participate.exports.plan.words import part_names
 from participate.i18n.catalogue import translator
@@ -72,7 +72,7 @@ def _place(row: Row) -> tuple[Any, ...]:
 def taken_of(rows: Mapping[str, Row], labels: PlanLabels) -> list[Row]:
     """Lines that were taken out of the plan, with ``when`` as a sentence."""
     locale = spoken(labels.tag)
-    days = {key: datetime.fromtimestamp(row["taken_at"] / 1000, UTC).date() for key, row in rows.items()}
+    days = {key: local(moment_of(row["taken_at"])).date() for key, row in rows.items()}
     said = {key: format_date(day, "medium", locale=locale) for key, day in days.items()}
     return [row | {"when": labels.words["taken_on"].replace("{date}", said[key])} for key, row in rows.items()]
 

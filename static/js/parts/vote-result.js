@@ -1,7 +1,11 @@
+import { hallClock } from "../lib/hours.js";
 import { ballotWords, figuresLine, howCounted } from "./ballot-words.js";
 import { list, part, put, say, speak, titleOf } from "./dom.js";
 
 /** @typedef {import("../lib/wire.js").Row} Row */
+
+/** @type {Intl.DateTimeFormatOptions} */
+const DAY = { day: "2-digit", month: "2-digit", year: "numeric" };
 
 /** What everybody was given, and how it is counted. @param {Row} ballot @param {Row} words */
 function dotRule({ dots, per_option: most }, words) {
@@ -21,7 +25,7 @@ class VoteResult extends HTMLElement {
     this.hidden = !closed || (ballot.kind !== "dots" && !kinds);
     if (this.hidden || !lists) return;
     const rule = kinds && kinds[ballot.kind];
-    const day = new Date(ballot.closed_at).toISOString().slice(0, 10).split("-").reverse().join(".");
+    const day = hallClock("de", DAY).format(ballot.closed_at);
     put(part(this, "votes"), `${say(words.votes, { n: ballot.voters, all: ballot.eligible })} · ${day}`);
     put(part(this, "counted"), rule ? howCounted(rule, ballot.figures) : dotRule(ballot, words));
     speak(part(this, "question"), ballot, ballot.question);
