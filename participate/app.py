@@ -15,6 +15,7 @@ from participate import assets, web
 from participate.access.actors import find_actor
 from participate.commands.door import Door
 from participate.config import Settings
+from participate.domain.local_time import ZONE
 from participate.i18n.detection import load_model
 from participate.i18n.languages import LANGUAGES, direction_of, language_of, pick_text
 from participate.live.switchboard import Switchboard
@@ -134,6 +135,7 @@ def make_flask(wired: Services) -> Flask:
             "static_url": static_url,
             "pick_text": pick_text,
             "direction_of": direction_of,
+            "zone": ZONE.key,  # for static/js/lib/hours.js: every screen shows the clock on the hall's wall
             "translation_service": wired.settings.translation,
             "op_id": lambda: secrets.token_hex(16),
         }

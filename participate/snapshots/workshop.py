@@ -117,7 +117,7 @@ def card_counts(db: Session, workshop_id: int) -> dict[str, int]:
     """How many cards there are, by purpose: counted whether held or shown, so that a table sees itself move."""
     alive = Contribution.state.in_([CardState.VISIBLE, CardState.HELD, CardState.HIDDEN])
     counted = select(Contribution.purpose, func.count()).where(Contribution.workshop_id == workshop_id, alive)
-    found = {purpose: number for purpose, number in db.execute(counted.group_by(Contribution.purpose))}  # noqa: C416
+    found = dict(db.execute(counted.group_by(Contribution.purpose)).all())
     return {purpose.value: found.get(purpose, 0) for purpose in Purpose}
 
 
@@ -181,7 +181,7 @@ def _counts_by_place(db: Session, workshop_id: int) -> dict[tuple[int | None, Pu
 
 def _participant_numbers(db: Session, workshop: Workshop) -> dict[int, int]:
     people = select(Participant.id, Participant.number).where(Participant.conference_id == workshop.conference_id)
-    return {id_: number for id_, number in db.execute(people)}  # noqa: C416
+    return dict(db.execute(people).all())
 
 
 def seat_rows(db: Session, workshop_id: int, keys: Keys) -> Rows:

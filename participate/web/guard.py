@@ -72,7 +72,8 @@ def refused(refusal: Refusal) -> tuple[str | Response, int]:
     wanted = request.accept_mimetypes.best_match(["text/html", "application/json"])
     if wanted == "application/json":
         return jsonify(answer_of(refusal, page_language())), 422
-    return render_template("errors/sentence.html", sentence=sentence_of(refusal, page_language())), 422
+    sentence, foreign = sentence_of(refusal, page_language()), refusal.code == "foreign_page"
+    return render_template("errors/sentence.html", sentence=sentence, foreign=foreign), 422
 
 
 def plain(error: HTTPException) -> tuple[str, int]:
