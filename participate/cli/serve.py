@@ -13,7 +13,7 @@ import sys  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
 
 import click  # noqa: E402
-import gevent  # noqa: E402
+from gevent.event import Event  # noqa: E402
 from gevent.pywsgi import WSGIServer  # noqa: E402
 
 from participate.access.links import ensure_first_organiser, setup_link  # noqa: E402
@@ -88,14 +88,18 @@ def run(settings: Settings, host: str, *, ready: Callable[[Application], None] =
     application = make_app(settings)
     migrated(application.database)
     server = WSGIServer(listener(host, settings.port), application.flask, log=None)
-    signal.signal(signal.SIGTERM, lambda *_: stop(server))
-    signal.signal(signal.SIGINT, lambda *_: stop(server))
+    told_to_stop = Event()  # ours, not the server's: it may be set while the links are still being printed
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: told_to_stop.set())
     application.start()
-    ready(application)
+    server.start()
     try:
-        server.serve_forever()
+        ready(application)
+        told_to_stop.wait()
     finally:
-        finish(application)
+        server.stop(timeout=1)  # what is under way has a second
+        application.close()
+        sys.stdout.flush()
 
 
 def listener(host: str, port: int) -> socket.socket:
@@ -111,13 +115,3 @@ def listener(host: str, port: int) -> socket.socket:
         raise click.ClickException(f"{host}:{port} cannot be used: {failure.strerror}") from failure
     listening.listen(4096)
     return listening
-
-
-def stop(server: WSGIServer) -> None:
-    """From a signal: stop accepting, give what is under way a second."""
-    gevent.spawn(lambda: server.stop(timeout=1))
-
-
-def finish(application: Application) -> None:
-    application.close()
-    sys.stdout.flush()

@@ -171,9 +171,7 @@ class Hub:
             room.rests_until = time.monotonic() + AFTER_FAILURE
 
     def _tell(self, room: Room) -> None:
-        """One message to all, or none where everything looks as before. The rights of those who lead are read again."""
-        if room.audience is not Audience.PARTICIPANT:
-            self.dismiss_lapsed(room.members)
+        """One message to all, or none where everything looks as before."""
         if not room.members:
             return
         with self._database.reading() as db:
@@ -181,6 +179,8 @@ class Hub:
                 return
             message = changes(db, room.audience, room.stream, room.seen, far=STORM)
         if "from" not in message or message["lists"] or message["state"] != room.state:
+            if room.audience is not Audience.PARTICIPANT:
+                self.dismiss_lapsed(room.members)  # after reading: what the message tells may have cost them the right
             if "from" in message:
                 message["from"] = room.sent
             self._server.emit("changes", message, room=room.name)
