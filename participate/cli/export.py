@@ -48,6 +48,10 @@ def command(
         wanted = chosen_papers(formats) if plan else chosen_formats(formats)
     except NoSuchFormat as unknown:
         raise click.ClickException(str(unknown)) from unknown
+    if second and not any(name.startswith("bilingual.") for name in wanted):
+        raise click.UsageError("--second is for minutes in two languages: bilingual.docx, bilingual.pdf.")
+    if template and not any(name.endswith("docx") for name in wanted):
+        raise click.UsageError("--template is for Word files, and none of these formats is one.")
     wish = Wish(wanted, language, second or "", template.read_bytes() if template else None, not without_plan)
     with open_database(settings_or_fail()) as database:
         label = "Plan" if plan else "Minutes"

@@ -28,7 +28,7 @@ from participate.store.writer import Writer
 CARDS = _("Imported. Cards: %(count)s.")
 CARDS_CHECKED = _("Checked. Cards: %(count)s. Nothing was changed.")
 IMPORTED = _("Imported. Workshop: %(workshops)s.")
-CHECKED = _("Checked. Workshop: %(workshops)s. Nothing was changed.")
+CHECKED = _("Checked. Workshops: %(count)s. Nothing was changed.")
 IMPORTING = _("Importing")
 SWIFT = 50_000
 """Bytes of a file that is read and kept within two seconds."""
@@ -54,9 +54,10 @@ def command(file: Path, into: str | None, dry_run: bool, language: str) -> None:
             done()
             answer = _perform(database, act, dry_run=dry_run)
             done()
+    made = answer.get("workshops", [])  # by code; one that was only tried will have another
     sentence = (CARDS_CHECKED if dry_run else CARDS) if "cards" in answer else (CHECKED if dry_run else IMPORTED)
-    workshops = ", ".join(answer.get("workshops", ()))
-    click.echo(translator(language)(sentence, count=answer.get("cards"), workshops=workshops))
+    count = answer.get("cards", len(made))
+    click.echo(translator(language)(sentence, count=count, workshops=", ".join(made)))
 
 
 @contextmanager

@@ -14,16 +14,13 @@ from click.testing import CliRunner
 
 from participate.cli import main
 from participate.domain.minutes_json import canonical, from_json
+from tests.support.commands import run_command
 from tests.support.house import House, build_house
 from tests.support.word_templates import BAD, HEAD, town_template
 
 
 def _run(house: House, data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "DATABASE_URL": house.database.url, "DATA_DIR": str(data_dir)}
-    return subprocess.run(
-        [sys.executable, "-m", "participate", *arguments],
-        env=environment, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+    return run_command([*arguments], {**os.environ, "DATABASE_URL": house.database.url, "DATA_DIR": str(data_dir)})
 
 
 pytestmark = pytest.mark.timeout(300)  # each command is a process of its own
@@ -60,7 +57,8 @@ def held(sqlite_house: House) -> House:
 
 
 def test_help_stands_for_every_command(tmp_path: Path, sqlite_house: House) -> None:
-    listed = _run(sqlite_house, tmp_path, "--help")
+    asked = [sys.executable, "-m", "participate", "--help"]
+    listed = subprocess.run(asked, capture_output=True, text=True, timeout=120, check=True)
     for name in ("serve", "demo", "rehearse"):  # processes of their own: they make sockets cooperative
         shown = _run(sqlite_house, tmp_path, name, "--help")
         assert (shown.returncode, shown.stdout.startswith(f"Usage: participate {name}")) == (0, True), shown.stderr
@@ -79,6 +77,8 @@ def test_export_import_export_gives_the_same_minutes(tmp_path: Path, held: House
     assert (done.returncode, "Minutes" in done.stderr) == (0, True), done.stderr
     first = (tmp_path / "one" / "protokoll-k7m4qx.json").read_bytes()
     other = build_house(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    tried = _run(other, tmp_path, "import", str(tmp_path / "one" / "protokoll-k7m4qx.json"), "--dry-run")
+    assert (tried.returncode, tried.stdout) == (0, "Checked. Workshops: 1. Nothing was changed.\n"), tried.stderr
     taken = _run(other, tmp_path, "import", str(tmp_path / "one" / "protokoll-k7m4qx.json"))
     assert taken.returncode == 0, taken.stderr
     code = taken.stdout.split("Workshop: ")[1].strip(" .\n")

@@ -43,3 +43,16 @@ def test_a_paper_nobody_makes_is_refused_with_those_there_are(sqlite_house: Hous
     odd = _run(sqlite_house, tmp_path, "K7M4QX", "--plan", "--format", "docx")
     assert (odd.exit_code, list(tmp_path.glob("*.docx"))) == (1, [])
     assert "There is no format 'docx'. There are: plan.docx, plan.pdf," in odd.output
+
+
+def test_a_wish_that_no_format_heeds_is_refused_not_ignored(sqlite_house: House, tmp_path: Path) -> None:
+    letterhead = tmp_path / "amt.docx"
+    letterhead.write_bytes(b"")
+    for wish, told in (
+        (("--format", "docx", "--second", "ar"), "--second is for minutes in two languages"),
+        (("--plan", "--second", "ar"), "--second is for minutes in two languages"),
+        (("--format", "pdf,csv", "--template", str(letterhead)), "--template is for Word files"),
+    ):
+        refused = _run(sqlite_house, tmp_path, "K7M4QX", *wish)
+        assert (refused.exit_code, told in refused.stderr) == (2, True), refused.output
+    assert list(tmp_path.glob("*-k7m4qx.*")) == []
