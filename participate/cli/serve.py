@@ -92,9 +92,9 @@ def run(settings: Settings, host: str, *, ready: Callable[[Application], None] =
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told_to_stop.set())
     application.start()
-    server.start()
     try:
         ready(application)
+        server.start()
         told_to_stop.wait()
     finally:
         server.stop(timeout=1)  # what is under way has a second

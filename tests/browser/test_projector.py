@@ -205,6 +205,7 @@ def test_the_code_can_be_read_from_the_corner_and_fills_the_wall_when_called_for
     control.keyboard.press("b")
     expect(wall.locator(".screen")).to_have_attribute("data-show", "black", timeout=CAP)
     assert Image.open(BytesIO(wall.screenshot())).convert("L").getextrema() == (0, 0)
+    expect(control.locator('[data-part="wall-black"]')).to_have_attribute("aria-pressed", "true", timeout=CAP)
     control.keyboard.press("b")
     expect(wall.locator(".screen")).to_have_attribute("data-show", "phase", timeout=CAP)
 

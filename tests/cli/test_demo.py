@@ -21,6 +21,8 @@ from PIL import Image
 
 from participate.domain.minutes_json import from_json
 from participate.i18n.languages import LANGUAGES
+from tests.support.commands import run_command
+from tests.support.launching import launch
 from tests.support.ports import free_port
 from tests.support.servers import SETTINGS, StartServer
 
@@ -38,10 +40,8 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
 def demo(folder: Path, *options: str, last: str = "Stop with") -> Iterator[str]:
     """What `participate demo` has printed once it serves; it ends on request, with exit code 0."""
     log = folder.with_suffix(".log")
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "participate", *options], env=environment(folder), stdout=out, stderr=out
-        )
+    log.write_bytes(b"")
+    process = launch([*options], environment(folder), log)
     end = time.monotonic() + SECONDS
     while last not in log.read_text("utf-8") and process.poll() is None and time.monotonic() < end:
         time.sleep(0.1)
@@ -118,10 +118,7 @@ def test_a_hall_without_internet_is_served_at_this_machines_own_address(tmp_path
     else:  # a hotspot of this machine's own has an address, and no way out
         address = next(iter(own), "127.0.0.1")
     if address.startswith("127."):
-        alone = subprocess.run(
-            [sys.executable, "-m", "participate", "serve", "--lan", "--port", str(port)],
-            env=environment(folder), capture_output=True, text=True, timeout=SECONDS,
-        )  # fmt: skip
+        alone = run_command(["serve", "--lan", "--port", str(port)], environment(folder))
         said = "Error: This machine is in no network. Connect it to the hall's Wi-Fi, then start again.\n"
         assert (alone.returncode, alone.stderr) == (1, said)
         return
@@ -161,10 +158,7 @@ def test_a_port_that_is_taken_is_said_with_what_to_do(tmp_path: Path) -> None:
         other.listen()
         port = str(other.getsockname()[1])
         for name in ("serve", "demo"):
-            tried = subprocess.run(
-                [sys.executable, "-m", "participate", name, "--port", port],
-                env=environment(tmp_path), capture_output=True, text=True, timeout=SECONDS,
-            )  # fmt: skip
+            tried = run_command([name, "--port", port], environment(tmp_path))
             assert (tried.returncode, tried.stderr) == (
                 1, f"Error: Port {port} is taken. Set another one: PORT=5001\n",
             )  # fmt: skip

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from participate.config import BadSetting, read_settings
-from tests.support.launching import launch
+from tests.support.commands import run_command
 from tests.support.servers import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,16 +17,10 @@ ROOT = Path(__file__).resolve().parents[2]
 def complaint(folder: Path, *command: str, **settings: str) -> tuple[int, str]:
     """Exit code and what a command says on stderr under these settings alone."""
     inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-    with TemporaryDirectory() as said:
-        out, err = Path(said, "out"), Path(said, "err")
-        process = launch([*command], {**inherited, "DATA_DIR": str(folder), **settings}, out, err)
-        try:
-            code = process.wait(60)
-        finally:
-            process.kill()
-        told = err.read_text("utf-8").strip()
+    done = run_command([*command], {**inherited, "DATA_DIR": str(folder), **settings})
+    told = done.stderr.strip()
     assert "Traceback" not in told
-    return code, told
+    return done.returncode, told
 
 
 def test_a_hall_needs_no_setting_at_all(tmp_path: Path) -> None:

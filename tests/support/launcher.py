@@ -19,16 +19,15 @@ from typing import Any  # noqa: E402
 
 from gevent.os import fork_gevent  # noqa: E402
 
-from participate import web  # noqa: E402
+from participate import cli, web  # noqa: E402
 from participate.cli import main  # noqa: E402
 from participate.i18n.detection import load_model  # noqa: E402
 
 
 def prepare() -> None:
-    for command in ("serve", "rehearse"):
-        import_module(f"participate.cli.{command}")
-    for module in pkgutil.iter_modules(web.__path__):
-        import_module(f"{web.__name__}.{module.name}")
+    for room in (cli, web):
+        for module in pkgutil.iter_modules(room.__path__):
+            import_module(f"{room.__name__}.{module.name}")
     load_model()
 
 
