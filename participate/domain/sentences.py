@@ -70,6 +70,7 @@ SENTENCES: dict[str, str] = {
     "nothing_to_bring": _("There is nothing to bring along from there yet."),
     "held_in_groups": _("This workshop is held in groups. Please name the code of one of them."),
     "workshop_in_use": _("This workshop has begun. It has to stay."),
+    "conference_in_use": _("This event has been opened, or something is written in it. It has to stay."),
     "logo_too_large": _("The logo file is too large. Up to %(limit)s KB fit."),
     "logo_unreadable": _("This file is no picture we can read. Please choose a PNG or JPEG file."),
     "accent_unreadable": _("Please write the colour as # and six signs, for example #0f766e."),

@@ -43,6 +43,7 @@ from participate.store.models import (
     Workshop,
 )
 from participate.store.people import places_of
+from participate.store.prepared import holds_nothing_yet
 
 
 def concept_pages(db: Session) -> list[ConceptPage]:
@@ -127,6 +128,12 @@ def conference_page(db: Session, conference_id: int) -> ConferencePage:
         blocking=blocking,
         hints=[*_further_hints(conference, workshops), *hints],
     )
+
+
+def is_removable(db: Session, conference_id: int) -> bool:
+    """Whether its page offers to remove it."""
+    conference = db.get(Conference, conference_id)
+    return conference is not None and holds_nothing_yet(db, conference)
 
 
 def _further_hints(conference: Conference, workshops: tuple[WorkshopPage, ...]) -> list[Gap]:

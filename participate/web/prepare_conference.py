@@ -10,7 +10,7 @@ from participate.domain.kinds import Role
 from participate.domain.preparation import EVENT_ACCESS, EXPECTATIONS
 from participate.exports import PAPERS
 from participate.snapshots.day import unsettled
-from participate.snapshots.preparation import conference_page
+from participate.snapshots.preparation import conference_page, is_removable
 from participate.snapshots.preparation_rows import ConferencePage
 from participate.web.prepare import NEW_ROWS, listed_rows
 from participate.web.prepare_page import Filled, attempt, flat, perform, prepare_blueprint, typed_number, typed_texts
@@ -65,6 +65,9 @@ def more_of(found: ConferencePage, step: str) -> dict[str, Any]:
     """What a page shows besides its form."""
     if step == "basics":
         return {"event_access": EVENT_ACCESS}
+    if step == "overview":
+        with services().database.reading() as db:
+            return {"removable": is_removable(db, found.id)}
     if step == "open":
         with services().database.reading() as db:
             return {"papers": PAPERS, "unsettled": unsettled(db, found.id)}
@@ -102,7 +105,7 @@ def kept_of(found: ConferencePage) -> dict[str, str]:
 @prepare_conference.get("/conferences/<int(max=2147483647):conference>")
 def overview(conference: int) -> str:
     found = read_conference(conference)
-    return show_step(found, "overview", Filled({}))
+    return show_step(found, "overview", Filled({}), **more_of(found, "overview"))
 
 
 @prepare_conference.get("/conferences/<int(max=2147483647):conference>/<any(basics, expectations, groups, open):step>")
@@ -174,3 +177,15 @@ def take_turn(conference: int, turn: str) -> Response:
         perform(TURNS[turn], conference=conference, **fields)
 
     return edit_step(conference, "open", act, f"open?saved={turn}")
+
+
+@prepare_conference.post("/conferences/<int(max=2147483647):conference>/remove")
+def remove_conference(conference: int) -> Response:
+    """Made by mistake, it goes with all that was prepared for it; otherwise its page says why it stays."""
+    found = read_conference(conference)
+
+    def act() -> str:
+        perform("remove_conference", conference=conference)
+        return "/staff?saved=removed"
+
+    return attempt(act, lambda form: show_step(found, "overview", form, **more_of(found, "overview")))

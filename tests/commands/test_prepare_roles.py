@@ -49,6 +49,7 @@ MATRIX: dict[str, set[Role]] = {
     "move_workshop": ORGANISER,
     "open_conference": ORGANISER,
     "release_minutes": ORGANISER,
+    "remove_conference": ORGANISER,
     "remove_workshop": ORGANISER,
     "renew_setup": ORGANISER,
     "repeat_workshop": ORGANISER,

@@ -93,7 +93,8 @@ def prepare_a_hall(hall: Hall) -> None:
     office("repeat_workshop")
     office("remove_workshop", workshop=another)
     office("create_day", template="open_space_half")
-    office("create_conference", title="Im nächsten Jahr", languages=["de"])
+    next_year = office("create_conference", title="Im nächsten Jahr", languages=["de"])["conference"]
+    office("remove_conference", conference=next_year)
 
 
 def hold_a_cafe(hall: Hall) -> None:
