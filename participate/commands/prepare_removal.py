@@ -8,7 +8,7 @@ from participate.commands.prepare_words import ORGANISERS
 from participate.commands.registry import Answer, Scope, command
 from participate.domain.actors import Actor
 from participate.domain.refusals import Refusal
-from participate.store.models import Conference, Fact, Workshop
+from participate.store.models import Conference, Workshop
 from participate.store.prepared import holds_nothing_yet
 from participate.store.work import Work
 
@@ -26,10 +26,7 @@ def remove_conference(work: Work, actor: Actor, conference: Conference, act: Rem
     workshops = list(work.db.scalars(select(Workshop.id).where(Workshop.conference_id == id_).with_for_update()))
     if not holds_nothing_yet(work.db, conference):
         raise Refusal("conference_in_use")
-    # SQLite gives the numbers of what is gone anew: the next one of that number finds no facts that are not its own.
-    # The streams count on, so that no screen hears a number twice.
-    told = [f"conference:{id_}", *(f"workshop:{workshop}" for workshop in workshops)]
-    work.db.execute(delete(Fact).where(Fact.stream.in_(told)))
+    work.forget([f"conference:{id_}", *(f"workshop:{workshop}" for workshop in workshops)])
     work.db.execute(delete(Workshop).where(Workshop.id.in_(workshops)))
     work.db.delete(conference)
     return {"seq": work.tell(f"concept:{concept_id}", "remove_conference", actor, about={"conference": id_})}

@@ -239,6 +239,7 @@ def remove_workshop(work: Work, actor: Actor, workshop: Workshop, act: RemoveWor
     if workshop.status is not RunStatus.PREPARED or work.db.scalar(written) is not None:
         raise Refusal("workshop_in_use")
     conference_id, about = workshop.conference_id, {"workshop": workshop.id}
+    work.forget([f"workshop:{share}" for share in shares])
     for each in reversed(under_one_clock(work.db, workshop)):
         work.db.delete(each)
         work.db.flush()

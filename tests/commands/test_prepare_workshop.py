@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from participate.domain.refusals import Refusal
-from participate.store.models import FieldOfAction, Place, Question, QuestionWording, Workshop
+from participate.store.models import Fact, FieldOfAction, Place, Question, QuestionWording, Workshop
 from tests.support.house import House
 from tests.support.preparing import Organiser, first_organiser, kept, refusal, rows_of
 
@@ -57,6 +57,8 @@ def test_a_workshop_made_by_mistake_is_taken_back(organiser: Organiser) -> None:
     organiser.act("remove_workshop", workshop=made["workshop"])
     assert rows_of(organiser, Workshop, Workshop.id == made["workshop"]) == []
     assert tables_of(organiser, made["workshop"]) == []
+    facts = rows_of(organiser, Fact, Fact.stream == f"workshop:{made['workshop']}", order=Fact.id)
+    assert facts == [], "the next one of this number begins with a log of its own"
 
 
 def test_questions_are_kept_by_round_by_table_and_for_all(organiser: Organiser) -> None:
