@@ -78,8 +78,10 @@ def test_consensing_from_the_control_to_phone_paper_and_wall(stage: Stage, new_p
     remark = phone.locator("answer-vote [data-is=remark]").nth(2)
     remark.locator("textarea").fill(REMARK)
     remark.locator("button").click()
-    expect(remark.locator("[data-is=kept]")).to_be_visible(timeout=CAP)
     all_sent(phone)
+    expect(remark.locator("[data-is=kept]")).to_be_visible(timeout=CAP)
+    expect(remark.locator("textarea")).to_have_value(REMARK)
+    expect(phone.locator("my-cards .own-card")).to_have_count(0)
     assert violations(phone) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     paper = control.locator("[data-part=enter-ballot]")
