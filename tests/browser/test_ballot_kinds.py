@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.phones import all_sent
 from tests.support.servers import RunningServer
 from tests.support.stages import CAP, NewPerson, Stage, new_stage, served, violations
 from tests.support.walls import leaf_to
@@ -77,7 +78,10 @@ def test_consensing_from_the_control_to_phone_paper_and_wall(stage: Stage, new_p
     remark = phone.locator("answer-vote [data-is=remark]").nth(2)
     remark.locator("textarea").fill(REMARK)
     remark.locator("button").click()
+    all_sent(phone)
     expect(remark.locator("[data-is=kept]")).to_be_visible(timeout=CAP)
+    expect(remark.locator("textarea")).to_have_value(REMARK)
+    expect(phone.locator("my-cards .own-card")).to_have_count(0)
     assert violations(phone) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     paper = control.locator("[data-part=enter-ballot]")
@@ -119,6 +123,7 @@ def test_a_matrix_and_statements_on_a_phone_can_be_changed_and_taken_back(stage:
     for aspect, said in ((0, 5), (1, 2)):
         chosen = phone.locator("answer-vote .answer").first.locator("form").nth(aspect).locator('[aria-pressed="true"]')
         expect(chosen).to_have_attribute("data-value", str(said), timeout=CAP)
+    all_sent(phone)
     control.locator("[data-part=close-vote]").click()
     means = "Wichtigkeit: 5,0 · Streuung der Wichtigkeit: 0,0 · Machbarkeit: 2,0 · Streuung der Machbarkeit: 0,0"
     leaf_to(wall, wall.locator(".ranking .more", has_text=means))

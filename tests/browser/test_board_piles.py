@@ -120,7 +120,7 @@ def test_a_board_is_kept_and_brought_back(desk: Callable[..., Desk], open_board:
     menu.locator("summary").click()
     asked = datetime.now(UTC)
     menu.locator("button").first.click()
-    expect(page.locator('[data-board="last"]')).to_contain_text("1")
+    expect(page.locator('[data-board="last"]')).to_have_text("Festgehalten als Stand 1")
     hall.act("remove_cluster", cluster=hall.clusters()[0]["id"], reason="wish")
     expect(page.locator(".board-clusters .board-column")).to_have_count(0)
     menu.locator("summary").click()

@@ -13,10 +13,13 @@ def _inbox(page: Page) -> Locator:
     return page.locator('[data-column="inbox"]')
 
 
-# Both within the half second that the first waits, however busy the machine is.
-TYPED = """keys => keys.forEach(key => document.activeElement.dispatchEvent(
+# All within the half second that a first digit waits, however busy the machine is; what the board says then.
+TYPED = """keys => {
+  keys.forEach(key => document.activeElement.dispatchEvent(
     new KeyboardEvent("keydown", {key, code: /\\d/.test(key) ? `Digit${key}` : key, bubbles: true, cancelable: true})
-))"""
+  ));
+  return document.querySelector('[data-board="last"]').textContent;
+}"""
 
 
 def test_cards_are_sorted_by_keys_alone(desk: Callable[..., Desk], open_board: Callable[..., Page]) -> None:
@@ -64,7 +67,8 @@ def test_cards_are_sorted_by_keys_alone(desk: Callable[..., Desk], open_board: C
     card_of(page, hall, 4).focus()
     for _ in range(3):
         page.keyboard.press("1")
-    expect(card_of(page, hall, 6, first)).to_be_visible()
+    for index in (4, 5, 6):
+        expect(card_of(page, hall, index, first)).to_be_visible()
     expect(card_of(page, hall, 7)).to_be_focused()
     assert hall.sorted_cards()[0] == [0, 4, 5, 6], "nobody has to wait for the answer"
     assert page.locator("body").get_attribute("data-link") == "online"
@@ -82,8 +86,7 @@ def _type_two_digits(page: Page, hall: Desk, first: int) -> None:
     page.evaluate(TYPED, ["1", "Escape", "1", "Enter"])
     expect(card_of(page, hall, 8, first)).to_be_visible()
     expect(card_of(page, hall, 9)).to_be_focused()
-    page.keyboard.press("1")
-    expect(page.locator('[data-board="last"]')).to_contain_text("1 …")
+    assert page.evaluate(TYPED, ["1"]).startswith("1 …")
     expect(card_of(page, hall, 9, first)).to_be_visible()
     assert hall.sorted_cards()[0] == [0, 4, 5, 6, 8, 9]
 

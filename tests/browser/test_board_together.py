@@ -131,5 +131,5 @@ def test_one_polite_voice_gathers_what_others_do(desk: Callable[..., Desk], open
     expect(page.locator("cluster-board [role=status]")).to_contain_text("18")
     said = page.evaluate("() => window.said")
     gaps = [later[0] - earlier[0] for earlier, later in pairwise(said)]
-    assert min(gaps) >= 4900, "at most one sentence in five seconds"
+    assert [gap for gap in gaps if gap < 4900] == [], "at most one sentence in five seconds"
     expect(card_of(page, hall, 19)).to_be_focused()

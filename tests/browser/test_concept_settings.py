@@ -26,8 +26,8 @@ def at_desk(room: PlanRoom, new_person: NewPerson, page: str) -> Page:
 
 
 def save(page: Page, kind: str) -> None:
-    page.locator(f'[data-kind="{kind}"] form > button').click()
-    page.wait_for_url("**saved=**", timeout=CAP)
+    with page.expect_navigation(url="**saved=**", timeout=CAP):
+        page.locator(f'[data-kind="{kind}"] form > button').click()
     expect(page.locator(".notice.good")).to_be_visible(timeout=CAP)
     page.evaluate("document.querySelectorAll('main > details').forEach((fold) => { fold.open = true; })")
 
@@ -64,6 +64,7 @@ def test_own_words_and_fields_are_met_on_the_plan_at_once(
     expect(own).to_be_hidden(timeout=CAP)
     wall = desk.context.new_page()
     wall.goto(f"{room.url}/projector/{room.desk.hall.workshop}")
+    wall.wait_for_selector("body[data-seq]", timeout=CAP)
     expect(wall.locator("[data-part=dot]")).to_be_hidden(timeout=CAP)
     assert "Guten Morgen" not in (wall.locator("#words").text_content() or "")
     desk.fill('[name="words.phase.arrive.de"]', "Guten Morgen")

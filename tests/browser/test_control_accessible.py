@@ -96,6 +96,7 @@ def test_a_hall_is_led_by_keyboard_alone(stage: Stage) -> None:
     control.keyboard.press("Tab")
     control.keyboard.press("Enter")
     expect(control.locator('.card[data-state="hidden"]')).to_have_count(1, timeout=CAP)
+    expect(control.locator('[data-part="undo"]')).to_be_enabled(timeout=CAP)  # its answer may come after its change
     control.keyboard.press("Control+z")
     expect(control.locator('.card[data-state="visible"]')).to_have_count(1, timeout=CAP)
     _tab_to(control, "[role=tab]")
@@ -137,4 +138,4 @@ def test_many_arriving_cards_are_said_together_and_never_move_the_focus(stage: S
     expect(control.locator('[data-part="aloud"]')).to_contain_text("new card", timeout=CAP)
     assert field.input_value() == "Ich schreibe gerade"
     assert field.evaluate("field => field === document.activeElement")
-    assert len(control.evaluate("window.said")) < 10
+    assert len(control.evaluate("window.said")) < 20, "one sentence in five seconds, however slowly cards arrive"

@@ -22,7 +22,7 @@ from tests.support.phones import FIELD
 from tests.support.servers import RunningServer
 from tests.support.stages import CAP, NewPerson, new_stage
 
-pytestmark = pytest.mark.timeout(400)
+pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def see_no_card_of_a_person(hall: Hall) -> None:
     assert hall.stage.hall.state(hall.stage.url)["red_card"]["count"] == 1
     hall.shoot("red")
     for who in ("de", "ar", "de@simple"):
-        hall.phones[who].locator(".red-moment").click()
+        hall.phones[who].evaluate("document.querySelector('.red-moment')?.click()")  # it may be over by itself
         expect(hall.phones[who].locator(".red-moment")).to_have_count(0)
 
 

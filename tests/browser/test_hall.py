@@ -20,6 +20,7 @@ from participate.domain.actors import Actor
 from participate.domain.kinds import Role
 from tests.support.house import build_house, op_id
 from tests.support.servers import StartServer
+from tests.support.walls import leaf_to
 
 WORDS = {
     "de": "Mehr Sprachcafés am Abend, mit Kinderbetreuung",
@@ -30,7 +31,7 @@ WORDS = {
 OPERATOR = Actor("operator", Role.ORGANISER, 0, None)
 PATIENCE = 20_000  # milliseconds; a cap, never a measure
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = pytest.mark.timeout(600)
 
 
 def _prepare(data_dir: Path) -> dict[str, str]:
@@ -127,7 +128,7 @@ def test_a_hall_from_the_code_on_the_wall_to_the_word_file(
     for phone in hall:
         phone.locator('.stepper [data-is="more"]:visible').first.click()
         expect(phone.locator('.stepper [data-is="given"]:visible').first).to_have_text("1", timeout=PATIENCE)
-    expect(wall.get_by_text(re.compile(r"\b3\b.*(dots|Punkte)")).first).to_be_attached()
+    leaf_to(wall, wall.get_by_text(re.compile(r"\b3\b.*(dots|Punkte)")))
     _next(control, "outlook", hall)
     rule = phones["de"].locator('vote-result [data-is="counted"]:visible')
     expect(rule).to_contain_text("Die Option mit den meisten Punkten steht vorn.", timeout=PATIENCE)

@@ -91,6 +91,7 @@ def _is_a_grid(wall: Page) -> None:
 
 def _takes_the_name_back(stage: Stage, phone: Page, topic: int) -> None:
     own = phone.locator(OWN)
+    expect(phone.locator('main[data-phase="marketplace"]')).to_be_attached(timeout=CAP)  # which may fold it
     own.locator('details[data-is="more"]').evaluate("(details) => { details.open = true }")
     name = own.locator("[name=who]")
     expect(name).to_have_value("Amira")

@@ -24,10 +24,13 @@ def page(halls: Halls, new_person: NewPerson) -> Page:
 
 def library(page: Page, module: str, call: str, *arguments: Any) -> Any:
     """Call an exported function of ``static/js/lib`` with JSON arguments."""
-    style = page.locator('link[rel="stylesheet"]').first.get_attribute("href") or ""
-    path = style.replace("css/tokens.css", f"js/lib/{module}.js")
     script = "([path, call, args]) => import(path).then((module) => module[call](...args))"
-    return page.evaluate(script, [path, call, list(arguments)])
+    return page.evaluate(script, [path_of(page, module), call, list(arguments)])
+
+
+def path_of(page: Page, module: str) -> str:
+    style = page.locator('link[rel="stylesheet"]').first.get_attribute("href") or ""
+    return style.replace("css/tokens.css", f"js/lib/{module}.js")
 
 
 def snapshot(rng: Random, seq: int) -> dict[str, Any]:
@@ -72,6 +75,26 @@ def test_a_clock_counts_down_stops_while_paused_and_goes_on_past_its_end(page: P
     assert library(page, "clock", "remaining", {"ends_at": 5000, "remaining_ms": None}, 2000) == 3000
     assert library(page, "clock", "remaining", {"ends_at": None, "remaining_ms": 1500}, 2000) == 1500
     assert library(page, "clock", "remaining", {"ends_at": None, "remaining_ms": None}, 2000) is None
+
+
+EARLY = """async ([path]) => {
+  const { Outbox } = await import(path);
+  const answers = [{ ok: false, code: "phase_not_open_yet" }, { ok: true }];
+  const sent = [];
+  const send = async ({ fields }) => {
+    sent.push(fields.text);
+    if (sent.length === 1) outbox.flush();
+    return answers.shift();
+  };
+  const outbox = new Outbox("K7M4QX.1", { send, answered() {}, changed() {} });
+  outbox.add({ act: "contribute", fields: { text: "zu früh" }, about: {} });
+  await new Promise((over) => setTimeout(over));
+  return [sent, outbox.entries().length];
+}"""
+
+
+def test_a_card_too_early_goes_again_when_the_part_begins_before_its_answer_is_there(page: Page) -> None:
+    assert page.evaluate(EARLY, [path_of(page, "outbox")]) == [["zu früh", "zu früh"], 0]
 
 
 def test_an_op_id_is_128_bits_of_chance(page: Page) -> None:

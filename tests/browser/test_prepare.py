@@ -33,7 +33,7 @@ def come_in(server: RunningServer, person: BrowserContext) -> Page:
     page = person.new_page()
     page.goto(first_link(server))
     expect(page.locator('[data-part="secret"]')).to_be_hidden()
-    assert urlsplit(page.url).fragment == ""
+    page.wait_for_url(lambda url: urlsplit(url).fragment == "")
     page.fill("#login", LOGIN)
     page.fill("#password", PASSWORD)
     page.fill("#again", PASSWORD)

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.servers import RunningServer
 from tests.support.stages import CAP, NewPerson, Stage, new_stage, wait_for_phase
+from tests.support.walls import leaf_to
 
 pytestmark = pytest.mark.timeout(240)
 TALKING = ("intro", "round-1", "choose_host-1", "move-2", "break-3", "handover-3")
@@ -114,9 +115,8 @@ def test_a_text_too_long_for_the_wall_is_paged_and_no_word_is_lost(stage: Stage)
     stage.prepare(lambda conference: setattr(conference, "use_of_results", words))
     stage.to("intro")
     wall = stage.wall()
-    expect(wall.locator(".stage")).to_have_attribute("data-page", "1", timeout=CAP)
+    leaf_to(wall, wall.locator('main[data-page="1"]'))
     seen: list[str] = []
-    wall.keyboard.press(" ")  # held: it turns by the clock, too
     for _ in range(pages(wall)):
         check = wall.evaluate(MEASURE)
         assert [line for line in check["read"] if not line[2] or line[1] < 4.99] == []
@@ -170,8 +170,7 @@ def test_no_tally_runs_on_the_wall_and_the_result_comes_with_voters_date_and_tie
         stage.act(stage.hall.moderator, "enter_card", text=text, purpose="core", language="de")
     stage.to("weigh")
     wall = stage.wall()
-    expect(wall.locator(".listing .heading")).to_be_visible(timeout=CAP)
-    before = wall.locator(".stage").inner_text()
+    before = leaf_to(wall, wall.locator(".listing .heading"))
     look = stage.hall.look(stage.url)
     ballot, options = look["state"]["ballot"]["id"], [int(key) for key in look["lists"]["options"]]
     for phone in phones:
@@ -181,6 +180,7 @@ def test_no_tally_runs_on_the_wall_and_the_result_comes_with_voters_date_and_tie
     stage.to("outlook")
     wait_for_phase("outlook", wall)
     ranking = wall.locator(".ranking")
+    leaf_to(wall, ranking)
     expect(ranking.locator(".line")).to_have_count(2, timeout=CAP)
     assert ranking.locator(".label").all_inner_texts() == ["1", "1"]
     heading = ranking.locator(".heading").inner_text()
@@ -248,10 +248,7 @@ def test_the_plan_names_every_persons_table_for_those_without_a_phone(stage: Sta
     stage.to("arrive")
     stage.to("move-2")
     wall = stage.wall()
-    expect(wall.locator(".voice.first")).to_be_visible(timeout=CAP)
-    wall.keyboard.press("ArrowRight")
-    while wall.locator(".tables").count() == 0:
-        wall.keyboard.press("ArrowRight")
+    leaf_to(wall, wall.locator(".tables"))
     told = {
         int(number): int(re.findall(r"\d+", line.locator(".label").inner_text())[0])
         for line in wall.locator(".tables .line").all()

@@ -40,6 +40,7 @@ def keep_receipt(page: Page) -> str:
     page.locator('.foot a[href$="/receipt"]').click()
     page.locator('[data-do="keep-receipt"]').click()
     picture = page.locator(".receipt-square img")
+    expect(picture).to_have_js_property("complete", True, timeout=CAP)
     scanned = zxingcpp.read_barcodes(Image.open(BytesIO(picture.screenshot())))
     assert [code.text for code in scanned] == [page.locator('[data-is="own-link"]').get_attribute("href")]
     return scanned[0].text

@@ -30,7 +30,6 @@ class Hall:
 
     def to(self, phase: str) -> None:
         """The moderator's one button; every screen follows without a reload, the phone without a script by hand."""
-        self.control.wait_for_timeout(400)  # the answer to the step before may come after its change
         self.control.locator('[data-part="next"]:not([aria-disabled])').click(timeout=CAP)
         self.see(phase)
 

@@ -64,7 +64,7 @@ class Hall:
     def look(self, url: str) -> dict[str, Any]:
         """A fresh snapshot as the moderator sees it."""
         headers = {"Authorization": f"Bearer {self.moderator}"}
-        told = requests.get(f"{url}/api/streams/workshop:{self.workshop}", headers=headers, timeout=10).json()
+        told = requests.get(f"{url}/api/streams/workshop:{self.workshop}", headers=headers, timeout=20).json()
         return told["changes"][0]  # type: ignore[no-any-return]
 
     def advance_to(self, url: str, phase: str) -> None:

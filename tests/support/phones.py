@@ -66,6 +66,12 @@ def write(page: Page, text: str) -> None:
     page.click(SEND)
 
 
+def all_sent(page: Page) -> None:
+    """Wait until nothing waits on this phone any more: what it shows as given may still be on its way."""
+    waits = "() => !Object.keys(localStorage).some((key) => key.startsWith('participate.outbox.'))"
+    page.wait_for_function(waits, timeout=PATIENCE)
+
+
 def own_cards(page: Page) -> Locator:
     return page.locator("my-cards .own-card")
 

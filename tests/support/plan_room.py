@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -117,15 +118,26 @@ def plan_room(running: RunningServer) -> Callable[..., PlanRoom]:
 def open_plan(new_person: Callable[..., BrowserContext]) -> Callable[..., Page]:
     """Return a function that opens the concept workshop: `open_plan(room, token, line=3)`.
 
-    Where no socket gets through, ``sockets=False``, every act goes by HTTP, and offline means offline at once.
+    Where no socket gets through, ``sockets=False``, every act goes by HTTP, and offline means offline at once. Where
+    the clock stands, ``still=True``, nothing that is written goes out until ``page.clock.resume()``.
     """
 
-    def open_page(room: PlanRoom, token: str, line: int | None = None, sockets: bool = True, **options: Any) -> Page:
+    def open_page(
+        room: PlanRoom,
+        token: str,
+        line: int | None = None,
+        sockets: bool = True,
+        still: bool = False,
+        **options: Any,
+    ) -> Page:
         context = new_person(**{"viewport": LAPTOP, **options})
         if not sockets:
             context.add_init_script("window.WebSocket = class { constructor() { throw new Error('none'); } };")
         context.add_cookies([{"name": "participate_staff", "value": token, "url": room.url}])
         page = context.new_page()
+        if still:
+            page.clock.install()
+            page.clock.pause_at(datetime.now(UTC) + timedelta(hours=1))
         page.on("pageerror", lambda error: pytest.fail(str(error)))
         page.goto(f"{room.url}/concept/{room.concept}" + (f"?line={line}" if line else ""))
         if options.get("java_script_enabled", True):

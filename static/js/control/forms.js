@@ -29,19 +29,22 @@ function put(fields, field) {
 }
 
 /**
- * Hand every submitted form of the page to `perform`; one at a time per form, so that a nervous finger acts once.
+ * Hand every submitted form of the page to `perform`; the same again only once it is answered, so that a nervous finger
+ * acts once.
  * @param {(form: HTMLFormElement, act: {name: string, fields: Record<string, any>}) => Promise<void>} perform
  */
 export function listenToForms(perform) {
-  /** @type {Set<HTMLFormElement>} */
-  const busy = new Set();
+  /** @type {Map<HTMLFormElement, string>} what is under way */
+  const busy = new Map();
   document.addEventListener("submit", async (submitted) => {
     const form = /** @type {HTMLFormElement} */ (submitted.target);
     if (!("act" in form.dataset)) return;
     submitted.preventDefault();
-    if (busy.has(form) || submitted.submitter?.getAttribute("aria-disabled") === "true") return;
-    busy.add(form);
-    await perform(form, readForm(form, submitted.submitter));
-    busy.delete(form);
+    const act = readForm(form, submitted.submitter);
+    const said = JSON.stringify(act);
+    if (busy.get(form) === said || submitted.submitter?.getAttribute("aria-disabled") === "true") return;
+    busy.set(form, said);
+    await perform(form, act);
+    if (busy.get(form) === said) busy.delete(form);
   });
 }

@@ -15,6 +15,9 @@ export class Lead {
     this.clockButtons = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-needs-clock]")]);
     /** @type {any} */
     this.state = null;
+    this.stepping = false;
+    /** The position the last step has left: until the screen shows the next one, "Next" would not do what it says. */
+    this.left = -1;
     this.next?.addEventListener("click", (/** @type {Event} */ click) => this.askEnd(click));
     this.back?.addEventListener("click", (/** @type {Event} */ click) => this.askBack(click));
   }
@@ -37,6 +40,7 @@ export class Lead {
     then.dataset.mood = empty || unnamed || open ? "bad" : "";
     this.renderBack(state);
     this.renderClockForms(state);
+    this.renderRest();
   }
 
   /** @param {any} state */
@@ -92,11 +96,24 @@ export class Lead {
     ask(question, () => this.desk.act("advance", { version }), () => document.getElementById("tab-parked")?.click());
   }
 
-  /** After a step "Next" rests for a moment, and keeps the focus meanwhile. */
-  rest() {
-    if (!this.next) return;
-    this.next.setAttribute("aria-disabled", "true");
-    setTimeout(() => this.next.removeAttribute("aria-disabled"), PAUSE_AFTER_STEP);
+  /**
+   * While a step is under way "Next" rests, for a moment after it, and until the screen has followed; it keeps the focus.
+   * @param {Promise<import("../lib/wire.js").Answer>} answering @param {number} version the position the step goes from
+   */
+  async rest(answering, version) {
+    this.stepping = true;
+    this.renderRest();
+    const { ok } = await answering;
+    if (ok) this.left = version;
+    if (ok) await new Promise((over) => setTimeout(over, PAUSE_AFTER_STEP));
+    this.stepping = false;
+    this.renderRest();
+  }
+
+  renderRest() {
+    const rests = this.stepping || this.state?.version <= this.left;
+    if (rests) this.next?.setAttribute("aria-disabled", "true");
+    else this.next?.removeAttribute("aria-disabled");
   }
 }
 

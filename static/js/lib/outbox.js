@@ -24,6 +24,7 @@ export class Outbox {
     this.answered = answered;
     this.changed = changed;
     this.sending = "";
+    this.asked = false;
     this.failures = 0;
     this.timer = 0;
   }
@@ -60,10 +61,13 @@ export class Outbox {
 
   /** Send what waits, one after the other; called whenever the phase changes and the network returns. */
   async flush() {
+    this.asked = true;
     if (this.sending) return;
     clearTimeout(this.timer);
     const tried = new Set();
     for (;;) {
+      if (this.asked) tried.clear(); // somebody asked meanwhile: what was too early may not be so any more
+      this.asked = false;
       const next = this.entries().find((entry) => !entry.refused && !tried.has(entry.op_id));
       if (!next) break;
       tried.add((this.sending = next.op_id));

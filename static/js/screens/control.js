@@ -75,10 +75,11 @@ const desk = {
       notices.tell(say("offline"), "bad");
       return { ok: false, code: "unreachable" };
     }
-    const answer = await live.act(name, fields, { workshop: about.workshop });
+    const answering = live.act(name, fields, { workshop: about.workshop });
+    if (name === "advance" || name === "back") lead.rest(answering, fields["version"]);
+    const answer = await answering;
     if (answer.ok) {
       notices.tell(told ? told(answer) : "");
-      if (name === "advance" || name === "back") lead.rest();
       undo.notice(name, answer);
     } else {
       notices.tell(answer.message || say("unreachable"), "bad");

@@ -207,7 +207,8 @@ function answered(entry, answer) {
     if (form && !form.field.value) form.load({ ...entry, refused: "" });
     if (!text) view.outbox.drop(entry);
     if (act === "vote") askMine(0);
-  } else if (text) {
+  } else if (act === "remark") view.mine.remarks[fields.option] = fields.text.trim();
+  else if (text) {
     const card = { ...fields, id: answer.contribution, number: answer.number, lang: answer.lang, late: answer.late, besides: answer.late && fields.purpose === "critique" };
     const known = view.mine.cards.some((/** @type {Row} */ old) => old.id === card.id);
     if (!known) view.mine.cards.push({ ...card, purpose: entry.purpose, state: "visible" });

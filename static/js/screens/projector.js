@@ -28,6 +28,7 @@ const strip = new RuleStrip(tongues);
 const snapshots = new Map();
 let patience = 0;
 let planned = false;
+let turning = 0;
 
 const live = openLive({
   as: "staff",
@@ -110,14 +111,16 @@ function tick() {
   if (state["status"] === "running" && !about.preview) bell.watch(left);
 }
 
-/** @param {boolean} now whether the plan is to be seen while people arrive */
+/** @param {boolean} now whether the plan is to be seen while people arrive, for its whole time */
 function turn(now) {
   planned = now;
+  clearTimeout(turning);
+  turning = setTimeout(() => turn(!planned), PLAN_MS);
   render();
 }
 
 setInterval(tick, 250);
-setInterval(() => turn(!planned), PLAN_MS);
+turn(false);
 document.addEventListener("keydown", ({ key }) => ["ArrowLeft", "ArrowRight"].includes(key) && turn(true));
 if (about.preview) {
   look();
