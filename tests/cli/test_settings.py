@@ -22,7 +22,7 @@ def complaint(folder: Path, *command: str, **settings: str) -> tuple[int, str]:
         out, err = Path(said, "out"), Path(said, "err")
         process = launch([*command], {**inherited, "DATA_DIR": str(folder), **settings}, out, err)
         try:
-            code = process.wait(240)
+            code = process.wait(60)
         finally:
             process.kill()
         told = err.read_text("utf-8").strip()
