@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # A server under test looks for suggestions only where its test says so: the cores belong to the test.
 os.environ["SUGGESTIONS"] = "off"
 
 # No test asserts a time, so none fails because the machine is busy; a failing example is printed to be kept.
-settings.register_profile("participate", deadline=None, print_blob=True)
+# The random examples of `make test` are the same ones every time, so that what is red is red for everybody;
+# `make test-all` looks for new ones.
+settings.register_profile(
+    "participate",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("FULL") != "1",
+    print_blob=True,
+)
 settings.load_profile("participate")
 
 pytest_plugins = [

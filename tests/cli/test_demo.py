@@ -26,9 +26,9 @@ from tests.support.launching import launch
 from tests.support.ports import free_port
 from tests.support.servers import SETTINGS, StartServer
 
-SECONDS = 60
+SECONDS = 120  # a cap, never a measure
 LINKS = {"join": "Join with a phone", "control": "Lead (control)", "wall": "Projector", "first": "First organiser"}
-pytestmark = pytest.mark.timeout(240)
+pytestmark = pytest.mark.timeout(900)
 
 
 def environment(folder: Path, **settings: str) -> dict[str, str]:
@@ -74,7 +74,7 @@ def entered(link: str) -> requests.Session:
     """Somebody who opened a link of invitation."""
     person, parts = requests.Session(), urlsplit(link)
     base = f"{parts.scheme}://{parts.netloc}"
-    person.post(f"{base}/staff/enter", data={"secret": parts.fragment}, headers={"Origin": base}, timeout=10)
+    person.post(f"{base}/staff/enter", data={"secret": parts.fragment}, headers={"Origin": base}, timeout=120)
     return person
 
 
@@ -86,13 +86,13 @@ def test_the_demo_prints_a_code_and_links_that_open_their_screens_and_keeps_its_
         assert scanned(printed) == shown["join"].upper()
         base = f"http://localhost:{port}"
         assert {link[: len(base)] for link in shown.values()} == {base}
-        assert requests.get(shown["join"], timeout=10).status_code == 200
+        assert requests.get(shown["join"], timeout=120).status_code == 200
         leader = entered(shown["control"])
-        assert leader.get(f"{base}/control/1", timeout=10).status_code == 200
-        assert entered(shown["wall"]).get(f"{base}/projector/1", timeout=10).status_code == 200
-        minutes = from_json(leader.get(f"{base}/control/1/export/json", timeout=10).content)
+        assert leader.get(f"{base}/control/1", timeout=120).status_code == 200
+        assert entered(shown["wall"]).get(f"{base}/projector/1", timeout=120).status_code == 200
+        minutes = from_json(leader.get(f"{base}/control/1/export/json", timeout=120).content)
         act = {"name": "advance", "op_id": "a" * 32, "workshop": 1, "version": 3}
-        answer = leader.post(f"{base}/api/acts", json=act, headers={"X-Participate-As": "staff"}, timeout=10)
+        answer = leader.post(f"{base}/api/acts", json=act, headers={"X-Participate-As": "staff"}, timeout=120)
         assert answer.json()["ok"] is True
     (workshop,) = minutes.workshops
     assert [set(question.texts) for question in workshop.questions] == [set(LANGUAGES)]
@@ -100,7 +100,7 @@ def test_the_demo_prints_a_code_and_links_that_open_their_screens_and_keeps_its_
     assert (spoken, len(workshop.cards)) == ({"de", "en", "ar", "uk", "tr"}, 5 * 16)
     with demo(folder, "demo", "--port", str(port)) as printed:
         assert links(printed) == shown
-        again = entered(shown["control"]).get(f"{base}/control/1/export/json", timeout=10).content
+        again = entered(shown["control"]).get(f"{base}/control/1/export/json", timeout=120).content
     (kept,) = from_json(again).workshops
     assert kept.cards == workshop.cards
     assert (kept.seq, len([phase for phase in kept.phases if phase.runs])) == (workshop.seq + 1, 4)
@@ -129,7 +129,7 @@ def test_a_hall_without_internet_is_served_at_this_machines_own_address(tmp_path
             "This address is not encrypted: use it in a trusted network only.",
             f"Serving {url}",
         ]
-        assert requests.get(f"{url}/healthz", timeout=10).status_code == 200
+        assert requests.get(f"{url}/healthz", timeout=120).status_code == 200
     with demo(folder, "demo", "--lan", "--port", str(port)) as printed:
         assert scanned(printed) == links(printed)["join"].upper()
         assert links(printed)["join"].startswith(f"{url}/")
@@ -145,9 +145,9 @@ def test_the_first_start_prints_a_one_time_link_until_there_is_an_account(server
     password = "Kaffee und Kuchen um vier"
     form = {"secret": secret, "login": "amira", "password": password, "again": password}
     headers = {"Origin": running.url}
-    made = requests.post(page, data=form, headers=headers, timeout=10, allow_redirects=False)
+    made = requests.post(page, data=form, headers=headers, timeout=120, allow_redirects=False)
     assert (made.status_code, made.headers["Location"]) == (303, "/staff")
-    assert requests.post(page, data=form, headers=headers, timeout=10).status_code == 410
+    assert requests.post(page, data=form, headers=headers, timeout=120).status_code == 410
     running.restart()
     assert len(re.findall("First organiser", running.log)) == 2
 

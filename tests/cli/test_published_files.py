@@ -116,7 +116,6 @@ def test_its_votes_are_counted_from_the_very_files(tmp_path: Path) -> None:
     assert sum(map(sum, counted.values())) == len(last)
 
 
-@pytest.mark.timeout(120)
 def test_five_thousand_cards_come_in_whole_or_not_at_all(tmp_path: Path, sqlite_house: House) -> None:
     file = tmp_path / "many.csv"
     texts = [f"Gedanke {number} über das Ankommen" for number in range(1, MANY + 1)]

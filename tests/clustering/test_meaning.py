@@ -87,7 +87,7 @@ def test_two_runs_and_any_number_of_threads_give_the_same(
         "from participate.clustering.embedding import Embedder\n"
         f"print(Embedder(threads=1).embed({few!r}).tobytes().hex())"
     )
-    again = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=200, check=True)
+    again = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=600, check=True)
     assert bytes.fromhex(again.stdout) == alone.tobytes()
     assert same_ideas(cards, vectors) == same_ideas(cards, vectors)
     assert themes(cards, vectors, 8) == themes(cards, vectors, 8)

@@ -83,7 +83,7 @@ def test_the_word_file_is_one_page_too(tmp_path: Path, letterhead: Callable[[], 
     files = [str(file) for file in tmp_path.glob("*.docx")]
     home = f"-env:UserInstallation=file://{tmp_path / 'home'}"
     convert = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
-    subprocess.run(convert, check=True, capture_output=True, timeout=300)
+    subprocess.run(convert, check=True, capture_output=True, timeout=800)
     pages = {hall: len(PdfReader(tmp_path / f"{place}.pdf").pages) for place, hall in enumerate(HALLS)}
     assert [hall for hall, count in pages.items() if count != 1] == []
 

@@ -43,7 +43,7 @@ class Storm:
         """Let every phone finish the act it is at."""
         self._stop.set()
         for thread in self._threads:
-            thread.join(timeout=90)
+            thread.join(timeout=180)
         assert self.failures == []
         assert [thread for thread in self._threads if thread.is_alive()] == []
 

@@ -50,7 +50,7 @@ class Stage:
         client = Client(self.url, side, token=token, view=view)
         self._clients.append(client)
         client.follow(self.stream)
-        assert client.wait_for(lambda: client.mirrors[self.stream].known, 30)
+        assert client.wait_for(lambda: client.mirrors[self.stream].known, 120)
         return client
 
     def lead(self, name: str, **fields: Any) -> dict[str, Any]:

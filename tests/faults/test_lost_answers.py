@@ -12,7 +12,7 @@ from tests.faults.conftest import OpenStage
 from tests.faults.stages import Stage
 from tests.support.proxy import FaultProxy
 
-SECONDS = 30
+SECONDS = 120
 
 
 def wait_for_card(stage: Stage) -> None:

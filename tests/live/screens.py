@@ -15,7 +15,7 @@ import socketio
 from participate.snapshots.view import apply
 from tests.support.halls import Hall, join
 
-SECONDS = 45.0  # a generous cap; no test asserts how long anything took
+SECONDS = 120.0  # a generous cap; no test asserts how long anything took
 
 
 class Screen:
@@ -30,7 +30,7 @@ class Screen:
         self.hands: list[dict[str, Any]] = []
         self.mirror: dict[str, dict[str, Any]] = {}
         self._changed = threading.Condition()
-        self.link = socketio.Client(reconnection=False, handle_sigint=False)
+        self.link = socketio.Client(reconnection=False, handle_sigint=False, request_timeout=SECONDS)
         self.link.on("changes", self._take)
         self.link.on("presence", self._count)
         self.link.on("hand", self._see)

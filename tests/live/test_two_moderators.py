@@ -19,7 +19,7 @@ from tests.support.halls import Hall
 from tests.support.house import _login
 
 ROUNDS = 20
-SECONDS = 20
+SECONDS = 120
 FAR = 10  # phases; beyond it the hall goes back, so that twenty steps fit into one plan
 
 OpenScreen = Callable[..., Screen]

@@ -15,10 +15,7 @@ from tests.support.board import seen
 from tests.support.house import House
 from tests.support.suggesting import suggested
 
-pytestmark = [
-    pytest.mark.timeout(300),
-    pytest.mark.skipif(not can_embed(), reason="the extra [semantic] is not installed"),
-]
+pytestmark = pytest.mark.skipif(not can_embed(), reason="the extra [semantic] is not installed")
 BUSES = ("Die Busse fahren abends zu selten", "Die Busse fahren abents zu selten", "Evening buses run too rarely")
 TURNED = "Die Busse fahren abends zu oft"
 LANGUAGES = ("de", "de", "en")

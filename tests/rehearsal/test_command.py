@@ -21,7 +21,7 @@ from tests.support.ports import free_port
 from tests.support.servers import SETTINGS, STOP_SECONDS, StartServer
 
 PUBLIC = Path(__file__).resolve().parents[1] / "data"
-SECONDS = 240
+SECONDS = 840  # a cap, never a measure
 
 
 @dataclass
@@ -63,7 +63,7 @@ def read(path: Path) -> dict[str, Any]:
     return report
 
 
-@pytest.mark.timeout(SECONDS + 20)
+@pytest.mark.timeout(SECONDS + 60)
 def test_a_small_mixed_hall_loses_nothing_and_takes_its_minutes_home(rehearse: Rehearse, tmp_path: Path) -> None:
     inputs = ("--input", str(PUBLIC / "sib200.csv"), "--input", str(PUBLIC / "klimarat_wohnen_de/comments.csv"))
     size = ("--phones", "16", "--tables", "4", "--seed", "2")
@@ -90,7 +90,7 @@ def test_a_small_mixed_hall_loses_nothing_and_takes_its_minutes_home(rehearse: R
     assert "Rehearsal" in run.stderr
 
 
-@pytest.mark.timeout(SECONDS + 20)
+@pytest.mark.timeout(SECONDS + 60)
 def test_a_running_server_on_postgresql_is_rehearsed_by_its_control_link(
     rehearse: Rehearse, server: StartServer, postgres_url: str, tmp_path: Path
 ) -> None:
@@ -116,7 +116,7 @@ def clean(report: dict[str, Any]) -> dict[str, Any]:
     return {key: report[key] for key in CLEAN}
 
 
-@pytest.mark.timeout(SECONDS + 20)
+@pytest.mark.timeout(SECONDS + 60)
 def test_an_open_space_keeps_every_topic_report_and_agreement(rehearse: Rehearse, tmp_path: Path) -> None:
     size = ("--method", "open-space", "--phones", "8", "--slots", "2", "--places", "3")
     run = rehearse(*size, "--report", str(tmp_path / "report.json"))
@@ -134,7 +134,7 @@ def test_an_open_space_keeps_every_topic_report_and_agreement(rehearse: Rehearse
     assert run.returncode == 0, run.stdout
 
 
-@pytest.mark.timeout(SECONDS + 20)
+@pytest.mark.timeout(SECONDS + 60)
 def test_a_future_workshop_in_groups_keeps_the_way_of_every_idea(rehearse: Rehearse, tmp_path: Path) -> None:
     size = ("--method", "zukunftswerkstatt", "--phones", "8", "--groups", "2")
     run = rehearse(*size, "--report", str(tmp_path / "report.json"))
@@ -155,7 +155,7 @@ def test_a_future_workshop_in_groups_keeps_the_way_of_every_idea(rehearse: Rehea
     assert run.returncode == 0, run.stdout
 
 
-@pytest.mark.timeout(SECONDS + 20)
+@pytest.mark.timeout(SECONDS + 60)
 def test_a_method_the_rehearsal_was_not_made_for_is_played_by_what_its_screens_are_for(
     rehearse: Rehearse, tmp_path: Path
 ) -> None:
@@ -169,7 +169,7 @@ def test_a_method_the_rehearsal_was_not_made_for_is_played_by_what_its_screens_a
     assert run.returncode == 0, run.stdout
 
 
-@pytest.mark.timeout(SECONDS + 20)
+@pytest.mark.timeout(SECONDS + 60)
 def test_a_day_of_three_methods_hands_on_what_came_out_of_each(rehearse: Rehearse, tmp_path: Path) -> None:
     size = ("--method", "conference", "--phones", "8", "--tables", "2", "--rounds", "1", "--slots", "1")
     report_to = tmp_path / "report.json"

@@ -18,7 +18,7 @@ from participate.store.work import Work
 from participate.store.writer import Writer
 
 ACTOR = Actor("l1", Role.MODERATOR, 1, None)
-SECONDS = 30
+SECONDS = 120
 
 
 @pytest.fixture

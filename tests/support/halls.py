@@ -64,7 +64,7 @@ class Hall:
     def look(self, url: str) -> dict[str, Any]:
         """A fresh snapshot as the moderator sees it."""
         headers = {"Authorization": f"Bearer {self.moderator}"}
-        told = requests.get(f"{url}/api/streams/workshop:{self.workshop}", headers=headers, timeout=20).json()
+        told = requests.get(f"{url}/api/streams/workshop:{self.workshop}", headers=headers, timeout=120).json()
         return told["changes"][0]  # type: ignore[no-any-return]
 
     def advance_to(self, url: str, phase: str) -> None:
@@ -81,7 +81,7 @@ class Hall:
 def act(url: str, token: str, **envelope: Any) -> dict[str, Any]:
     """One act by POST with a bearer token; its answer."""
     headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
-    answer: dict[str, Any] = requests.post(f"{url}/api/acts", json=envelope, headers=headers, timeout=20).json()
+    answer: dict[str, Any] = requests.post(f"{url}/api/acts", json=envelope, headers=headers, timeout=120).json()
     return answer
 
 
@@ -89,7 +89,7 @@ def join(url: str, code: str, language: str = "de", group: str = "", place: str 
     """Come in as a phone without scripts does; the phone's token."""
     form = {"op_id": secrets.token_hex(16), "language": language, "group": group}
     form |= {} if place is None else {"place": place}
-    told = requests.post(f"{url}/{code}/join", data=form, allow_redirects=False, timeout=20)
+    told = requests.post(f"{url}/{code}/join", data=form, allow_redirects=False, timeout=120)
     return told.cookies["participate_phone"]
 
 

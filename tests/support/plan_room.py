@@ -71,7 +71,7 @@ class PlanRoom:
     def lists(self, token: str) -> dict[str, Any]:
         """A fresh snapshot's lists."""
         headers = {"Authorization": f"Bearer {token}"}
-        told = requests.get(f"{self.url}/api/streams/concept:{self.concept}", headers=headers, timeout=20).json()
+        told = requests.get(f"{self.url}/api/streams/concept:{self.concept}", headers=headers, timeout=120).json()
         return told["changes"][0]["lists"]  # type: ignore[no-any-return]
 
 

@@ -74,7 +74,9 @@ class FaultProxy:
     def close(self) -> None:
         with suppress(OSError):
             self._listening.shutdown(socket.SHUT_RDWR)
+        for accepting in self._threads[:1]:
+            accepting.join(timeout=30)  # whom it is letting in at this moment is cut off as well
         self._listening.close()
         self.reset()
         for thread in self._threads:
-            thread.join(timeout=5)
+            thread.join(timeout=30)

@@ -14,8 +14,8 @@ import requests
 from tests.support.launching import Forked, launch
 from tests.support.ports import free_port
 
-READY_SECONDS = 90  # a cap, never a measure: a busy machine takes its time
-STOP_SECONDS = 10
+READY_SECONDS = 240  # a cap, never a measure: a busy machine takes its time
+STOP_SECONDS = 120  # likewise: what has arrived is done, and answered, before it ends
 # A server under test knows only the settings its test names.
 SETTINGS = (
     "DATA_DIR", "DATABASE_URL", "PUBLIC_URL", "PORT", "REDIS_URL", "SECRET_KEY", "SUGGESTIONS",
@@ -60,7 +60,7 @@ class RunningServer:
             if self.process is None or self.process.poll() is not None:
                 pytest.fail(f"The server ended before it was ready.\n{self.log}")
             try:
-                if requests.get(f"{self.url}/healthz", timeout=2).status_code == requests.codes.ok:
+                if requests.get(f"{self.url}/healthz", timeout=20).status_code == requests.codes.ok:
                     return
             except requests.RequestException:
                 pass  # not listening yet

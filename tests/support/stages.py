@@ -121,7 +121,7 @@ class Stage:
         """All a wall is sent at this moment, shown or not."""
         headers = {"Authorization": f"Bearer {self.hall.moderator}"}
         stream = f"{self.url}/api/streams/workshop:{self.hall.workshop}"
-        told = requests.get(stream, params={"view": "projector"}, headers=headers, timeout=20)
+        told = requests.get(stream, params={"view": "projector"}, headers=headers, timeout=120)
         return json.dumps(told.json(), ensure_ascii=False)
 
     def to(self, phase: str) -> None:

@@ -16,6 +16,7 @@ import pytest
 from participate.store.database import Database
 from participate.store.models import Conference
 from participate.store.writer import Writer
+from participate.translate import line
 from tests.support.servers import RunningServer
 
 GERMAN = {
@@ -25,6 +26,7 @@ GERMAN = {
 SLOW = 30.0  # seconds; nobody waits for them
 PIECE, PAUSE = 8, 1.0  # bytes of an answer that drips, seconds after each
 HUGE = 4 * 1024 * 1024
+PATIENCE = 120.0  # seconds
 
 
 @dataclass
@@ -136,8 +138,9 @@ def switch_on(running: RunningServer, conference: int) -> None:
 
 
 @pytest.fixture
-def translator() -> Iterator[Translator]:
-    """A service on a port of its own, for the length of a test."""
+def translator(monkeypatch: pytest.MonkeyPatch) -> Iterator[Translator]:
+    """A service on a port of its own, for the length of a test; it is waited for however busy the machine is."""
+    monkeypatch.setattr(line, "TIMEOUT", PATIENCE)
     own = Translator()
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"own": own}))
     server.daemon_threads = True

@@ -41,7 +41,7 @@ def run(script: str, *arguments: str, machine: Path, root: Path = ROOT) -> tuple
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=60,
+        timeout=240,
     )
     return done.returncode, done.stdout
 

@@ -20,7 +20,7 @@ def test_a_wheel_carries_templates_styles_catalogues_and_the_licence(tmp_path: P
         ],
         check=True,
         stderr=subprocess.DEVNULL,
-        timeout=100,
+        timeout=600,
     )
     (wheel,) = tmp_path.glob("participate-*.whl")
     carried = set(ZipFile(wheel).namelist())

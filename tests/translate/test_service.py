@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from participate.config import BadSetting, Settings, read_settings
-from participate.translate import Service, State, find_service
-from participate.translate.line import CANNOT, LARGEST
+from participate.translate import Service, State, find_service, line
+from participate.translate.line import CANNOT, LARGEST, TIMEOUT
 from tests.support.translators import HUGE, Translator
 
 TEXTS = ["نريد دورات لغة للأمهات", "<b>مترجمون</b> & *"]
@@ -69,7 +69,10 @@ def test_a_bad_day_is_a_failure_and_nothing_else(tmp_path: Path, translator: Tra
 
 
 @pytest.mark.parametrize("day", ["slow", "drip"])
-def test_nobody_waits_for_a_slow_answer(tmp_path: Path, translator: Translator, day: str) -> None:
+def test_nobody_waits_for_a_slow_answer(
+    tmp_path: Path, translator: Translator, day: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line, "TIMEOUT", TIMEOUT)
     translator.day = day
     answers = service(tmp_path, "libretranslate", translator).translate(TEXTS, "ar", "de")
     assert answers == [("", "LibreTranslate", State.FAILED)] * 2

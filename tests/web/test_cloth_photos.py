@@ -21,7 +21,7 @@ def add(
     form = {"op_id": secrets.token_hex(16), "place": place, "round": round_}
     return requests.post(
         f"{halls.url}/control/{hall.workshop}/pictures", data=form, files={"file": ("tuch.jpg", picture)},
-        cookies=cookies or {"participate_staff": hall.moderator}, allow_redirects=False, timeout=30,
+        cookies=cookies or {"participate_staff": hall.moderator}, allow_redirects=False, timeout=120,
     )  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def test_a_photo_that_shows_too_much_is_gone_from_phones_wall_and_minutes_until_
             stream = f"workshop:{hall.workshop}"
             rows = [take(db, who, stream)["lists"]["sheets"] for who in (Audience.PARTICIPANT, Audience.PROJECTOR)]
             kept = take_minutes(db, hall.conference).workshops[0]
-        asked = requests.get(f"{halls.url}/pictures/{picture}", cookies={"participate_phone": phone}, timeout=30)
+        asked = requests.get(f"{halls.url}/pictures/{picture}", cookies={"participate_phone": phone}, timeout=120)
         return [len(row["pictures"]) for row in rows for row in row.values()], len(kept.pictures), asked.status_code
 
     assert seen() == ([1, 1], 1, 200)

@@ -53,11 +53,11 @@ class Phone:
         self.http.cookies.set("participate_phone", join(url, hall.code, language))
 
     def look(self, path: str = "now") -> str:
-        return self.http.get(f"{self.base}/{path}", timeout=20).text
+        return self.http.get(f"{self.base}/{path}", timeout=120).text
 
     def act(self, name: str, **fields: str) -> requests.Response:
         data = {"op_id": secrets.token_hex(16), **fields}
-        return self.http.post(f"{self.base}/acts/{name}", data=data, timeout=20)
+        return self.http.post(f"{self.base}/acts/{name}", data=data, timeout=120)
 
 
 def own_cards(page: str) -> list[tuple[str, str]]:
@@ -212,7 +212,7 @@ def test_the_language_changes_and_further_ones_are_told(url: str, hall: Hall) ->
     phone.http.post(
         f"{phone.base}/acts/choose_language",
         data={"op_id": secrets.token_hex(16), "language": "ar", "further": "yes", "also": ["tr", "uk"]},
-        timeout=20,
+        timeout=120,
     )
     assert re.findall(r'name="also" value="([^"]+)" checked', phone.look("me")) == ["uk", "tr"]
 
@@ -230,7 +230,7 @@ def test_staying_seated_is_said_and_unsaid(url: str, hall: Hall) -> None:
 def test_who_leaves_is_said_goodbye_and_stands_before_the_door(url: str, hall: Hall) -> None:
     phone = Phone(url, hall)
     assert phone.act("leave").url == f"{phone.base}/left"
-    assert phone.http.get(f"{phone.base}/now", timeout=20).url == phone.base
+    assert phone.http.get(f"{phone.base}/now", timeout=120).url == phone.base
 
 
 def test_an_act_nobody_knows_and_a_broken_number_are_a_no_and_no_crash(url: str, hall: Hall) -> None:
@@ -247,7 +247,7 @@ def test_a_form_from_another_site_is_refused(url: str, hall: Hall) -> None:
     phone = Phone(url, hall)
     headers = {"Origin": "https://elsewhere.example"}
     data = {"op_id": secrets.token_hex(16), "text": "not mine", "phase": "round-1"}
-    answer = phone.http.post(f"{phone.base}/acts/contribute", data=data, headers=headers, timeout=20)
+    answer = phone.http.post(f"{phone.base}/acts/contribute", data=data, headers=headers, timeout=120)
     assert (answer.status_code, "not mine" in answer.text) == (422, False)  # nor offered to be sent from our own page
     assert own_cards(phone.look()) == []
 

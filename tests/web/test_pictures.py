@@ -28,12 +28,12 @@ def send(halls: Halls, hall: Hall, phone: str, group: int, picture: bytes, **hea
     form = {"op_id": secrets.token_hex(16), "kind": "utopia", "group": str(group)}
     return requests.post(
         f"{halls.url}/{hall.code}/pictures", data=form, files={"file": ("IMG_1.jpg", picture)}, headers=headers,
-        cookies={"participate_phone": phone}, allow_redirects=False, timeout=30,
+        cookies={"participate_phone": phone}, allow_redirects=False, timeout=120,
     )  # fmt: skip
 
 
 def look(halls: Halls, picture: int, **cookies: str) -> requests.Response:
-    return requests.get(f"{halls.url}/pictures/{picture}", cookies=cookies, timeout=20)
+    return requests.get(f"{halls.url}/pictures/{picture}", cookies=cookies, timeout=120)
 
 
 def test_a_script_is_answered_as_by_any_act_and_the_group_sees_its_picture(halls: Halls) -> None:
