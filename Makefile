@@ -20,7 +20,7 @@ run: setup  ## a demo conference on port 5000; PORT and PUBLIC_URL may be set
 setup-test:
 	@scripts/setup test
 
-WORKERS ?= 3
+WORKERS ?= 4
 PYTEST = TMPDIR=$$(scripts/memory-folder) $(BIN)/python -m pytest \
 	--numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --durations=15 --durations-min=1
 
